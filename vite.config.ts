@@ -4,19 +4,19 @@ import { defineConfig } from 'vite';
 
 /** What nearly every page of the workspace needs: the measure's tables, the controls, and the fields and rows of a form. */
 const shared = {
-  core: 'annexes/(?!annex[17]\\.|prose\\.|derive\\.|version-mark\\.|changed-places\\.)[^/]+|(scheme/(?!scheme\\.)|materials/)[^/]+|workflow/opened',
+  core: 'annexes/(?!annex[17]\\.|prose\\.|derive\\.|version-mark\\.|changed-places\\.|sections-read\\.)[^/]+|(scheme/(?!scheme\\.)|materials/)[^/]+|workflow/opened|list/entry-at',
   web: [
-    'ui/(?!document-preview|stepper|tabs|table|pager|pages|page-of|csv|save-file|file-button|print|reading|whole|values-on-paper)[^/]+',
+    'ui/(?!dialog|check|error-summary|page\\.|document-preview|stepper|tabs|table|pager|pages|page-of|csv|save-file|file-button|print|reading|whole|values-on-paper)[^/]+',
     'client|errors|query|reads|same-parts|acting|later|idle|paths|session',
     'form/(rows-table|rows-waiting|waiting-places|field-input|save-line|place|shown|kept-here)',
-    'dossier/(marks|progress|checks-panel|words|permitted|view|lock-badge|section-nav|filling|carried|registered-in|head-\\w+|withdraw)',
+    'dossier/(marks|progress|words|permitted|view|lock-badge|section-nav|filling|carried|registered-in|head-\\w+|withdraw|part)',
   ].join('|'),
 };
 
 /** What nearly every other page needs and the form does without to begin: printing, with the reading of whole lists, and where a case stands. */
 const others = {
   core: 'scheme/scheme|workflow/state|text/keys-of',
-  web: 'ui/(print|printing|reading|whole|values-on-paper|stepper)',
+  web: 'ui/(dialog|check|page|print|printing|reading|whole|values-on-paper|stepper)',
 };
 
 const web = (path: string): string => fileURLToPath(new URL(`src/web/${path}`, import.meta.url));
@@ -33,6 +33,8 @@ export default defineConfig({
   root: 'src/web',
   base: '/',
   plugins: [react()],
+  // React has had it since 18: wouter's stand-in for older ones stays at home.
+  resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
@@ -41,6 +43,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       checks: { pluginTimings: false },
+      transform: { assumptions: { setPublicClassFields: true } },
       // The workspace; the public self-check, whose frame the server makes; the style of the public pages.
       input: { index: web('index.html'), check: web('check/main.tsx'), public: web('public.css') },
       output: {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readConfig } from '../config.ts';
 import { doubts } from '../core/calendar/appraise.ts';
-import { isDay } from '../core/calendar/day.ts';
+import { isDay } from '../core/calendar/is-day.ts';
 import { parseCalendarYear } from '../core/calendar/parse.ts';
 import { type Calendar, missingYearMessage, noticeEnd } from '../core/calendar/workday.ts';
 import { announcedYears } from '../core/calendar/years.ts';

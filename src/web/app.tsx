@@ -1,14 +1,15 @@
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import type { Scheme } from '../core/scheme/scheme.ts';
 import { BusyLine } from './busy-line.tsx';
 import { holdAccount, onSignedOut, problemIn } from './client.ts';
 import { useNumbersTold } from './disclosure/numbers-told.ts';
 import { OpeningProvider } from './disclosure/opening.tsx';
-import { ErrorBoundary, NotFound, ProblemAlert } from './errors.tsx';
+import { ErrorBoundary, ProblemAlert } from './errors.tsx';
 import { sessionBack } from './form/autosave.ts';
 import { later, useOnce } from './later.tsx';
 import { askBeforeLeaving } from './leave.ts';
+import { Waiting } from './page-later.tsx';
 import { refresh, useRead, useSettled } from './query.tsx';
 import { type Page, pages } from './routes.tsx';
 import { holdLaw } from './scheme/law.ts';
@@ -23,6 +24,7 @@ import { ToastProvider } from './ui/toast.tsx';
 // Whoever has a session needs none of these.
 const LoginPage = later(async () => (await import('./login.tsx')).LoginPage);
 const SignInAgain = later(async () => (await import('./login.tsx')).SignInAgain);
+const NotFound = later(async () => (await import('./not-found.tsx')).NotFound);
 const FirstPassword = later(async () => (await import('./password.tsx')).FirstPassword);
 
 export const App = () => (
@@ -77,8 +79,6 @@ function Door() {
   );
 }
 
-const Waiting = ({ children }: { children: ReactNode }) => <main className="page page--narrow page--wait">{children}</main>;
-
 const Unreached = ({ detail, again }: { detail: string; again: () => void }) => (
   <ProblemAlert problem={{ type: 'about:blank', title: '没有连上系统', status: 0, detail }}>
     <Button small onClick={again}>
@@ -105,42 +105,25 @@ function Pages() {
   return (
     <ErrorBoundary resetOn={location}>
       <OpeningProvider>
-        <Suspense
-          fallback={
-            <Waiting>
-              <Skeleton lines={8} />
-            </Waiting>
-          }
-        >
-          <Switch>
-            {pages.map((one) => (
-              <Route key={one.path} path={one.path}>
-                <Shown one={one} />
-              </Route>
-            ))}
-            <Route>
-              <NotFound />
+        <Switch>
+          {pages.map((one) => (
+            <Route key={one.path} path={one.path}>
+              <Shown one={one} />
             </Route>
-          </Switch>
-        </Suspense>
+          ))}
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
       </OpeningProvider>
     </ErrorBoundary>
   );
 }
 
-/** The page with its window title; on arrival the view starts at the top and the reader at the content. */
+/** The page with its window title. */
 function Shown({ one: { page: PageBody, title } }: { one: Page }) {
-  const [location] = useLocation();
-  const firstTime = useRef(true);
   useEffect(() => {
     document.title = `${title}｜江西省中小企业公共服务示范平台`;
   }, [title]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at every new address
-  useEffect(() => {
-    if (firstTime.current && window.history.length <= 1) return;
-    firstTime.current = false;
-    window.scrollTo(0, 0);
-    document.getElementById('main')?.focus({ preventScroll: true });
-  }, [location]);
   return <PageBody />;
 }

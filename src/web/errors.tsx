@@ -2,9 +2,8 @@ import { Component, type ReactNode, useEffect, useState } from 'react';
 import type { Problem } from '../api/problem.ts';
 import { problemIn } from './client.ts';
 import { paths } from './paths.ts';
-import { Alert, Empty } from './ui/alert.tsx';
+import { Alert } from './ui/alert.tsx';
 import { Button, ButtonLink } from './ui/button.tsx';
-import { PageHead } from './ui/page.tsx';
 
 /** A refusal as the person reads it: what, why with its article, each fault, what to do. */
 export function ProblemAlert({ problem, children }: { problem: Problem; children?: ReactNode }) {
@@ -20,7 +19,7 @@ export function ProblemAlert({ problem, children }: { problem: Problem; children
       ) : (
         <p>{problem.detail}</p>
       )}
-      {problem.article ? <p className="check__cite">依据：{problem.article}</p> : null}
+      {problem.article ? <p className="muted">依据：{problem.article}</p> : null}
       {children}
     </Alert>
   );
@@ -28,7 +27,10 @@ export function ProblemAlert({ problem, children }: { problem: Problem; children
 
 /** Keeps an error of one page inside that page; `resetOn` changes when one goes elsewhere. */
 export class ErrorBoundary extends Component<{ resetOn: string; children: ReactNode }, { error: unknown; at: string }> {
-  override state = { error: null as unknown, at: this.props.resetOn };
+  constructor(props: { resetOn: string; children: ReactNode }) {
+    super(props);
+    this.state = { error: null, at: props.resetOn };
+  }
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
@@ -80,14 +82,3 @@ export function OfflineLine() {
     </p>
   );
 }
-
-export const NotFound = () => (
-  <main className="page page--narrow" id="main" tabIndex={-1}>
-    <PageHead title="没有这个页面" />
-    <section className="card">
-      <Empty title="这个地址没有内容" action={<ButtonLink href={paths.inbox}>回到待办</ButtonLink>}>
-        地址可能有误，或这项内容不属于贵单位。
-      </Empty>
-    </section>
-  </main>
-);

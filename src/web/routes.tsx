@@ -1,6 +1,7 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { ComponentType } from 'react';
 import { soon } from './idle.ts';
 import type { PageFile } from './page-files.ts';
+import { pageLater } from './page-later.tsx';
 import { pageStyles } from './page-styles.ts';
 import { paths } from './paths.ts';
 import { hasRole, isKind, isRecommender, type Session } from './session.tsx';
@@ -17,23 +18,22 @@ export type Page = {
   path: string;
   /** The window's title. */
   title: string;
-  page: LazyExoticComponent<ComponentType>;
+  page: ComponentType;
   nav?: { label: string; who: (session: Session) => boolean };
 };
 
-type Module = Promise<{ default: ComponentType }>;
 const files = () => import('./page-files.ts');
 const fetchOthers = (): void => void Promise.all([files(), pageStyles()]).catch(() => undefined);
 /** The form is fetched by itself, and what the other pages need once it can be typed in. */
-const form = lazy(async (): Module => {
+const form = pageLater(async () => {
   const found = await import('./dossier/page.tsx');
   soon(fetchOthers);
-  return found;
-});
+  return found.default;
+}, true);
 const page = (file: PageFile) =>
-  lazy(async (): Module => {
+  pageLater(async () => {
     const [{ pageFiles }] = await Promise.all([files(), pageStyles()]);
-    return pageFiles[file]();
+    return (await pageFiles[file]()).default;
   });
 
 /** What every page but the form needs is fetched while the session is asked for. */

@@ -69,6 +69,27 @@ test('初审三栏各自滚动：申请表滚下1500像素，材料和补正通�
   assert.deepEqual(errors, []);
 });
 
+test('一页没有载入：说得出，再试一次就到，读屏焦点到正文；断网的，网络恢复后自己再试', async () => {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await signIn(page, 'nanchang-jb', rig.password);
+  let cut = true;
+  await page.route(/\/assets\/licences-page-/, (route) => (cut ? route.abort() : route.continue()));
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '登记核对' }).click();
+  await page.getByRole('alert').getByText('这一页没有载入').waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await page.getByRole('alert').getByText('这一页没有载入').waitFor();
+  cut = false;
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.getByRole('heading', { level: 1, name: '登记核对' }).waitFor();
+  await page.locator('main:focus').waitFor();
+  assert.deepEqual(
+    errors.filter((one) => !/ERR_FAILED/.test(one)),
+    [],
+  );
+});
+
 test('附件5整张名单：只读，查找、筛选、排序都在地址里；号码一直掩码，写明用途才显示一处；只用键盘', async (t) => {
   const page = await rig.visitor();
   const errors = pageErrors(page);

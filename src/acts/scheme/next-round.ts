@@ -1,4 +1,4 @@
-import { isDay } from '../../core/calendar/day.ts';
+import { isDay } from '../../core/calendar/is-day.ts';
 import { isWorkday } from '../../core/calendar/workday.ts';
 import { type Moved, movedYear, type WindowKey } from '../../core/deadlines/next-year.ts';
 import type { Round } from '../../core/scheme/round.ts';

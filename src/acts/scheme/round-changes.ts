@@ -1,4 +1,4 @@
-import { isDay } from '../../core/calendar/day.ts';
+import { isDay } from '../../core/calendar/is-day.ts';
 import { addWorkdays, type Calendar, isWorkday, mayStillChange, missingYearMessage, workdaysBetween } from '../../core/calendar/workday.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import { type ChangeLine, changeable, changed, linesOf, type Proposed, valueText } from '../../core/scheme/round-change.ts';

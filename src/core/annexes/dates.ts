@@ -1,4 +1,4 @@
-import { isDay } from '../calendar/day.ts';
+import { isDay } from '../calendar/is-day.ts';
 import { chineseNumber } from './chinese-number.ts';
 
 const since1900 = (day: string): boolean => isDay(day) && day >= '1900';

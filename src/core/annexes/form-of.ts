@@ -1,7 +1,7 @@
 import { functionLabels } from '../scheme/functions.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { extraFieldFrom, extraSection, isExtra } from './extra.ts';
-import type { Content, Field, Fields, Section, TableForm } from './field.ts';
+import type { Field, Fields, Section, TableForm } from './field.ts';
 import { fieldAt, sectionsWithout, tableAt } from './form.ts';
 
 /** What of an edition decides which form is filled in. */
@@ -82,15 +82,3 @@ const fieldsBeside = (all: Asking['extraFields'], table: string | undefined): Re
 
 /** As the official forms have it. */
 export const officialForm: Form = formOf({ leftOut: [], extraFields: [] });
-
-/** Of a form that is read: a section that can be left out and was not filled in was not asked for. */
-export function sectionsRead(content: Content, { sections }: Form = officialForm): readonly Section[] {
-  if ((content.values[CAN_BE_LEFT_OUT] ?? '') !== '') return sections;
-  const labels = new Map(sectionsWithout([CAN_BE_LEFT_OUT]).map(({ key, label }) => [key, label]));
-  return sections.flatMap((one) => {
-    if (one.key === CAN_BE_LEFT_OUT) return [];
-    const label = labels.get(one.key) ?? one.label;
-    return [label === one.label ? one : { ...one, label }];
-  });
-}
-const CAN_BE_LEFT_OUT = 'municipalRecognition';

@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  addDays,
-  addMonths,
-  addYears,
-  chineseDay,
-  compare,
-  dayBefore,
-  daysBetween,
-  isDay,
-  isWeekend,
-  lastDayOfMonth,
-  weekday,
-} from './day.ts';
+import { addDays, addMonths, addYears, chineseDay, compare, dayBefore, daysBetween, isWeekend, lastDayOfMonth, weekday } from './day.ts';
+import { isDay } from './is-day.ts';
 
 const aDay = fc
   .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true })

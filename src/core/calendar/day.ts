@@ -1,14 +1,7 @@
+import { daysInMonth, isDay, split } from './is-day.ts';
+
 /** A calendar day as `YYYY-MM-DD`, Asia/Shanghai. Days are compared as text and computed as numbers; an instant never appears here. */
 export type Day = string;
-
-const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-
-/** True only for a day that exists: 2023-02-29 and 2024-13-01 do not. */
-export function isDay(text: unknown): text is Day {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const { year, month, date } = split(text);
-  return year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
-}
 
 /** The day `n` natural days later; earlier when `n` is negative. Throws RangeError for what is not a day. */
 export const addDays = (day: Day, n: number): Day => fromNumber(toNumber(day) + n);
@@ -51,12 +44,6 @@ export function chineseMonthDay(day: Day): string {
   const { month, date } = parts(day);
   return `${month}月${date}日`;
 }
-
-const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-
-const daysInMonth = (year: number, month: number): number => (month === 2 && isLeap(year) ? 29 : (daysOfMonths[month - 1] ?? 0));
-
-const split = (text: string) => ({ year: Number(text.slice(0, 4)), month: Number(text.slice(5, 7)), date: Number(text.slice(8, 10)) });
 
 function parts(day: Day) {
   if (!isDay(day)) throw new RangeError(`“${day}”不是存在的日期，应为 2026-03-31 的写法`);

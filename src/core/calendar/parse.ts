@@ -1,4 +1,5 @@
-import { addDays, type Day, isDay, isWeekend } from './day.ts';
+import { addDays, type Day, isWeekend } from './day.ts';
+import { isDay } from './is-day.ts';
 import { statutoryHolidays } from './statutory.ts';
 import type { CalendarYear } from './workday.ts';
 

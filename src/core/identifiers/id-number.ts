@@ -1,4 +1,4 @@
-import { isDay } from '../calendar/day.ts';
+import { isDay } from '../calendar/is-day.ts';
 import { type Checked, isScientific, masked, scientificMessage, tidy } from './checked.ts';
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;

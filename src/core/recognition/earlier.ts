@@ -1,4 +1,5 @@
-import { chineseDay, dayBefore, isDay } from '../calendar/day.ts';
+import { chineseDay, dayBefore } from '../calendar/day.ts';
+import { isDay } from '../calendar/is-day.ts';
 import { type Validity, validity } from '../deadlines/validity.ts';
 import { checkCreditCode } from '../identifiers/credit-code.ts';
 import { cities, division } from '../identifiers/divisions.ts';

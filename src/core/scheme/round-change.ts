@@ -1,5 +1,6 @@
 import { compare } from '../annexes/decimal.ts';
-import { chineseDay, type Day, isDay } from '../calendar/day.ts';
+import { chineseDay, type Day } from '../calendar/day.ts';
+import { isDay } from '../calendar/is-day.ts';
 import { hourText } from '../deadlines/round.ts';
 import { own } from '../text/own.ts';
 import type { Round } from './round.ts';

@@ -1,4 +1,4 @@
-import { isDay } from '../calendar/day.ts';
+import { isDay } from '../calendar/is-day.ts';
 import { brokenIn } from '../text/whole.ts';
 
 /** Where a line stands: due day, day of submission, title and id; by these a page is in order, and the next begins after them. */

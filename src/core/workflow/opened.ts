@@ -6,9 +6,10 @@ import type { CorrectionItem } from './facts.ts';
 export type Opened = 'all' | readonly string[];
 
 /** The annex 2 fields and tables, which 第九条（一） prints. */
-const report = applicationForm
-  .filter((part) => part.annex === 2)
-  .flatMap((part) => [...Object.keys(part.fields), ...part.tables.map((table) => table.key)]);
+const report = (): readonly string[] =>
+  applicationForm
+    .filter((part) => part.annex === 2)
+    .flatMap((part) => [...Object.keys(part.fields), ...part.tables.map((table) => table.key)]);
 
 type Follows = { readonly when: (path: string) => boolean; readonly opens: readonly string[] };
 const is =
@@ -23,8 +24,8 @@ const rowsOf = (table: string) => (path: string) => within(table)(path) && path.
  * What depends on a marked place, since both must agree (附件2至附件5, 第九条): whoever corrects the one has to be able to correct the other.
  * `latest` stands for the last year's row of 二、平台运营情况. Derived figures follow by themselves.
  */
-const dependencies: readonly Follows[] = [
-  { when: is('materials/m1'), opens: [...report, extraSection.key] },
+const dependencies = (): readonly Follows[] => [
+  { when: is('materials/m1'), opens: [...report(), extraSection.key] },
   { when: is('materials/m2'), opens: ['premisesOwned', 'premisesRented'] },
   {
     when: is('materials/m3'),
@@ -54,7 +55,8 @@ export function openedBy(items: readonly Pick<CorrectionItem, 'path'>[], latest:
   const inRow = (path: string): string => (latest === null ? path : path.replace('operation/latest/', `operation/${latest}/`));
   const byName = (path: string): string => (latest === null ? path : path.replace(`operation/${latest}/`, 'operation/latest/'));
   const opened = new Set(items.map(({ path }) => byName(path)));
-  for (const path of opened) for (const { when, opens } of dependencies) if (when(path)) for (const one of opens) opened.add(one);
+  const follows = dependencies();
+  for (const path of opened) for (const { when, opens } of follows) if (when(path)) for (const one of opens) opened.add(one);
   return [...opened].map(inRow).filter((path) => !path.startsWith('operation/latest/'));
 }
 

@@ -5,7 +5,8 @@ import { isBlank } from '../../core/annexes/read.ts';
 import type { RowChange } from '../../core/sheet/row-changes.ts';
 import { isOpen, type Opened } from '../../core/workflow/opened.ts';
 import type { AnswerOf } from '../client.ts';
-import { type Change, emptyRow } from '../form/change.ts';
+import type { Change } from '../form/change.ts';
+import { emptyRow } from '../form/new-row.ts';
 import { readable } from '../form/shown.ts';
 import { placeWord } from './words.ts';
 

@@ -7,8 +7,8 @@ import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { dayOf, dueIn, fullDate } from '../ui/dates.tsx';
+import { following } from './following.ts';
 import { ItemReason, ItemSaid } from './item-reason.tsx';
-import { following } from './permitted.ts';
 import type { DossierView } from './view.ts';
 import { placeWord } from './words.ts';
 

@@ -3,11 +3,12 @@ import { usePlacesLater } from '../form/waiting-places.ts';
 import { idle } from '../idle.ts';
 import { later } from '../later.tsx';
 import { Skeleton } from '../ui/alert.tsx';
-import { Card } from '../ui/page.tsx';
+import { Card } from '../ui/card.tsx';
+import { part } from './part.ts';
 import { sectionId } from './section-nav.tsx';
 
 /** 附件6 at the end of the form: fetched once the form above it can be typed in; its place is held until then. */
-export const Declaration = later(async () => (await import('./declaration.tsx')).Declaration, { Waiting, when: idle });
+export const Declaration = later(part('declaration'), { Waiting, when: idle });
 
 function Waiting() {
   const box = useRef<HTMLDivElement>(null);

@@ -22,7 +22,6 @@ import { afterPress } from '../ui/pressed.ts';
 import { useToast } from '../ui/toast.tsx';
 import { carriedOf, nothingCarried } from './carried.ts';
 import { useChecks } from './checks.ts';
-import { ChecksPanel } from './checks-panel.tsx';
 import { useDerived } from './counting.ts';
 import { Declaration } from './declaration-later.tsx';
 import { FillingContext } from './filling.ts';
@@ -31,19 +30,38 @@ import type { Checks, TypedChecks } from './judged.ts';
 import { useLockedKeys } from './locked-keys.ts';
 import { marksBySection, marksOf, type Seen } from './marks.ts';
 import { Materials } from './materials.tsx';
+import { part } from './part.ts';
 import { leftSentence, permitted } from './permitted.ts';
 import type { Note } from './progress.ts';
 import { SectionCard } from './section-card.tsx';
 import { SectionNav, sectionId } from './section-nav.tsx';
-import { ServedCard } from './served-card.tsx';
 import { SubmitBar } from './submit.tsx';
 import { Summary } from './summary.tsx';
 import type { DossierView, FormAnswer, Material } from './view.ts';
 import { sectionKeyOf } from './words.ts';
 
-const CarriedCard = later(async () => (await import('./carried-card.tsx')).CarriedCard, { when: idle });
-const CorrectionCard = later(async () => (await import('./correction-card.tsx')).CorrectionCard, {
+const CarriedCard = later(part('carriedCard'), { when: idle });
+const CorrectionCard = later(part('correctionCard'), {
   Waiting: () => <Skeleton lines={4} />,
+});
+
+// Its list is a plain one until its counter is there.
+const ServedCard = later(async () => (await import('./further.ts')).further.servedCard(), {
+  Waiting: ({ scheme: _, ...props }) => <SectionCard {...props} without={['servedTotal']} />,
+  when: idle,
+});
+// The frame of the self-check is there from the start; what it says of each condition comes once the form can be typed in.
+const ChecksPanel = later(part('checksPanel'), {
+  Waiting: ({ fold, title = '条件自查' }) => (
+    <aside className={fold?.open ? 'desk__side' : 'rail rail--r'} aria-label={title} aria-busy="true">
+      {fold?.open ? (
+        <div className="panel__h">
+          <h2>{title}</h2>
+        </div>
+      ) : null}
+    </aside>
+  ),
+  when: idle,
 });
 
 type FillProps = {

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { idle } from '../idle.ts';
 import { later, useOnce } from '../later.tsx';
-import { Skeleton } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { part } from './part.ts';
 import type { DossierView } from './view.ts';
 import { Withdraw } from './withdraw.tsx';
 
-const PrintButton = later(async () => (await import('../ui/print.tsx')).PrintButton, {
+const PrintButton = later(part('printButton'), {
   Waiting: ({ small }) => (
     <Button busy small={small}>
       打印
@@ -15,8 +14,8 @@ const PrintButton = later(async () => (await import('../ui/print.tsx')).PrintBut
   ),
   when: idle,
 });
-const AnnexesDialog = later(async () => (await import('./annexes-dialog.tsx')).AnnexesDialog);
-const Exchange = later(async () => (await import('./exchange.tsx')).Exchange, { Waiting: () => <Skeleton lines={6} /> });
+const AnnexesDialog = later(part('annexesDialog'));
+const ExchangeDialog = later(part('exchangeDialog'));
 
 /** Those who work on the case for an authority. */
 export const offices: readonly string[] = ['recommenderOf', 'authorityOf'];
@@ -25,6 +24,7 @@ export const offices: readonly string[] = ['recommenderOf', 'authorityOf'];
 export function HeadActs({ view, own, small }: { view: DossierView; own: boolean; small?: boolean }) {
   const [shown, setShown] = useState<'annexes' | 'history' | null>(null);
   const annexes = useOnce(shown === 'annexes');
+  const history = useOnce(shown === 'history');
   return (
     <>
       <Button small={small} onClick={() => setShown('annexes')}>
@@ -43,14 +43,7 @@ export function HeadActs({ view, own, small }: { view: DossierView; own: boolean
           onClose={() => setShown(null)}
         />
       ) : null}
-      <Dialog
-        open={shown === 'history'}
-        title="往来记录"
-        onClose={() => setShown(null)}
-        foot={<Button onClick={() => setShown(null)}>关闭</Button>}
-      >
-        {shown === 'history' ? <Exchange view={view} /> : null}
-      </Dialog>
+      {history ? <ExchangeDialog view={view} open={shown === 'history'} onClose={() => setShown(null)} /> : null}
     </>
   );
 }

@@ -2,7 +2,8 @@ import { columnsWith } from '../../core/annexes/extra.ts';
 import type { Field, Fields, Row, Value } from '../../core/annexes/field.ts';
 import { type Form, officialForm } from '../../core/annexes/form-of.ts';
 import { isOpen, isPartlyOpen } from '../../core/workflow/opened.ts';
-import { type Change, emptyRow } from '../form/change.ts';
+import type { Change } from '../form/change.ts';
+import { emptyRow } from '../form/new-row.ts';
 import { readable } from '../form/shown.ts';
 import type { Filling } from './filling.ts';
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { Meter } from '../ui/check.tsx';
+import { Meter } from '../ui/meter.tsx';
 import { type MadeFile, type Making, useMaking } from './made.ts';
 
 /** What is being made, how far it is, since when; why it was not made. */

@@ -3,8 +3,9 @@ import { isOpen } from '../../core/workflow/opened.ts';
 import { usePlacesLater } from '../form/waiting-places.ts';
 import { idle } from '../idle.ts';
 import { later } from '../later.tsx';
-import { Card } from '../ui/page.tsx';
+import { Card } from '../ui/card.tsx';
 import type { MaterialsProps } from './materials-props.ts';
+import { part } from './part.ts';
 import { useSafeDrop } from './safe-drop.ts';
 import { sectionId } from './section-nav.tsx';
 
@@ -23,19 +24,18 @@ export function Materials(props: MaterialsProps) {
   );
 }
 
-const List = later(async () => (await import('./material-list.tsx')).MaterialList, { Waiting, when: idle });
+const List = later(part('materialList'), { Waiting, when: idle });
 
 function Waiting({ scheme, editable, only }: MaterialsProps) {
   const box = useRef<HTMLUListElement>(null);
   usePlacesLater('materials', box);
   return (
-    <ul className="mats" ref={box} aria-busy="true">
+    <ul className="card__body stack" ref={box} aria-busy="true">
       {scheme.materials
         .filter((kind) => !only || isOpen(editable, `materials/${kind.key}`))
         .map((kind) => (
-          <li key={kind.key} className="mat">
-            <div className="mat__no">{kind.article.replace('第九条', '')}</div>
-            <div className="mat__what">{kind.label}</div>
+          <li key={kind.key}>
+            {kind.article.replace('第九条', '')} {kind.label}
           </li>
         ))}
     </ul>

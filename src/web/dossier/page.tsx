@@ -13,12 +13,13 @@ import { Fill } from './fill.tsx';
 import { FillableUntil } from './fillable-until.tsx';
 import { HeadActs } from './head-acts.tsx';
 import { StateBadge, titleOf, useMeta } from './head-parts.tsx';
+import { part } from './part.ts';
 import type { DossierView, FormAnswer } from './view.ts';
 
 // Whoever fills in a form needs none of these to begin.
-const CaseHead = later(async () => (await import('./case-head.tsx')).CaseHead, { Waiting: () => <Skeleton lines={3} /> });
-const Case = later(async () => (await import('./case.tsx')).Case, { Waiting: () => <Skeleton lines={12} /> });
-const OthersHere = later(async () => (await import('./others-here.tsx')).OthersHere, { when: soon });
+const CaseHead = later(async () => (await import('./further.ts')).further.caseHead(), { Waiting: () => <Skeleton lines={3} /> });
+const Case = later(async () => (await import('./further.ts')).further.case(), { Waiting: () => <Skeleton lines={12} /> });
+const OthersHere = later(part('othersHere'), { when: soon });
 
 /** One case: the applicant's form while it can be filled in, the same to be read by everybody else. */
 export default function DossierPage() {

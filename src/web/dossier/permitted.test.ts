@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyContent } from '../../core/annexes/form.ts';
 import { formOf } from '../../core/annexes/form-of.ts';
-import { following, leftSentence, lockOf, permitted } from './permitted.ts';
+import { following } from './following.ts';
+import { leftSentence, lockOf, permitted } from './permitted.ts';
 
 const row = { id: 'r1', cells: { enterprise: '南昌甲公司', contact: '张三', mobile: '13900000000' } };
 const content = { ...emptyContent(), tables: { ...emptyContent().tables, served: [row] } };

@@ -1,4 +1,3 @@
-import { extraSection } from '../../core/annexes/extra.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { type Form, officialForm } from '../../core/annexes/form-of.ts';
@@ -43,15 +42,4 @@ export function leftSentence(closed: readonly string[], form: Form = officialFor
 export function lockOf(opened: Opened, table: string): Lock | undefined {
   const part = openedIn(opened, table);
   return part ? { ...part, why: whyLocked } : undefined;
-}
-
-/** What is open besides the correction's own items, since it has to agree with them; of what the edition asks beside the forms each field that it has. */
-export function following(
-  opened: Opened,
-  items: readonly { readonly path: string }[],
-  { sections }: Form = officialForm,
-): readonly string[] {
-  const extra = Object.keys(sections.find(({ key }) => key === extraSection.key)?.fields ?? {});
-  const paths = opened === 'all' ? [] : opened.flatMap((path) => (path === extraSection.key ? extra : [path]));
-  return [...new Set(paths)].filter((path) => !items.some((item) => item.path === path));
 }

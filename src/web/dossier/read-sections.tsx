@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Content, Field, Row, Section, TableForm, Value } from '../../core/annexes/field.ts';
-import { sectionsRead } from '../../core/annexes/form-of.ts';
 import { isBlank } from '../../core/annexes/read.ts';
+import { sectionsRead } from '../../core/annexes/sections-read.ts';
 import { isVeiled } from '../../core/disclosure/in-text.ts';
 import { idOf } from '../form/place.ts';
 import { readable, shownValue } from '../form/shown.ts';

@@ -10,24 +10,25 @@ import { HeldButtons } from '../form/rows-waiting.tsx';
 import { idle } from '../idle.ts';
 import { later } from '../later.tsx';
 import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
 import type { Span } from '../ui/field.tsx';
-import { Card } from '../ui/page.tsx';
 import { LockBadge } from './lock-badge.tsx';
+import { part } from './part.ts';
 import { lockOf } from './permitted.ts';
 import { SectionHistory } from './section-history.tsx';
 import { sectionId } from './section-nav.tsx';
 import type { FormAnswer } from './view.ts';
 
 // It stands in the sheets' lines of commands, which come later too.
-const ImportButton = later(async () => (await import('./import-table.tsx')).ImportButton, {
+const ImportButton = later(part('importButton'), {
   Waiting: () => <HeldButtons words={['导入表格', '空白表格']} />,
   when: idle,
 });
 
-const Annex2Back = later(async () => (await import('./annex2-back.tsx')).Annex2Back, {
+const Annex2Back = later(part('annex2Back'), {
   Waiting: () => (
     <Button small look="quiet" busy>
-      读回改过的附件2（Word）
+      读回改过的附件2
     </Button>
   ),
   when: idle,

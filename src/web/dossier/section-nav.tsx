@@ -3,8 +3,8 @@ import { extraSection } from '../../core/annexes/extra.ts';
 import { applicationForm } from '../../core/annexes/form.ts';
 import { idOf } from '../form/place.ts';
 import { useForm } from '../form/which-form.ts';
-import { Meter } from '../ui/check.tsx';
 import { cx } from '../ui/cx.ts';
+import { Meter } from '../ui/meter.tsx';
 import { type Note, noteOf, type Progress, totalOf } from './progress.ts';
 import { sectionSign, sectionWord } from './words.ts';
 

@@ -7,9 +7,10 @@ import { later, useOnce } from '../later.tsx';
 import { paths, to } from '../paths.ts';
 import { refresh } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
+import { part } from './part.ts';
 import { type DossierView, type Material, offerOf } from './view.ts';
 
-const SubmitDialog = later(async () => (await import('./submit-dialog.tsx')).SubmitDialog);
+const SubmitDialog = later(part('submitDialog'));
 
 type BarProps = { view: DossierView; saving: Autosave; scheme: Scheme; materials: readonly Material[] };
 

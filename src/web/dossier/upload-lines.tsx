@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { Meter } from '../ui/check.tsx';
 import { dateAndTime, dayOf, fullDate } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
+import { Meter } from '../ui/meter.tsx';
 import { sizeText } from './file-words.ts';
 import type { Leftover } from './files.ts';
 import type { Upload } from './upload-desk.ts';

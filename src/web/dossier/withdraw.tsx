@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { later, useOnce } from '../later.tsx';
 import { Button } from '../ui/button.tsx';
+import { part } from './part.ts';
 import { type DossierView, offerOf } from './view.ts';
 
-const WithdrawDialog = later(async () => (await import('./withdraw-dialog.tsx')).WithdrawDialog);
+const WithdrawDialog = later(part('withdrawDialog'));
 
 /** Takes the whole application back. */
 export function Withdraw({ view, small }: { view: DossierView; small?: boolean | undefined }) {

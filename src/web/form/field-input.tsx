@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useRef, useState } from 'react';
-import type { Fields, Field as FormField, Value } from '../../core/annexes/field.ts';
+import type { Field as FormField, Value } from '../../core/annexes/field.ts';
 import { faultsOf } from '../../core/annexes/read.ts';
 import { Derived, Field, type Span } from '../ui/field.tsx';
 import { useFocused } from '../ui/pressed.ts';
@@ -7,6 +7,7 @@ import type { Report } from './change.ts';
 import { Control } from './control.tsx';
 import { idOf } from './place.ts';
 import { readable } from './shown.ts';
+import { spanOf } from './span.ts';
 
 export type FieldInputProps = {
   /** `key`, or `table/rowId/column`. */
@@ -23,28 +24,6 @@ export type FieldInputProps = {
   span?: Span | undefined;
   readOnly?: boolean | undefined;
 };
-
-const spans: Partial<Record<FormField['type'], Span>> = { longText: 12, choices: 12, creditCode: 6, idNumber: 6 };
-
-/** How wide a field would like to stand in the form's twelve columns. */
-const spanOf = (field: FormField): Span => {
-  if (field.type === 'text' && (field.maxLength ?? 0) >= 200) return 12;
-  return spans[field.type] ?? ([...field.label].length > 12 || field.derived ? 6 : 4);
-};
-
-/** The fields' widths so that every line of the grid is full: three by 4, two by 6, one by 12 or, where it is short, by 6. */
-export function spansOf(fields: Fields): ReadonlyMap<string, Span> {
-  const lines: [string, Span][][] = [[]];
-  for (const [key, field] of Object.entries(fields)) {
-    const span = spanOf(field);
-    const used = (lines.at(-1) ?? []).reduce((sum, [, one]) => sum + one, 0);
-    if (used + span > 12) lines.push([]);
-    lines.at(-1)?.push([key, span]);
-  }
-  return new Map(
-    lines.flatMap((line) => line.map(([key, span]) => [key, line.length === 3 ? 4 : line.length === 2 ? 6 : span === 4 ? 6 : span])),
-  );
-}
 
 /** Any field of a form's table, with its label, unit, hint, source and fault; reports `{ path, value }`. */
 export const FieldInput = memo(function FieldInput({ path, field, value, onChange, fault, source, note, span, readOnly }: FieldInputProps) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changed, newRowId } from './change.ts';
+import { changed } from './change.ts';
+import { newRowId } from './new-row.ts';
 import type { Patch, PatchResult } from './patch.ts';
 import { type Loaded, Saving } from './saving.ts';
 import type { SavingParts } from './saving-state.ts';

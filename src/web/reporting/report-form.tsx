@@ -9,7 +9,7 @@ import { KeptHere } from '../form/kept-here.tsx';
 import { goToPlace, idOf } from '../form/place.ts';
 import { RowsTable } from '../form/rows-table.tsx';
 import { readable } from '../form/shown.ts';
-import { ErrorSummary } from '../ui/alert.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Card, Columns, Stack } from '../ui/page.tsx';
 import type { Receipt } from './receipt.tsx';
 import { useReportSaving } from './report-saving.ts';

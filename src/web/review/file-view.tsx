@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content, Row, Section, TableForm } from '../../core/annexes/field.ts';
-import { sectionsRead } from '../../core/annexes/form-of.ts';
+import { sectionsRead } from '../../core/annexes/sections-read.ts';
 import { href } from '../client.ts';
 import { VerdictBadge } from '../dossier/checks-panel.tsx';
 import { notShown } from '../dossier/file-words.ts';
