@@ -1,4 +1,5 @@
 import { archiveHandlers } from './archive.ts';
+import { atWorkHandlers } from './at-work.ts';
 import { callDeskHandlers } from './call-desk.ts';
 import { contactHandlers } from './contact.ts';
 import type { TheContract } from './contract/contract.ts';
@@ -41,6 +42,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...dossierStepHandlers,
   ...uploadHandlers,
   ...fillingHandlers(parts),
+  ...atWorkHandlers(parts),
   ...archiveHandlers,
   ...makingHandlers,
   ...disclosureHandlers,

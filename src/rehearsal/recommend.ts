@@ -125,9 +125,9 @@ export async function recommend(stage: Stage, one: Case): Promise<void> {
   const alone = await officer.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: before } });
   stage.check('经办人不能自己签发推荐', alone.status === 403);
   await officer('PUT /api/dossiers/{id}/recommendation', { params: params(one), body: { ...texts, version: version + 1 } });
+  await stampedFirst(stage, one, leader);
   const unread = await leader.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: before } });
   stage.check('领导看过之后又改动的推荐表不能签发', unread.status === 409 && unread.detail.includes('有改动'));
-  await stampedFirst(stage, one, leader);
   await signRecommendation(leader, one.dossierId);
 }
 

@@ -22,12 +22,16 @@ type Doing<T, V> = {
 type State<T, V> = Pick<Doing<T, V>, 'isPending' | 'data' | 'variables'> & { readonly error: ProblemError | null };
 const idle = { isPending: false, error: null, data: undefined, variables: undefined };
 
-/** Does something once each time it is asked; `done` happens whether or not anybody still looks. */
-export function useActing<T, V>(act: (sent: V) => Promise<T>, done: (data: T) => void): Act<T, V> {
+/** Does something once each time it is asked; `done` and `refused` happen whether or not anybody still looks. */
+export function useActing<T, V>(
+  act: (sent: V) => Promise<T>,
+  done: (data: T) => void,
+  refused: (error: ProblemError) => void = nothing,
+): Act<T, V> {
   const [state, setState] = useState<State<T, V>>(idle);
   const last = useRef(0);
-  const latest = useRef({ act, done });
-  latest.current = { act, done };
+  const latest = useRef({ act, done, refused });
+  latest.current = { act, done, refused };
   useEffect(
     () => () => {
       last.current += 1;
@@ -42,6 +46,7 @@ export function useActing<T, V>(act: (sent: V) => Promise<T>, done: (data: T) =>
     tell({ isPending: true });
     const data = await latest.current.act(variables).catch((thrown: unknown) => {
       const error = asProblem(thrown);
+      latest.current.refused(error);
       if (mine === last.current) {
         tell({ error });
         heard?.onError?.(error);
@@ -64,3 +69,5 @@ export function useActing<T, V>(act: (sent: V) => Promise<T>, done: (data: T) =>
   const failed: Failed = error === null ? { isError: false, error } : { isError: true, error };
   return { ...rest, ...failed, mutate, mutateAsync, reset };
 }
+
+const nothing = (): void => undefined;

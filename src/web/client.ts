@@ -81,8 +81,13 @@ export const signedOut = (): void => {
  * over the page.
  */
 export async function call<K extends Key>(key: K, ...[request]: Args<K>): Promise<AnswerOf<K>> {
-  return gotIn<K>(await askPatiently(() => asked(key, request)));
+  const got = await gotIn<K>(await askPatiently(() => asked(key, request)));
+  if (!key.startsWith('GET ')) acts.count += 1;
+  return got;
 }
+
+/** How often this window has changed something: by these one's own changes are told from another's. */
+export const acts = { count: 0 };
 
 /** The same once, whatever is answered: for what is a courtesy, and must not be one more burden where the server is busy. */
 export async function callOnce<K extends Key>(key: K, ...[request]: Args<K>): Promise<AnswerOf<K>> {

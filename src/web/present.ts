@@ -16,7 +16,7 @@ export function whenAtWork(moved: (event: Event) => void): () => void {
 }
 
 /** Who closes the page or loads it again is no other window; a beacon goes even then. */
-export function sayGone(key: Key, id: string, place: 'section' | 'rowId'): void {
+export function sayGone(key: Key, id: string, place: 'section' | 'rowId' | 'place'): void {
   const body = new Blob([JSON.stringify({ [place]: null, tab })], { type: 'application/json' });
   navigator.sendBeacon(addressOf(key, { params: { id } }), body);
 }

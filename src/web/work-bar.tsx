@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, type Ref, useContext, useLayoutEffect } from 'react';
 import { Link } from 'wouter';
-import { Onward, useWayBack } from './onward.tsx';
+import { paths } from './paths.ts';
 import { UserMenu } from './user-menu.tsx';
 
 /** What the site's head holds besides the person's own menu: given by the shell, so that no page needs it. */
@@ -13,6 +13,8 @@ type WorkBarProps = {
   due?: ReactNode;
   /** What comes and goes while the page is open; nothing else moves for it. */
   now?: ReactNode;
+  /** Where the way back leads; the inbox, unless one came from a list. */
+  back?: string;
   /** What is saved, what is missing, what can be done. */
   children?: ReactNode;
   /** For a part further down the page that fills the end of the line. */
@@ -20,9 +22,8 @@ type WorkBarProps = {
 };
 
 /** The one line of head on a page where one works, in place of the site's: it stays on top, and everything of the site's head is in its menu. */
-export function WorkBar({ title, badge, due, now, children, end }: WorkBarProps) {
+export function WorkBar({ title, badge, due, now, children, end, back = paths.inbox }: WorkBarProps) {
   const links = useContext(HeadLinks);
-  const back = useWayBack();
   useLayoutEffect(() => {
     document.documentElement.dataset.bar = '';
     return () => {
@@ -39,7 +40,6 @@ export function WorkBar({ title, badge, due, now, children, end }: WorkBarProps)
       {due ? <span className="bar__due">{due}</span> : null}
       <div className="bar__now">{now}</div>
       <div className="bar__end" ref={end} data-stays="bottom">
-        <Onward />
         {children}
       </div>
       <UserMenu>{links}</UserMenu>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
+import { deskOf, sound } from './desk.ts';
 import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
 import { openDraft, started } from './started.ts';
 
@@ -115,6 +116,86 @@ test('另一个窗口打开、离开，页头一点不动；按钮与标题同�
     }
     await page.context().close();
   }
+});
+
+/** A word of the presence takes ten seconds at most; on a busy machine longer. */
+const FOLLOWS = { timeout: 40_000 };
+
+test('两位同事打开同一件：看得到谁在办；一位办了，另一位的页面自己跟上，说明谁办了什么；写到一半的都在，不能再办的先说明', async () => {
+  const [first, second] = [await deskOf(rig, 'sheng-jb'), await deskOf(rig, 'sheng-jb2')];
+  const { items } = (await (await first.page.request.get('/api/inbox')).json()) as {
+    items: { kind: string; title: string; link: string }[];
+  };
+  const one = items.find(({ kind }) => kind === 'admit');
+  assert.ok(one, '省厅应有待受理的申报');
+  for (const { page } of [first, second]) await page.goto(one.link);
+  await first.page.bringToFront();
+  const there = second.page.getByText('陈丽萍也打开着本件（申报详情）');
+  await second.page.getByRole('heading', { level: 1 }).click();
+  await there.waitFor(FOLLOWS);
+  await sound(second.page, second.errors, 'at-work-others');
+
+  await second.page.getByRole('button', { name: `不予受理：${one.title}` }).click();
+  const dialog = second.page.getByRole('dialog');
+  await dialog.getByLabel('理由', { exact: true }).fill('材料不齐，写到一半');
+  await first.page.getByRole('button', { name: `受理：${one.title}`, exact: true }).click();
+  await first.page.getByRole('dialog').getByRole('button', { name: '受理', exact: true }).click();
+  await first.page.getByText('已受理').first().waitFor();
+
+  await dialog.getByText('本件现为“已受理”，不能再办理“不予受理”；您写的内容还在，可以复制后关闭').waitFor(FOLLOWS);
+  assert.equal(await dialog.getByLabel('理由', { exact: true }).inputValue(), '材料不齐，写到一半');
+  assert.equal(await dialog.getByRole('button', { name: '不予受理' }).getAttribute('aria-disabled'), 'true');
+  await sound(second.page, second.errors, 'at-work-gone');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  const news = second.page.getByRole('alert').filter({ hasText: /陈丽萍 \d\d:\d\d 受理，本件现为“已受理”/ });
+  await news.waitFor();
+  await sound(second.page, second.errors, 'at-work-news');
+  await news.getByRole('button', { name: '知道了' }).press('Enter');
+  await news.waitFor({ state: 'detached' });
+
+  await first.page.goto('/app');
+  await there.waitFor({ state: 'detached', ...FOLLOWS });
+  for (const { page } of [first, second]) await page.context().close();
+});
+
+test('同一刻各办各的：后到的一位看到对方办了什么，写的内容还在；备注写到一半，同事办了也还在', async () => {
+  const [officer, leader] = [await deskOf(rig, 'nanchang-jb'), await deskOf(rig, 'nanchang-ld')];
+  const { items } = (await (await officer.page.request.get('/api/inbox')).json()) as {
+    items: { kind: string; link: string; title: string }[];
+  };
+  const one = items.find(({ kind }) => kind === 'firstReview');
+  assert.ok(one, '南昌应有待初审的申报');
+  const id = one.link.split('/').at(-1) ?? '';
+  for (const { page } of [officer, leader]) await page.goto(one.link);
+  const note = leader.page.getByLabel('添加备注');
+  await note.fill('电话里问过，法人');
+  // The officer's page does not hear of it: what was done in the same moment.
+  await officer.page.route('**/at-work', (route) => route.abort());
+  await officer.page.getByRole('button', { name: '报请不予推荐' }).click();
+  const dialog = officer.page.getByRole('dialog');
+  await dialog.getByLabel('理由 1：依据').selectOption({ index: 1 });
+  await dialog.getByLabel('理由', { exact: true }).fill('职工人数与社保记录不符');
+  await dialog.getByLabel('联系处（科）室').fill('服务体系科');
+  await dialog.getByLabel('联系电话').fill('0791-88880000');
+  const { version } = (await (await officer.page.request.get(`/api/dossiers/${id}`)).json()) as { version: number };
+  const check = { outcome: 'matches', note: '', version };
+  const checked = await officer.page.request.post(`/api/dossiers/${id}/certificate-check`, { data: check });
+  assert.equal(checked.status(), 200, await checked.text());
+  await dialog.getByRole('button', { name: '报请领导签发' }).click();
+  await dialog.getByText(/刚被他人修改，请核对最新内容后再操作/).waitFor();
+  assert.equal(await dialog.getByLabel('理由', { exact: true }).inputValue(), '职工人数与社保记录不符');
+  // The page behind the dialog has followed by itself: the check that was recorded meanwhile stands there.
+  await officer.page.getByText('重新查验').waitFor();
+  await dialog.getByRole('button', { name: '报请领导签发' }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  await leader.page.getByText(/报请不予推荐，等领导签发/).waitFor(FOLLOWS);
+  assert.equal(await note.inputValue(), '电话里问过，法人');
+  const back = await leader.page.request.post(`/api/dossiers/${id}/decline/give-back`, {
+    data: { reason: '请补充依据', version: version + 2 },
+  });
+  assert.equal(back.status(), 200, await back.text());
+  for (const { page } of [officer, leader]) await page.context().close();
 });
 
 /** The fourth row as a colleague saves it. */

@@ -85,4 +85,63 @@ describe('谁正在填写哪一份申报，几个进程之间', () => {
       new Map(rows.map((one) => [one.id, [one.applicant, one.revision]])),
     );
   });
+
+  const markOf = (kind: 'dossier' | 'report' | 'summary', id: string) => (name: string) => {
+    const viewer = towns.viewers[name];
+    assert.ok(typeof viewer === 'object');
+    const { organisationId } = viewer;
+    return app.as(viewer, (tx) => presencesIn(tx).mark({ kind, id, organisationId }));
+  };
+
+  test('一件申报有没有改动：本部门看得到的改了，记号就变；草稿、备注只变自己部门的；别的部门、没有轮到的部门、申报单位没有记号', async () => {
+    const { a = '' } = towns.marks.get('dossier') ?? {};
+    const mark = markOf('dossier', a);
+    const people = ['officerA', 'province'];
+    const changes = async (work: () => Promise<unknown>): Promise<string[]> => {
+      const before = await Promise.all(people.map(mark));
+      await work();
+      const after = await Promise.all(people.map(mark));
+      return people.filter((_, n) => before[n] !== after[n]);
+    };
+    const change = (set: string) => owner.query(`update dossier set ${set} where id = $1`, [a]);
+    await change('submitted_at = now(), recommended_at = null');
+    assert.equal(await mark('province'), null, '还没有推荐');
+    await change('recommended_at = now()');
+    assert.ok((await mark('province')) !== null && (await mark('officerA')) !== null);
+    for (const other of ['officerB', 'clerkA', 'clerkB', 'supervisor', 'administrator', 'otherExpert'])
+      assert.equal(await mark(other), null, other);
+
+    assert.deepEqual(await changes(async () => undefined), []);
+    assert.deepEqual(await changes(() => change('version = version + 1')), people);
+    assert.deepEqual(await changes(() => change('revision = revision + 1')), [], '申报单位正在填写的不算');
+    const put = (name: string, statement: string) => {
+      const viewer = towns.viewers[name];
+      assert.ok(typeof viewer === 'object');
+      return owner.query(statement, [a, viewer.organisationId, viewer.accountId]);
+    };
+    const note = `insert into office_note (id, dossier_id, organisation_id, author, body, at) values (gen_random_uuid(), $1, $2, $3, '', now())`;
+    const draft = `insert into correction_draft (dossier_id, organisation_id, items, changed_by, changed_at) values ($1, $2, '[]', $3, now())
+      on conflict (dossier_id, organisation_id) do update set version = correction_draft.version + 1`;
+    const given = `insert into assignment (dossier_id, organisation_id, account_id, assigned_by, assigned_at) values ($1, $2, $3, $3, now())
+      on conflict (organisation_id, dossier_id) do update set assigned_at = clock_timestamp()`;
+    for (const statement of [note, draft, draft, given])
+      for (const name of people) assert.deepEqual(await changes(() => put(name, statement)), [name], statement);
+  });
+
+  test('季报：平台每存一次记号就变，主管部门的只在报来、退回时变；汇总表只有编制的部门有', async () => {
+    const { a = '' } = towns.marks.get('report') ?? {};
+    const mark = markOf('report', a);
+    const officer = towns.viewers.officerA;
+    assert.ok(typeof officer === 'object');
+    const before = { clerk: await mark('clerkA'), officer: await mark('officerA') };
+    assert.equal(await mark('clerkB'), null);
+    await owner.query('update report set version = version + 1 where id = $1', [a]);
+    assert.notEqual(await mark('clerkA'), before.clerk);
+    assert.equal(await mark('officerA'), before.officer);
+    await owner.query("update report set state = 'returned', return_reason = '请核对' where id = $1", [a]);
+    assert.notEqual(await mark('officerA'), before.officer);
+    const { rows } = await owner.query<{ id: string }>('select id from summary where authority_id = $1', [officer.organisationId]);
+    const summary = markOf('summary', rows[0]?.id ?? '');
+    assert.deepEqual([await summary('officerB'), (await summary('officerA')) !== null], [null, true]);
+  });
 });

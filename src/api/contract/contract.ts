@@ -1,4 +1,5 @@
 import { archive } from './archive.ts';
+import { atWork } from './at-work.ts';
 import { callDesk } from './call-desk.ts';
 import { contact } from './contact.ts';
 import { desk } from './desk.ts';
@@ -43,6 +44,7 @@ export const contract = {
   ...dossierSteps,
   ...uploads,
   ...filling,
+  ...atWork,
   ...archive,
   ...making,
   ...disclosure,

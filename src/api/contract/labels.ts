@@ -133,6 +133,7 @@ export const labels: Readonly<Record<string, string>> = {
   path: '位置',
   personName: '姓名',
   phone: '电话',
+  place: '正在办的部分',
   point: '核验要点',
   position: '职务',
   proposed: '是否列入',

@@ -1,3 +1,5 @@
+import { News, OthersAtWork } from '../at-work/at-work.tsx';
+import { isOffices, useAtWork } from '../at-work/use-at-work.ts';
 import { Handler } from '../inbox/handler.tsx';
 import { Onward } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
@@ -10,12 +12,15 @@ import { CaseStepper } from './stages.tsx';
 /** Above a case that is read: whose it is, what can be done with it, and where it stands in the year's procedure. */
 export function CaseHead({ view, form, own }: HeadProps) {
   const meta = useMeta({ view, form, own });
+  const on = isOffices(view.relation) && view.state.name !== 'draft';
+  const atWork = useAtWork({ kind: 'dossiers', id: view.id, place: 'dossier', on });
   return (
     <>
       <PageHead
         crumbs={own ? [] : [{ label: '申报', href: paths.dossiers }, { label: view.number ?? view.applicant }]}
         title={own ? titleOf(view) : view.applicant}
         badge={<StateBadge view={view} />}
+        now={on ? <OthersAtWork {...atWork} /> : null}
         meta={meta.map(({ text }) => text)}
         actions={
           <>
@@ -32,6 +37,7 @@ export function CaseHead({ view, form, own }: HeadProps) {
           </>
         }
       />
+      {on ? <News {...atWork} timeline={view.timeline} state={view.state.label} /> : null}
       <CaseStepper view={view} />
     </>
   );

@@ -63,7 +63,7 @@ function Dossier({ view }: { view: DossierView }) {
               // A case that changed hands is another page: nothing that was typed there may go on being saved here.
               const place = `${view.state.name}`;
               const props = { view, form: answer, materials: files, scheme };
-              if (!filling || isEmpty(answer)) return <Case key={place} {...props} />;
+              if (!filling || isEmpty(answer)) return <Case {...props} />;
               return (
                 <Loaded read={checks} lines={12}>
                   {(first) => <Fill key={place} {...props} first={first} end={end} head={<DeskHead view={view} form={answer} />} />}

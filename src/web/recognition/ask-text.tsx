@@ -15,6 +15,7 @@ export function AskText({
   most,
   grave,
   busy,
+  gone = null,
   problem,
   children,
   onSend,
@@ -28,6 +29,8 @@ export function AskText({
   most: number;
   grave?: boolean;
   busy: boolean;
+  /** Why it can't be sent any more, whatever was written. */
+  gone?: string | null;
   problem: Problem | null;
   children?: ReactNode;
   onSend: (text: string) => void;
@@ -46,7 +49,7 @@ export function AskText({
           <Button
             look={grave ? 'danger' : 'primary'}
             busy={busy}
-            reason={text.trim() === '' ? `请填写${label}` : null}
+            reason={gone ?? (text.trim() === '' ? `请填写${label}` : null)}
             onClick={() => onSend(text.trim())}
           >
             {act}

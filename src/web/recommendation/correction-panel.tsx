@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { overlookedPaths, overlookedSentence } from '../../core/workflow/overlooked.ts';
 import { repeatedPaths } from '../../core/workflow/repeated.ts';
+import { useLasting } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { goToPlace } from '../form/place.ts';
@@ -37,9 +38,9 @@ export function CorrectionPanel({ view, review, defects, onEdit, onGo }: Props) 
   const repeated = repeatedPaths(items, view.corrections);
   const overlooked = overlookedPaths(items, earlierOf(view, review));
   const due = dueDayOf(dueOn, { ...review, today, recommendBy: view.round.recommendBy });
-  const offer = offerOf(view, 'return');
+  const { offer, gone } = useLasting(offerOf(view, 'return'), items.length > 0 || asking, view.state.label);
   if (!offer) return null;
-  const reason = items.length === 0 ? '还没有标出缺陷' : due.bad;
+  const reason = gone ?? (items.length === 0 ? '还没有标出缺陷' : due.bad);
   const go = async () => {
     await send.mutateAsync({ params: { id: view.id }, body: { items: [...items], dueOn, version: view.version } });
     defects.clear();
@@ -92,6 +93,7 @@ export function CorrectionPanel({ view, review, defects, onEdit, onGo }: Props) 
         open={asking}
         title={`发出补正通知：${items.length} 处`}
         act="发出"
+        reason={gone}
         onAct={() => go().catch(() => setAsking(false))}
         onClose={() => setAsking(false)}
       >

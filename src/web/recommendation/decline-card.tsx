@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { goneSentence, usePinned } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
@@ -17,6 +18,7 @@ type Proposal = NonNullable<Review['decline']>;
 export function DeclineCard({ view, decline }: { view: CaseView; decline: Proposal }) {
   const [asked, setAsked] = useState<'sign' | 'giveBack' | null>(null);
   const [sign, back] = [offerOf(view, 'decline'), offerOf(view, 'giveBackDecline')];
+  const gone = (label: string, offer: unknown) => (offer === null ? goneSentence(label, view.state.label) : null);
   const waits = decline.givenBack === null && decline.number === null;
   return (
     <Alert tone={waits ? 'amber' : 'red'} title={titleOf(decline)}>
@@ -50,8 +52,10 @@ export function DeclineCard({ view, decline }: { view: CaseView; decline: Propos
           ) : null}
         </p>
       ) : null}
-      {asked === 'sign' ? <SignDialog view={view} decline={decline} onClose={() => setAsked(null)} /> : null}
-      {asked === 'giveBack' ? <GiveBackDialog view={view} onClose={() => setAsked(null)} /> : null}
+      {asked === 'sign' ? (
+        <SignDialog view={view} decline={decline} gone={gone('签发不予推荐', sign)} onClose={() => setAsked(null)} />
+      ) : null}
+      {asked === 'giveBack' ? <GiveBackDialog view={view} gone={gone('退回经办人', back)} onClose={() => setAsked(null)} /> : null}
     </Alert>
   );
 }
@@ -62,13 +66,14 @@ function titleOf({ writtenBy, writtenAt, givenBack, number }: Proposal): string 
   return `${writtenBy} ${dateAndTime(writtenAt)} 报请不予推荐，等领导签发`;
 }
 
-type Asked = { view: CaseView; onClose: () => void };
+type Asked = { view: CaseView; gone: string | null; onClose: () => void };
 
-function SignDialog({ view, decline, onClose }: Asked & { decline: Proposal }) {
+function SignDialog({ view, decline, gone, onClose }: Asked & { decline: Proposal }) {
   const sign = useAct('POST /api/dossiers/{id}/decline');
+  const version = usePinned(view.version, sign.error);
   const toast = useToast();
   const act = () =>
-    sign.mutateAsync({ params: { id: view.id }, body: { version: view.version } }).then(
+    sign.mutateAsync({ params: { id: view.id }, body: { version } }).then(
       () => {
         toast('已签发不予推荐，通知已编号，申报单位可以查看');
         onClose();
@@ -76,7 +81,7 @@ function SignDialog({ view, decline, onClose }: Asked & { decline: Proposal }) {
       () => undefined,
     );
   return (
-    <Confirm open title={`签发不予推荐：${view.applicant}`} act="签发不予推荐" grave onAct={act} onClose={onClose}>
+    <Confirm open title={`签发不予推荐：${view.applicant}`} act="签发不予推荐" grave reason={gone} onAct={act} onClose={onClose}>
       <p>签发后本申报即告终结，本年度不能再申报；下列 {decline.reasons.length} 条理由写进通知，告知申报单位（第八条（二））。</p>
       <ol className="items">
         {decline.reasons.map((reason) => (
@@ -90,7 +95,7 @@ function SignDialog({ view, decline, onClose }: Asked & { decline: Proposal }) {
   );
 }
 
-function GiveBackDialog({ view, onClose }: Asked) {
+function GiveBackDialog({ view, gone, onClose }: Asked) {
   const [reason, setReason] = useState('');
   const giveBack = useAct('POST /api/dossiers/{id}/decline/give-back');
   const toast = useToast();
@@ -107,7 +112,7 @@ function GiveBackDialog({ view, onClose }: Asked) {
       open
       title={`退回不予推荐的报请：${view.applicant}`}
       act="退回经办人"
-      reason={reason.trim() === '' ? '请写明退回的意见' : null}
+      reason={gone ?? (reason.trim() === '' ? '请写明退回的意见' : null)}
       onAct={act}
       onClose={onClose}
     >

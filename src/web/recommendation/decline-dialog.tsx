@@ -1,3 +1,4 @@
+import { usePinned } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
@@ -6,9 +7,12 @@ import { useToast } from '../ui/toast.tsx';
 import { citable } from './articles.ts';
 import type { CaseView, Review } from './case.ts';
 
+type Props = { view: CaseView; review: Review | undefined; gone: string | null; onClose: () => void };
+
 /** 报请不予推荐: every reason with the article that it rests on, and whom the applicant may ask; a leader signs before the applicant hears of it. */
-export function DeclineDialog({ view, review, onClose }: { view: CaseView; review: Review | undefined; onClose: () => void }) {
+export function DeclineDialog({ view, review, gone, onClose }: Props) {
   const propose = useAct('PUT /api/dossiers/{id}/decline');
+  const version = usePinned(view.version, propose.error);
   const toast = useToast();
   const onSuccess = (): void => {
     toast('已报请领导签发不予推荐，签发后才告知申报单位');
@@ -22,10 +26,9 @@ export function DeclineDialog({ view, review, onClose }: { view: CaseView; revie
       articles={citable()}
       given={review?.decline?.reasons}
       contact={review?.decline?.contact ?? review?.lastContact ?? { office: '', phone: '' }}
+      gone={gone}
       busy={propose.isPending}
-      onSend={(reasons, contact) =>
-        propose.mutate({ params: { id: view.id }, body: { reasons, contact, version: view.version } }, { onSuccess })
-      }
+      onSend={(reasons, contact) => propose.mutate({ params: { id: view.id }, body: { reasons, contact, version } }, { onSuccess })}
       onClose={onClose}
     >
       {propose.isError ? <ProblemAlert problem={problemIn(propose.error)} /> : null}

@@ -19,11 +19,14 @@ export type Place = {
 export function MarkDialog({
   place,
   given,
+  gone,
   onPut,
   onClose,
 }: {
   place: Place;
   given: Item | null;
+  /** Why nothing can be marked any more. */
+  gone: string | null;
   onPut: (item: Item) => void;
   onClose: () => void;
 }) {
@@ -54,7 +57,7 @@ export function MarkDialog({
           <Button onClick={onClose}>取消</Button>
           <Button
             look="primary"
-            reason={missing}
+            reason={gone ?? missing}
             onClick={() => onPut({ path, label, reason: reason.trim(), article, expected: expected.trim() })}
           >
             加入补正通知

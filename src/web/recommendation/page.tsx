@@ -1,9 +1,13 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useParams, useSearch } from 'wouter';
+import { News, OthersAtWork } from '../at-work/at-work.tsx';
+import { useLasting } from '../at-work/lasting.ts';
+import { isOffices, useAtWork } from '../at-work/use-at-work.ts';
 import { href, problemIn } from '../client.ts';
 import { RegisteredIn } from '../dossier/registered-in.tsx';
 import { ProblemAlert } from '../errors.tsx';
 import { Handler } from '../inbox/handler.tsx';
+import { Onward, useWayBack } from '../onward.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -37,6 +41,7 @@ export default function ReviewPage() {
 
 const steps = ['review', 'assessment', 'recommendation'] as const;
 type Step = (typeof steps)[number];
+const stepLabels: Readonly<Record<Step, string>> = { review: '初审', assessment: '抽样与测评', recommendation: '推荐表' };
 
 /** Where the work stands: what is open first. */
 const stepOf = (view: CaseView): Step => {
@@ -48,25 +53,31 @@ const stepOf = (view: CaseView): Step => {
 function CasePage({ view }: { view: CaseView }) {
   const session = useSession();
   const asked = new URLSearchParams(useSearch()).get('step');
-  const [chosen, setChosen] = useState<Step | null>(steps.find((one) => one === asked) ?? null);
+  // As it was opened: where a colleague moves the case on, nothing is taken from under one's hands.
+  const [step, setStep] = useState<Step>(steps.find((one) => one === asked) ?? stepOf(view));
   const defects = useDefects(view.id, view.relation.includes('recommenderOf'));
-  const step = chosen ?? stepOf(view);
   const officer = hasRole(session, 'officer') && view.relation.includes('recommenderOf');
   const panes = usePanes();
+  const on = isOffices(view.relation);
+  const atWork = useAtWork({ kind: 'dossiers', id: view.id, place: step, on });
+  const onward = stepOf(view);
   return (
     <>
-      <Head view={view} defects={defects} onAccepted={() => setChosen('assessment')} />
+      <Head view={view} defects={defects} others={<OthersAtWork {...atWork} />} onAccepted={() => setStep('assessment')} />
       <div className="casework">
+        <News {...atWork} timeline={view.timeline} state={view.state.label}>
+          {onward === step ? null : (
+            <Button small onClick={() => setStep(onward)}>
+              到“{stepLabels[onward]}”
+            </Button>
+          )}
+        </News>
         <DenialFlag dossierId={view.id} />
         <Tabs
           label="推荐工作"
-          tabs={[
-            { key: 'review', label: '初审' },
-            { key: 'assessment', label: '抽样与测评' },
-            { key: 'recommendation', label: '推荐表' },
-          ]}
+          tabs={steps.map((key) => ({ key, label: stepLabels[key] }))}
           current={step}
-          onChange={(key) => setChosen(key)}
+          onChange={setStep}
           end={
             <>
               <Meta view={view} />
@@ -101,13 +112,18 @@ function Meta({ view }: { view: CaseView }) {
   );
 }
 
-function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects; onAccepted: () => void }) {
+type HeadProps = { view: CaseView; defects: Defects; others: ReactNode; onAccepted: () => void };
+
+function Head({ view, defects, others, onAccepted }: HeadProps) {
   const { today } = useSession();
   const [declining, setDeclining] = useState(false);
   const review = useRead('GET /api/dossiers/{id}/review', { params: { id: view.id } });
   const accept = useAct('POST /api/dossiers/{id}/accept');
   const toast = useToast();
-  const [acceptOffer, declineOffer] = [offerOf(view, 'accept'), offerOf(view, 'proposeDecline')];
+  const back = useWayBack();
+  const acceptOffer = offerOf(view, 'accept');
+  const declineOffer = offerOf(view, 'proposeDecline');
+  const { gone } = useLasting(declineOffer, declining, view.state.label);
   const blocked = [
     ...(defects.items.length > 0 ? [`有 ${defects.items.length} 处缺陷未了结，请发出补正通知，或逐处删除`] : []),
     ...(acceptOffer?.blockedBy ?? []),
@@ -127,6 +143,8 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
     <>
       <WorkBar
         title={view.applicant}
+        back={back}
+        now={others}
         badge={<Badge tone={view.state.tone}>{view.state.label}</Badge>}
         due={
           inHand ? (
@@ -137,6 +155,7 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
           ) : null
         }
       >
+        <Onward />
         <ButtonLink href={`/app/dossiers/${view.id}`}>申报详情</ButtonLink>
         {view.state.name === 'declined' || view.state.name === 'rejected' ? (
           <ButtonLink href={href('GET /api/dossiers/{id}/decision.pdf', { params: { id: view.id } })} newTab>
@@ -156,7 +175,7 @@ function Head({ view, defects, onAccepted }: { view: CaseView; defects: Defects;
       </WorkBar>
       {accept.isError ? <ProblemAlert problem={problemIn(accept.error)} /> : null}
       {review.data?.decline ? <DeclineCard view={view} decline={review.data.decline} /> : null}
-      {declining ? <DeclineDialog view={view} review={review.data} onClose={() => setDeclining(false)} /> : null}
+      {declining ? <DeclineDialog view={view} review={review.data} gone={gone} onClose={() => setDeclining(false)} /> : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Content } from '../../core/annexes/field.ts';
 import type { Form as FormAsked } from '../../core/annexes/form-of.ts';
+import { goneSentence } from '../at-work/lasting.ts';
 import { ScanCard } from '../dossier/scan-card.tsx';
 import { useForm } from '../form/which-form.ts';
 import { later } from '../later.tsx';
@@ -106,6 +107,7 @@ function Reviewing({ view, review, form, checks, materials, defects, officer, pa
       {marking ? (
         <MarkDialog
           place={marking.place}
+          gone={mayMark ? null : goneSentence('标缺陷', view.state.label)}
           given={marking.index === null ? null : (defects.items[marking.index] ?? null)}
           onClose={() => setMarking(null)}
           onPut={(item) => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { recommendation as fields, lowReason } from '../../core/annexes/annex1.ts';
+import { goneSentence, useLasting, usePinned } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ScanCard } from '../dossier/scan-card.tsx';
 import { ProblemAlert } from '../errors.tsx';
@@ -8,6 +9,7 @@ import { KeptHere } from '../form/kept-here.tsx';
 import { Lacking, printsAsGeta } from '../form/lacking.tsx';
 import { Prose } from '../form/prose.tsx';
 import { SaveLine } from '../form/save-line.tsx';
+import { useOnce } from '../later.tsx';
 import { refresh, useAct } from '../query.tsx';
 import { AskText } from '../recognition/ask-text.tsx';
 import { useSession } from '../session.tsx';
@@ -30,12 +32,14 @@ type Props = { view: CaseView; recommendation: Recommendation; officer: boolean 
 /** Annex 1: an officer writes, a leader who is another person signs; beside it the paper as it will be. */
 export function RecommendationForm({ view, recommendation, officer }: Props) {
   const writable = officer && view.state.name === 'assessing';
+  // What was begun stays with what was typed: once it can't be written any more, it says so.
+  const began = useOnce(writable);
   return (
     <Columns as="half">
       <Stack>
-        {writable ? (
+        {began ? (
           <KeptHere place={`recommendation:${view.id}`}>
-            {(kept) => <Writing view={view} recommendation={recommendation} kept={kept} />}
+            {(kept) => <Writing view={view} recommendation={recommendation} kept={kept} writable={writable} />}
           </KeptHere>
         ) : (
           <Written recommendation={recommendation} />
@@ -64,14 +68,18 @@ const textsOf = (view: CaseView, recommendation: Recommendation) => ({
 
 const stamped = ['1'] as const;
 
-function Writing({ view, recommendation, kept }: { view: CaseView; recommendation: Recommendation; kept: Kept }) {
+type WritingProps = { view: CaseView; recommendation: Recommendation; kept: Kept; writable: boolean };
+
+function Writing({ view, recommendation, kept, writable }: WritingProps) {
   const draft = useRecommendation(view.id, recommendation, kept);
   const asked = recommendation.satisfaction.reasonAsked;
+  if (!writable && draft.saving.pending === 0 && draft.saving.conflicts.length === 0) return <Written recommendation={recommendation} />;
   const show = async () => {
     if (await draft.saving.flush()) await refresh('GET /api/dossiers/{id}/recommendation', 'GET /api/dossiers/{id}');
   };
   return (
     <Card title="推荐表" aside={<SaveLine saving={draft.saving} />}>
+      {writable ? null : <Alert tone="amber">{goneSentence('填写推荐表', view.state.label)}</Alert>}
       {recommendation.givenBackReason ? (
         <Alert tone="amber" title="分管领导退回修改">
           {recommendation.givenBackReason}
@@ -132,7 +140,7 @@ function GiveBack({ view }: { view: CaseView }) {
   const [asking, setAsking] = useState(false);
   const act = useAct('POST /api/dossiers/{id}/give-back');
   const toast = useToast();
-  const offer = offerOf(view, 'giveBack');
+  const { offer, gone } = useLasting(offerOf(view, 'giveBack'), asking, view.state.label);
   if (!offer) return null;
   const done = () => {
     setAsking(false);
@@ -140,7 +148,7 @@ function GiveBack({ view }: { view: CaseView }) {
   };
   return (
     <>
-      <Button reason={offer.blockedBy.join('；') || null} reasonAt="after" onClick={() => setAsking(true)}>
+      <Button reason={gone ?? (offer.blockedBy.join('；') || null)} reasonAt="after" onClick={() => setAsking(true)}>
         {offer.label}
       </Button>
       {asking ? (
@@ -150,6 +158,7 @@ function GiveBack({ view }: { view: CaseView }) {
           act="退回"
           most={2000}
           busy={act.isPending}
+          gone={gone}
           problem={act.isError ? problemIn(act.error) : null}
           onSend={(reason) => act.mutate({ params: { id: view.id }, body: { reason, version: view.version } }, { onSuccess: done })}
           onClose={() => setAsking(false)}
@@ -163,21 +172,9 @@ function GiveBack({ view }: { view: CaseView }) {
 
 /** The signature: who prepared, who may sign, and what still hinders it. */
 function Signing({ view, recommendation }: { view: CaseView; recommendation: Recommendation }) {
-  const { account } = useSession();
   const [asking, setAsking] = useState(false);
-  const sign = useAct('POST /api/dossiers/{id}/recommend');
-  const toast = useToast();
-  const offer = offerOf(view, 'recommend');
+  const { offer, gone } = useLasting(offerOf(view, 'recommend'), asking, view.state.label);
   const { satisfaction: s } = recommendation;
-  const read = { recommendation: recommendation.version, sample: recommendation.sampleRevision };
-  const go = () =>
-    sign.mutateAsync({ params: { id: view.id }, body: { version: view.version, read } }).then(
-      () => {
-        setAsking(false);
-        toast('已签发推荐，申报已报送认定部门');
-      },
-      () => setAsking(false),
-    );
   return (
     <Card title="签发">
       <Kv
@@ -205,25 +202,50 @@ function Signing({ view, recommendation }: { view: CaseView; recommendation: Rec
       {s.denied > 0 ? <Alert tone="red">{s.denied} 家企业否认接受过服务，已按不满意计入，请在签发前核实（附件1）。</Alert> : null}
       {s.enough === false ? <Alert tone="amber">满意度低于要求：{s.sentence}</Alert> : null}
       {offer ? (
-        <Button look="primary" reason={offer.blockedBy.join('；') || null} reasonAt="after" onClick={() => setAsking(true)}>
+        <Button look="primary" reason={gone ?? (offer.blockedBy.join('；') || null)} reasonAt="after" onClick={() => setAsking(true)}>
           {offer.label}
         </Button>
       ) : view.state.name === 'assessing' ? (
         <p className="small muted">由分管领导签发，填写人不能签发本人填写的推荐表（第八条（三））。</p>
       ) : null}
       <GiveBack view={view} />
-      {sign.isError ? <ProblemAlert problem={problemIn(sign.error)} /> : null}
-      <Confirm open={asking} title={`签发推荐：${view.applicant}`} act="签发" onAct={go} onClose={() => setAsking(false)}>
-        <p>
-          以 {view.recommender} 名义推荐 {view.applicant}，签发人 {account.name}。签发后申报材料和推荐表报送认定部门，不能自行收回（
-          {offer?.article}）。
-        </p>
-        {s.reasonAsked === null ? null : (
-          <Alert tone="amber" title={s.reasonAsked}>
-            {recommendation.lowReason || '未填写'}
-          </Alert>
-        )}
-      </Confirm>
+      {asking && offer ? (
+        <SignDialog view={view} recommendation={recommendation} article={offer.article} gone={gone} onClose={() => setAsking(false)} />
+      ) : null}
     </Card>
+  );
+}
+
+type SignProps = Pick<Props, 'view' | 'recommendation'> & { article: string; gone: string | null; onClose: () => void };
+
+/** Signs what stood before the eyes when it was opened: what was changed since is said, and not signed along. */
+function SignDialog({ view, recommendation, article, gone, onClose }: SignProps) {
+  const { account } = useSession();
+  const sign = useAct('POST /api/dossiers/{id}/recommend');
+  const toast = useToast();
+  const { reasonAsked } = recommendation.satisfaction;
+  const now = { version: view.version, read: { recommendation: recommendation.version, sample: recommendation.sampleRevision } };
+  const body = usePinned(now, sign.error);
+  const go = () =>
+    sign.mutateAsync({ params: { id: view.id }, body }).then(
+      () => {
+        onClose();
+        toast('已签发推荐，申报已报送认定部门');
+      },
+      () => undefined,
+    );
+  return (
+    <Confirm open title={`签发推荐：${view.applicant}`} act="签发" reason={gone} onAct={go} onClose={onClose}>
+      <p>
+        以 {view.recommender} 名义推荐 {view.applicant}，签发人 {account.name}。签发后申报材料和推荐表报送认定部门，不能自行收回（{article}
+        ）。
+      </p>
+      {reasonAsked === null ? null : (
+        <Alert tone="amber" title={reasonAsked}>
+          {recommendation.lowReason || '未填写'}
+        </Alert>
+      )}
+      {sign.isError ? <ProblemAlert problem={problemIn(sign.error)} /> : null}
+    </Confirm>
   );
 }

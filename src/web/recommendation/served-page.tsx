@@ -113,6 +113,7 @@ function Served({ view, form }: { view: CaseView; form: Form }) {
       </div>
       {marking && line ? (
         <MarkDialog
+          gone={null}
           place={placeOf(line, marking)}
           given={defects.items.find(({ path }) => path === placeOf(line, marking).path) ?? null}
           onClose={() => setMarking(null)}

@@ -1,10 +1,14 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { News, OthersAtWork } from '../at-work/at-work.tsx';
+import type { Done } from '../at-work/news.ts';
+import { useAtWork } from '../at-work/use-at-work.ts';
 import { href } from '../client.ts';
 import { Lacking } from '../form/lacking.tsx';
 import { Onward } from '../onward.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { hasRole, useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -35,13 +39,18 @@ export default function ReportPage() {
   );
 }
 
+const none: readonly Done[] = [];
+
 function Head({ view }: { view: ReportView }) {
   const params = { params: { id: view.id } };
+  const on = hasRole(useSession(), 'clerk', 'officer', 'leader');
+  const atWork = useAtWork({ kind: 'reports', id: view.id, place: 'report', on });
   return (
     <>
       <PageHead
         crumbs={[{ label: '季度调度表', href: paths.reports }, { label: view.period }]}
         title={`${view.platform}　${view.period}调度表`}
+        now={on ? <OthersAtWork {...atWork} /> : null}
         badge={<Badge tone={toneOf(view.state)}>{view.state.label}</Badge>}
         meta={[<DueLine key="due" due={view.due} />, view.place, functionsOf(view.functions), `报 ${view.authority}`]}
         actions={
@@ -56,6 +65,7 @@ function Head({ view }: { view: ReportView }) {
           </>
         }
       />
+      <News {...atWork} timeline={none} state={view.state.label} />
       <Lacking paper="附件7" texts={{ 平台单位名称: view.platform, 填报人: view.versions.at(-1)?.by ?? '' }} />
       {view.due.provisional ? (
         <Alert tone="amber" title="截止日期暂定">

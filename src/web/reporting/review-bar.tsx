@@ -1,3 +1,4 @@
+import { useOnce } from '../later.tsx';
 import { Steps } from '../steps/steps.tsx';
 import { ActionBar } from '../ui/page.tsx';
 import type { ReportView } from './words.ts';
@@ -6,7 +7,9 @@ import type { ReportView } from './words.ts';
 export function ReviewBar({ view }: { view: ReportView }) {
   const order = ['reopen', 'return', 'accept'];
   const offers = order.flatMap((step) => view.offers.filter((offer) => offer.step === step));
-  if (offers.length === 0) return null;
+  // Once there was something to do, what was begun stays.
+  const began = useOnce(offers.length > 0);
+  if (!began) return null;
   return (
     <ActionBar state={`${view.period}，${view.state.label}`}>
       <Steps

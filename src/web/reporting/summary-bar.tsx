@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { useLasting, usePinned } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
+import { useOnce } from '../later.tsx';
 import { Steps, type StepWords } from '../steps/steps.tsx';
 import { useStep } from '../steps/use-step.ts';
 import { Button } from '../ui/button.tsx';
@@ -17,7 +19,9 @@ export function SummaryBar({ view }: { view: SummaryView }) {
   const [preparing, setPreparing] = useState(false);
   const prepare = offerOf(view.offers, 'prepare');
   const others = ['giveBack', 'send'].flatMap((step) => view.offers.filter((offer) => offer.step === step));
-  if (!prepare && others.length === 0) return null;
+  const { gone } = useLasting(prepare ?? null, preparing, view.state.label);
+  const began = useOnce(prepare !== undefined || others.length > 0);
+  if (!began) return null;
   return (
     <ActionBar state={view.state.label}>
       {prepare ? (
@@ -26,7 +30,7 @@ export function SummaryBar({ view }: { view: SummaryView }) {
         </Button>
       ) : null}
       <Steps kind="summaries" of={{ ...view, name: `${view.period}汇总表` }} offers={others} words={wordsFor(view)} />
-      {preparing ? <PrepareDialog view={view} onClose={() => setPreparing(false)} /> : null}
+      {preparing ? <PrepareDialog view={view} gone={gone} onClose={() => setPreparing(false)} /> : null}
     </ActionBar>
   );
 }
@@ -53,14 +57,15 @@ const wordsFor = (view: SummaryView): Readonly<Record<string, StepWords<'summari
 
 type Props = { view: SummaryView; onClose: () => void };
 
-function PrepareDialog({ view, onClose }: Props) {
+function PrepareDialog({ view, gone, onClose }: Props & { gone: string | null }) {
   const { text, write, drop } = useDraft(`summary:${view.id}`, view.overview ?? '');
   const act = useStep('summaries');
+  const version = usePinned(view.version, act.error);
   const toast = useToast();
   const missing = view.overviewRequired && text.trim() === '' ? '年度总结须随第四季度汇总表一并报送，请填写' : null;
   const send = () =>
     act.mutate(
-      { id: view.id, step: 'prepare', brought: { overview: text }, version: view.version },
+      { id: view.id, step: 'prepare', brought: { overview: text }, version },
       {
         onSuccess: () => {
           drop();
@@ -78,7 +83,7 @@ function PrepareDialog({ view, onClose }: Props) {
       foot={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button look="primary" reason={missing} busy={act.isPending} onClick={send}>
+          <Button look="primary" reason={gone ?? missing} busy={act.isPending} onClick={send}>
             编制
           </Button>
         </>

@@ -1,11 +1,15 @@
 import { useParams } from 'wouter';
 import { type FigureKey, figureKeys } from '../../core/annexes/annex7.ts';
 import { annex8 } from '../../core/annexes/annex8.ts';
+import { News, OthersAtWork } from '../at-work/at-work.tsx';
+import type { Done } from '../at-work/news.ts';
+import { useAtWork } from '../at-work/use-at-work.ts';
 import { href } from '../client.ts';
 import { Lacking } from '../form/lacking.tsx';
 import { Onward } from '../onward.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { hasRole, useSession } from '../session.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -33,7 +37,7 @@ export default function SummaryPage() {
                 <Side view={view} />
               </Columns>
             </Stack>
-            <SummaryBar key={view.version} view={view} />
+            <SummaryBar key={view.id} view={view} />
           </>
         )}
       </Loaded>
@@ -49,13 +53,18 @@ const textsOn = ({ authority, lines, missing, preparedBy, signedBy }: SummaryVie
   分管领导: signedBy,
 });
 
+const none: readonly Done[] = [];
+
 function Head({ view }: { view: SummaryView }) {
   const params = { params: { id: view.id } };
+  const on = hasRole(useSession(), 'clerk', 'officer', 'leader');
+  const atWork = useAtWork({ kind: 'summaries', id: view.id, place: 'summary', on });
   return (
     <>
       <PageHead
         crumbs={[{ label: '季度汇总表', href: paths.summaries }, { label: view.period }]}
         title={`${view.authority}　${view.period}汇总表`}
+        now={on ? <OthersAtWork {...atWork} /> : null}
         badge={<Badge tone={toneOf(view.state)}>{view.state.label}</Badge>}
         meta={[<DueLine key="due" due={view.due} />, `报 ${view.issuer}`, view.frozen ? '编制时的数据' : '实时数据，随平台报送更新']}
         actions={
@@ -71,6 +80,7 @@ function Head({ view }: { view: SummaryView }) {
         }
       />
       <Stack>
+        <News {...atWork} timeline={none} state={view.state.label} />
         <Lacking paper="附件8" texts={textsOn(view)} />
         {view.givenBackReason ? (
           <Alert tone="amber" title="领导退回，须重新编制后再送签发">

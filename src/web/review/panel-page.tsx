@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { News, OthersAtWork } from '../at-work/at-work.tsx';
+import type { Done } from '../at-work/news.ts';
+import { useAtWork } from '../at-work/use-at-work.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { Onward, useWayBack } from '../onward.tsx';
@@ -33,17 +36,21 @@ export default function PanelPage() {
   );
 }
 
+const none: readonly Done[] = [];
+
 function PanelView({ panel }: { panel: Panel }) {
   const session = useSession();
   const officer = hasRole(session, 'officer');
   const { dossier, seats } = panel;
   const seated = seats.filter((seat) => seat.state === 'seated');
+  const atWork = useAtWork({ kind: 'dossiers', id: dossier.id, place: 'panel', on: officer || hasRole(session, 'leader') });
   const signed = seated.filter((seat) => seat.signedAt !== null).length;
   return (
     <>
       <PageHead
         crumbs={[{ label: '待办', href: useWayBack() }, { label: '专家评审' }]}
         title={dossier.applicant}
+        now={<OthersAtWork {...atWork} />}
         badge={<Badge tone={dossier.state.tone}>{dossier.state.label}</Badge>}
         meta={[dossier.number, `专家 ${seated.length} / ${panel.panelSize} 人`, `已签署 ${signed} 人`]}
         actions={
@@ -53,6 +60,7 @@ function PanelView({ panel }: { panel: Panel }) {
           </>
         }
       />
+      <News {...atWork} timeline={none} state={dossier.state.label} />
       <Columns as="main-side">
         <Stack>
           <Seats panel={panel} officer={officer} leader={hasRole(session, 'leader')} />

@@ -24,6 +24,8 @@ type Props = {
   says: string;
   articles: readonly { value: string; label: string }[];
   busy: boolean;
+  /** Why it can't be done any more, whatever was written. */
+  gone?: string | null | undefined;
   /** What was written before. */
   given?: readonly Reason[] | undefined;
   /** Whom the applicant may ask, where the decision goes out as a letter. */
@@ -34,7 +36,7 @@ type Props = {
 };
 
 /** Reasons for a decision, each with the article that it rests on; what is written goes to the parties. */
-export function ReasonsDialog({ title, act, says, articles, busy, given, contact, onSend, onClose, children }: Props) {
+export function ReasonsDialog({ title, act, says, articles, busy, gone, given, contact, onSend, onClose, children }: Props) {
   const [reasons, setReasons] = useState<readonly Reason[]>(given && given.length > 0 ? given : [empty]);
   const [whom, setWhom] = useState<Contact>(contact ?? { office: '', phone: '' });
   const change = (index: number, part: Partial<Reason>) => setReasons(reasons.map((one, i) => (i === index ? { ...one, ...part } : one)));
@@ -52,7 +54,7 @@ export function ReasonsDialog({ title, act, says, articles, busy, given, contact
       foot={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button look="danger" reason={missing} busy={busy} onClick={() => onSend([...reasons], whom)}>
+          <Button look="danger" reason={gone ?? missing} busy={busy} onClick={() => onSend([...reasons], whom)}>
             {act}
           </Button>
         </>

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { stepNamed, stepNames } from '../../core/workflow/steps.ts';
 import { useActing } from '../acting.ts';
+import { useAsked, usePinned } from '../at-work/lasting.ts';
 import { type AnswerOf, call, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
-import { refresh, useRead } from '../query.tsx';
+import { refresh, refreshIfOld, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateInput } from '../ui/controls.tsx';
@@ -13,7 +14,7 @@ import { useToast } from '../ui/toast.tsx';
 import { authorityArticles, type Contact, type Reason, ReasonsDialog } from './reasons-dialog.tsx';
 
 export type Offer = AnswerOf<'GET /api/dossiers/{id}'>['offers'][number];
-export type Case = { id: string; applicant: string; version: number };
+export type Case = { id: string; applicant: string; version: number; state: { label: string } };
 
 /** What is said once a step is done, where more is said than its name. */
 const done: Readonly<Record<string, string>> = {
@@ -40,45 +41,47 @@ const useStep = () =>
     ({ id, step, body }: Taking) =>
       call('POST /api/dossiers/{id}/steps/{step}', { params: { id, step: step as 'admit' }, body: body as never }),
     () => void refresh(),
+    refreshIfOld,
   );
 
 /** The steps that the server offers for a case, each with its reason where it can't be taken now. */
 export function StepButtons({ of, offers, small }: { of: Case; offers: readonly Offer[]; small?: boolean }) {
+  const { asked, gone, ask, close } = useAsked(offers, of.state.label);
+  const props = asked && { of, offer: asked, step: asked.step, gone, onClose: close };
   return (
     <>
       {offers
         .filter((offer) => isHere(offer.step))
         .map((offer) => (
-          <StepButton key={offer.step} of={of} offer={offer} step={offer.step} small={small} />
+          <StepButton key={offer.step} of={of} offer={offer} small={small} onAsk={() => ask(offer)} />
         ))}
+      {props?.step === 'reject' ? <RejectDialog {...props} /> : null}
+      {props && props.step !== 'reject' ? <StepDialog {...props} /> : null}
     </>
   );
 }
 
-type StepProps = { of: Case; offer: Offer; step: string; small: boolean | undefined };
+type StepProps = { of: Case; offer: Offer; step: string; gone: string | null };
+type ButtonProps = Pick<StepProps, 'of' | 'offer'> & { small: boolean | undefined; onAsk: () => void };
 
-function StepButton({ of, offer, step, small }: StepProps) {
-  const [open, setOpen] = useState(false);
+function StepButton({ of, offer, small, onAsk }: ButtonProps) {
+  const { step } = offer;
   const look = offer.grave ? 'danger' : step === 'sendBack' ? 'plain' : 'primary';
   return (
-    <>
-      <Button
-        small={small}
-        look={look}
-        reason={offer.blockedBy.join('；') || null}
-        reasonAt={small ? 'hidden' : 'before'}
-        onClick={() => setOpen(true)}
-        aria-label={`${offer.label}：${of.applicant}`}
-      >
-        {offer.label}
-      </Button>
-      {open && step === 'reject' ? <RejectDialog of={of} offer={offer} step={step} onClose={() => setOpen(false)} /> : null}
-      {open && step !== 'reject' ? <StepDialog of={of} offer={offer} step={step} onClose={() => setOpen(false)} /> : null}
-    </>
+    <Button
+      small={small}
+      look={look}
+      reason={offer.blockedBy.join('；') || null}
+      reasonAt={small ? 'hidden' : 'before'}
+      onClick={onAsk}
+      aria-label={`${offer.label}：${of.applicant}`}
+    >
+      {offer.label}
+    </Button>
   );
 }
 
-type DialogProps = Omit<StepProps, 'small'> & { onClose: () => void };
+type DialogProps = StepProps & { onClose: () => void };
 
 /** The notice names whom to ask: as the office's last one did, until somebody writes another. */
 function RejectDialog(props: DialogProps) {
@@ -87,13 +90,14 @@ function RejectDialog(props: DialogProps) {
   return <StepDialog {...props} contact={office.data?.lastContact ?? { office: '', phone: '' }} />;
 }
 
-function StepDialog({ of, offer, step, contact, onClose }: DialogProps & { contact?: Contact }) {
+function StepDialog({ of, offer, step, gone, contact, onClose }: DialogProps & { contact?: Contact }) {
   const { today } = useSession();
   const [recognisedOn, setRecognisedOn] = useState(today);
   const act = useStep();
+  const version = usePinned(of.version, act.error);
   const toast = useToast();
   const send = (more: Partial<Body> = {}) =>
-    act.mutateAsync({ id: of.id, step, body: { version: of.version, ...more } }).then(
+    act.mutateAsync({ id: of.id, step, body: { version, ...more } }).then(
       () => {
         toast(`${of.applicant}：${done[step] ?? `${offer.label}：已办理`}`);
         onClose();
@@ -110,6 +114,7 @@ function StepDialog({ of, offer, step, contact, onClose }: DialogProps & { conta
         says={`依据${offer.article}办理，理由逐条告知申报单位和推荐部门。`}
         articles={authorityArticles()}
         contact={contact}
+        gone={gone}
         busy={act.isPending}
         onSend={(reasons, whom) => void send(contact ? { reasons, contact: whom } : { reasons })}
         onClose={onClose}
@@ -123,6 +128,7 @@ function StepDialog({ of, offer, step, contact, onClose }: DialogProps & { conta
       title={title}
       act={offer.label}
       grave={offer.grave}
+      reason={gone}
       onAct={() => send(step === 'recognise' ? { recognisedOn } : {})}
       onClose={onClose}
     >

@@ -18,13 +18,15 @@ type Props = {
   labels: Readonly<Record<string, string>>;
   leaves: (values: Values) => readonly string[];
   busy: boolean;
+  /** Why it can't be done any more, whatever was written. */
+  gone?: string | null;
   onSend: (values: Values) => void;
   onClose: () => void;
   children?: ReactNode;
 };
 
 /** Asks what must come along with a step, by the fields of its row, before it is done. */
-export function ActDialog({ title, act, grave, fields: all, given, labels, leaves, busy, onSend, onClose, children }: Props) {
+export function ActDialog({ title, act, grave, fields: all, given, labels, leaves, busy, gone = null, onSend, onClose, children }: Props) {
   const [values, setValues] = useState<Values>(given);
   const left = leaves(values);
   const fields = all.filter(({ key }) => !left.includes(key)).map((field) => ({ ...field, label: labels[field.key] ?? field.label }));
@@ -39,7 +41,7 @@ export function ActDialog({ title, act, grave, fields: all, given, labels, leave
       foot={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button look={grave ? 'danger' : 'primary'} reason={missing} busy={busy} onClick={() => onSend(asked)}>
+          <Button look={grave ? 'danger' : 'primary'} reason={gone ?? missing} busy={busy} onClick={() => onSend(asked)}>
             {act(values)}
           </Button>
         </>

@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { useAsked } from '../at-work/lasting.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { Button } from '../ui/button.tsx';
@@ -30,7 +31,7 @@ export type StepWords<K extends StepKind> = {
 type Props<K extends StepKind> = {
   kind: K;
   /** The case: what it is called where several stand in a list, and the version that is before the eyes. */
-  of: { readonly id: string; readonly version?: number; readonly name?: string };
+  of: { readonly id: string; readonly version?: number; readonly name?: string; readonly state?: unknown };
   offers: readonly StepOffer[];
   words?: Readonly<Record<string, StepWords<K>>>;
   small?: boolean;
@@ -41,27 +42,52 @@ type Props<K extends StepKind> = {
  * the fields that the offer names.
  */
 export function Steps<K extends StepKind>({ offers, words = {}, ...rest }: Props<K>) {
+  const { asked, gone, ask, close } = useAsked(offers, labelIn(rest.of.state));
+  const shown = asked && gone !== null ? [...offers, asked] : offers;
   return (
     <>
-      {offers.map((offer) => (
-        <Step key={offer.step} offer={offer} words={words[offer.step] ?? {}} {...rest} />
-      ))}
+      {shown.map((offer) => {
+        const open = asked?.step === offer.step;
+        const setOpen = (now: boolean): void => (now ? ask(offer) : close());
+        return (
+          <Step
+            key={offer.step}
+            offer={offer}
+            words={words[offer.step] ?? {}}
+            open={open}
+            setOpen={setOpen}
+            gone={open ? gone : null}
+            {...rest}
+          />
+        );
+      })}
     </>
   );
 }
 
-type StepProps<K extends StepKind> = Pick<Props<K>, 'kind' | 'of' | 'small'> & { offer: StepOffer; words: StepWords<K> };
+/** Views call their state by its name, or say what it is called too. */
+const labelIn = (state: unknown): string | null =>
+  typeof state === 'object' && state !== null && 'label' in state ? String(state.label) : null;
 
-function Step<K extends StepKind>({ kind, of, offer, words, small }: StepProps<K>) {
-  const [open, setOpen] = useState(false);
+type StepProps<K extends StepKind> = Pick<Props<K>, 'kind' | 'of' | 'small'> & {
+  offer: StepOffer;
+  words: StepWords<K>;
+  open: boolean;
+  setOpen: (open: boolean) => void;
+  /** Why it can't be taken any more, where somebody was at it. */
+  gone: string | null;
+};
+
+function Step<K extends StepKind>({ kind, of, offer, words, small, open, setOpen, gone }: StepProps<K>) {
   const act = useStep(kind);
+  const pinned = useRef(of.version);
   const toast = useToast();
   const fields = offer.brings.filter(({ kind }) => kind !== 'read' && kind !== 'versions');
   const asks = fields.length > 0 || offer.grave || words.says !== undefined;
   const label = words.label ?? offer.label;
   const send = (values: Values): void =>
     act.mutate(
-      { id: of.id, step: offer.step, brought: values, version: of.version },
+      { id: of.id, step: offer.step, brought: values, version: open && act.error?.status !== 409 ? pinned.current : of.version },
       {
         onSuccess: (answer) => {
           toast(words.done?.(values) ?? `${offer.label}：已办理`);
@@ -70,19 +96,25 @@ function Step<K extends StepKind>({ kind, of, offer, words, small }: StepProps<K
         },
       },
     );
+  const begin = (): void => {
+    pinned.current = of.version;
+    setOpen(true);
+  };
   const problem = act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null;
   return (
     <>
-      <Button
-        small={small}
-        look={words.look ?? (offer.grave ? 'danger' : small ? 'plain' : 'primary')}
-        reason={offer.blockedBy.join('；') || null}
-        reasonAt={small ? 'after' : 'before'}
-        busy={act.isPending}
-        onClick={() => (asks ? setOpen(true) : send({}))}
-      >
-        {label}
-      </Button>
+      {gone === null ? (
+        <Button
+          small={small}
+          look={words.look ?? (offer.grave ? 'danger' : small ? 'plain' : 'primary')}
+          reason={offer.blockedBy.join('；') || null}
+          reasonAt={small ? 'after' : 'before'}
+          busy={act.isPending}
+          onClick={() => (asks ? begin() : send({}))}
+        >
+          {label}
+        </Button>
+      ) : null}
       {asks ? null : problem}
       {open ? (
         <ActDialog
@@ -94,6 +126,7 @@ function Step<K extends StepKind>({ kind, of, offer, words, small }: StepProps<K
           labels={words.labels ?? {}}
           leaves={words.leaves ?? (() => [])}
           busy={act.isPending}
+          gone={gone}
           onSend={send}
           onClose={() => {
             act.reset();

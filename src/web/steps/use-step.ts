@@ -1,6 +1,6 @@
 import { type Act, useActing } from '../acting.ts';
 import { type AnswerOf, call, type Key } from '../client.ts';
-import { refresh } from '../query.tsx';
+import { refresh, refreshIfOld } from '../query.tsx';
 import type { Values } from './act-dialog.tsx';
 
 type KindIn<K> = K extends `POST /api/${infer Kind}/{id}/steps/{step}` ? Kind : never;
@@ -23,4 +23,5 @@ export const useStep = <K extends StepKind>(kind: K): Act<AnswerOf<StepKey<K>>, 
         body: { ...brought, version },
       }) as Promise<AnswerOf<StepKey<K>>>,
     () => void refresh(),
+    refreshIfOld,
   );
