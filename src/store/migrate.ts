@@ -74,6 +74,7 @@ import { submittedLines } from './migrations/0330-submitted-lines.ts';
 import { roundChange, roundChangeAccess } from './migrations/0340-round-change.ts';
 import { roundCall } from './migrations/0341-round-call.ts';
 import { darkScores } from './migrations/0350-dark-scores.ts';
+import { poolOfIssuers } from './migrations/0351-pool-of-issuers.ts';
 import {
   access,
   answerAccess,
@@ -195,6 +196,7 @@ export const provider = {
     '0340-round-change': plain([roundChange, roundChangeAccess].join('\n')),
     '0341-round-call': plain(roundCall),
     '0350-dark-scores': plain(darkScores),
+    '0351-pool-of-issuers': plain(poolOfIssuers),
   }),
 } satisfies MigrationProvider;
 

@@ -147,6 +147,15 @@ export function recommendationsIn(tx: Tx, sealer: Sealer): Recommendations {
         .selectAll('dossier')
         .where('dossier.number', '=', number)
         .executeTakeFirst()) ?? null,
+    async reviewingIn(roundId) {
+      const row = await tx
+        .selectFrom('dossier')
+        .select((w) => w.fn.countAll<number>().as('n'))
+        .where('roundId', '=', roundId)
+        .where('state', 'in', ['recommended', 'admitted'])
+        .executeTakeFirstOrThrow();
+      return Number(row.n);
+    },
     async waitingIn(roundId) {
       const row = await tx
         .selectFrom('dossier')

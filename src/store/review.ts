@@ -11,6 +11,7 @@ export function reviewsIn(tx: Tx): Reviews {
         .select(['account.id as accountId', 'account.name', 'account.login'])
         .select([
           sql<string>`coalesce(expert.employer, '')`.as('employer'),
+          sql<string[]>`coalesce(expert.former_employers, '[]'::jsonb)`.as('formerEmployers'),
           sql<string>`coalesce(expert.position, '')`.as('position'),
           sql<string[]>`coalesce(expert.fields, '[]'::jsonb)`.as('fields'),
           sql<boolean>`account.active and coalesce(expert.active, false)`.as('active'),
@@ -19,8 +20,8 @@ export function reviewsIn(tx: Tx): Reviews {
         .where(sql<boolean>`account.roles @> '["expert"]'::jsonb`)
         .orderBy('account.login')
         .execute(),
-    async saveExpert({ fields, ...expert }) {
-      const row = { ...expert, fields: json(fields) };
+    async saveExpert({ fields, formerEmployers, ...expert }) {
+      const row = { ...expert, fields: json(fields), formerEmployers: json(formerEmployers) };
       await tx
         .insertInto('expert')
         .values(row)

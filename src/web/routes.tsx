@@ -87,7 +87,7 @@ export const pages: readonly Page[] = [
     path: paths.experts,
     title: '专家库',
     page: page('review/experts-page'),
-    nav: { label: '专家库', who: isAuthority },
+    nav: { label: '专家库', who: (session) => hasRole(session, 'officer', 'leader') && isKind(session, 'province') },
   },
   {
     path: paths.editions,

@@ -80,7 +80,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   opening_release: only({ ...cities, ...both('supervisor', 'system') }),
   absence: only({ ...cities, ...both('system') }),
   saved_view: only({ officerA: 'a', officerB: 'b' }),
-  expert: only({ ...both('officerA', 'leaderA', 'officerB', 'leaderB', 'direct'), ...experts, ...overseers }),
+  expert: only({ ...experts, ...overseers }),
   panel_draw: overseers,
   panel_seat: only({ ...experts, ...overseers }),
   review: only({ ...experts, ...overseers }),

@@ -163,6 +163,7 @@ export async function cast(acting: Acting, experts: readonly { name: string; emp
       tx.reviews.saveExpert({
         accountId: account.accountId,
         employer: expert.employer,
+        formerEmployers: [],
         position: '教授',
         fields: ['innovation'],
         active: true,

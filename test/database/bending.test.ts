@@ -53,8 +53,8 @@ before(async () => {
 });
 after(() => acting.close());
 
-const pick = ({ accountId, employer, position, fields, active }: Awaited<ReturnType<typeof listExperts>>[number]) => ({
-  ...{ accountId, employer, position, fields, active },
+const pick = ({ accountId, employer, formerEmployers, position, fields, active }: Awaited<ReturnType<typeof listExperts>>[number]) => ({
+  ...{ accountId, employer, formerEmployers, position, fields, active },
 });
 
 test('第八条（四）一步：经办人等一位专家签了，看不到分数、总分、意见，也看不到平均分', async () => {
@@ -131,6 +131,7 @@ test('六步：库补足后由领导补抽，补抽的人签完，分数才同�
     await saveExpert(on(officer), {
       accountId: account.accountId,
       employer: `${name}大学`,
+      formerEmployers: [],
       position: '教授',
       fields: ['innovation'],
       active: true,

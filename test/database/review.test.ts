@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { materialsOf, openMaterial } from '../../src/acts/dossier/materials.ts';
+import { paperOf } from '../../src/acts/dossier/papers.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { start } from '../../src/acts/dossier/start.ts';
+import { viewForm } from '../../src/acts/dossier/view.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { setQuotas } from '../../src/acts/recommendation/quotas.ts';
 import { admit, concludeReview, reject } from '../../src/acts/review/admission.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
-import { listExperts, saveExpert } from '../../src/acts/review/experts.ts';
+import { expertPool, listExperts, saveExpert } from '../../src/acts/review/experts.ts';
 import { saveGroupOpinion } from '../../src/acts/review/group-opinion.ts';
 import { passOver, propose } from '../../src/acts/review/propose.ts';
 import { fixRanking, giveRankingBack, rankable } from '../../src/acts/review/ranking.ts';
@@ -20,6 +24,7 @@ import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
 import { cancelKind } from '../../src/acts/scheme/cancel-round.ts';
 import { openRound, panelWarnings } from '../../src/acts/scheme/open-round.ts';
 import { listRounds, showRound } from '../../src/acts/scheme/show-round.ts';
+import { personalPaths } from '../../src/core/annexes/form.ts';
 import { drawPanel as recompute } from '../../src/core/draw/panel.ts';
 import { jx2023 } from '../law.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
@@ -125,6 +130,49 @@ test('专家看到的申请表没有个人信息，也看不到别的申报', as
   assert.equal((await refusalOf(reviewFile(on(expert as SignedIn), others.id))).kind, 'notFound');
 });
 
+test('专家从哪个门都拿不到个人信息：申请表、附件、原件；专家库只有认定部门看得到', async () => {
+  const [expert] = (await seated()) as [SignedIn];
+  const form = await viewForm(on(expert), dossier.id);
+  const paper = await paperOf(on(expert), dossier.id);
+  for (const { values, tables } of [form, paper.content])
+    for (const path of personalPaths) {
+      const [table, column] = path.includes('/') ? path.split('/') : [null, path];
+      if (table === null) assert.equal(String(column) in values, false, path);
+      else for (const row of tables[String(table)] ?? []) assert.equal(String(column) in row.cells, false, path);
+    }
+  assert.equal(paper.note, '供专家评审使用，不含个人信息');
+  assert.ok('legalMobile' in (await viewForm(on(set.officer), dossier.id)).values, '认定部门照旧看到遮盖的');
+  await acting.store.as('system', async (tx) => {
+    await sql`insert into file (hash, size, media_type, created_at) values ('h', 1, 'application/pdf', now()) on conflict do nothing`.execute(
+      tx,
+    );
+  });
+  const at = {
+    dossierId: dossier.id,
+    fileHash: 'h',
+    mediaType: 'application/pdf',
+    size: 1,
+    addedAt: set.round.createdAt,
+    removedAt: null,
+    proves: [],
+  };
+  const clerk = await person(acting, dossier.applicantId, '材料经办', ['clerk']);
+  for (const kind of ['m2', 'm5', 'm6'])
+    await on(clerk).inTransaction((tx) =>
+      tx.dossiers.addMaterial({ ...at, id: uuidv7(), kind, name: `${kind}.pdf`, addedBy: clerk.accountId }),
+    );
+  const kindsOf = async (reader: SignedIn) => (await materialsOf(on(reader), dossier.id)).materials.map(({ kind }) => kind).sort();
+  assert.deepEqual([await kindsOf(expert), await kindsOf(set.officer)], [['m2'], ['m2', 'm5', 'm6']]);
+  assert.deepEqual(
+    (await reviewFile(on(expert), dossier.id)).materials.map(({ kind }) => kind),
+    ['m2'],
+  );
+  const staff = (await on(set.officer).inTransaction((tx) => tx.dossiers.materials(dossier.id))).find(({ kind }) => kind === 'm5');
+  assert.equal((await refusalOf(openMaterial(on(expert), dossier.id, staff?.id ?? ''))).kind, 'notFound');
+  assert.equal((await refusalOf(expertPool(on({ ...set.cityOfficer, organisationKind: 'city' })))).kind, 'notAllowed');
+  assert.ok((await expertPool(on({ ...set.officer, organisationKind: 'province' }))).length > 0);
+});
+
 test('未评全、超满分不能签署，逐项说明；两个窗口同时保存，后一个得到冲突', async () => {
   const [expert] = (await seated()) as [SignedIn];
   const input = { dossierId: dossier.id, scores: { foundation: '10.5' }, opinion: '', version: 0 };
@@ -173,7 +221,7 @@ test('第八条（四）专家未全部签署、没有专家组意见，评审�
   const known = (await listExperts(on(set.officer))).find((one) => one.accountId === three.accountId);
   const { employer = '', position = '', fields = [] } = known ?? {};
   const applicant = await acting.system((tx) => tx.directory.organisation(dossier.applicantId));
-  const entry = { accountId: three.accountId, position, fields: [...fields], active: true };
+  const entry = { accountId: three.accountId, formerEmployers: [], position, fields: [...fields], active: true };
   await saveExpert(on({ ...set.officer, organisationKind: 'province' }), { ...entry, employer: applicant?.name ?? '' });
   assert.match(await reasonsOf(concludeReview(on(set.officer), { id: dossier.id })), /即申报单位，应先办理回避/, '抽取后换了单位的');
   await saveExpert(on({ ...set.officer, organisationKind: 'province' }), { ...entry, employer });

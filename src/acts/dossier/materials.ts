@@ -9,6 +9,7 @@ import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { editableDossier } from './edit.ts';
 import { openedNow } from './editable.ts';
 import { type FilesStanding, filesStanding, noteFile } from './open-files.ts';
+import { isWithheld } from './papers.ts';
 import type { Dossier, Material } from './records.ts';
 
 /** `id`: what the material is to be called; asked again with the same one, what came first is answered. */
@@ -116,8 +117,8 @@ export const spaceUsed = (ctx: Context, dossierId: string): Promise<Space> => ct
 /** A dossier's files with what the scanner said of each, and whether this person opens them as they are. */
 export const materialsOf = (ctx: Context, dossierId: string): Promise<{ materials: Attached[]; files: FilesStanding }> =>
   ctx.inTransaction(async (tx) => {
-    const dossier = found(await tx.dossiers.dossier(dossierId));
-    const materials = await tx.dossiers.materials(dossierId);
+    const dossier = found(await tx.dossiers.line(dossierId));
+    const materials = (await tx.dossiers.materials(dossierId)).filter((one) => !isWithheld(ctx, dossier, one));
     const states = await statesOf(tx, materials);
     return {
       materials: materials.map((one) => ({ ...one, malware: states.get(one.fileHash) ?? null })),
@@ -134,8 +135,9 @@ export async function openMaterial(
   const material = await ctx.inTransaction(async (tx) => {
     const one = found(await tx.dossiers.material(materialId));
     if (one.dossierId !== dossierId) refuse({ kind: 'notFound' });
+    const dossier = found(await tx.dossiers.line(dossierId));
+    if (isWithheld(ctx, dossier, one)) refuse({ kind: 'notFound' });
     await released(tx, one);
-    const dossier = found(await tx.dossiers.dossier(dossierId));
     await noteFile(tx, ctx, dossier, { id: one.id, action: 'openMaterial', detail: { kind: one.kind, hash: one.fileHash } });
     return one;
   });

@@ -1,6 +1,7 @@
 import { derivedValues, withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { markOfSubmission, type VersionMark } from '../../core/annexes/version-mark.ts';
+import { withoutPersonal } from '../../core/annexes/without-personal.ts';
 import { MASKED_NOTE } from '../../core/disclosure/purpose.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { Parties } from '../../core/workflow/relation.ts';
@@ -32,12 +33,28 @@ export type Paper = {
 };
 
 /** Whom the papers of a case are for: its applicant has them whole, its authorities whole for a purpose, everybody else masked. */
-export function entitledTo(ctx: Context, { applicantId, recommenderId, issuerId }: Parties): 'own' | 'forPurpose' | 'masked' {
+export function entitledTo(
+  ctx: Context,
+  { applicantId, recommenderId, issuerId }: Pick<Parties, 'applicantId' | 'recommenderId' | 'issuerId'>,
+): 'own' | 'forPurpose' | 'masked' {
   const { organisationId, roles } = ctx.actor;
   if (applicantId === organisationId) return 'own';
   const recommends = recommenderId === organisationId && !roles.includes('expert');
   return recommends || issuerId === organisationId ? 'forPurpose' : 'masked';
 }
+
+/** Who reviews a case: nothing personal of it is delivered, masked or not (第八条（四）). Only a seat opens a case to an expert. */
+export const isReviewer = (ctx: Context, parties: Pick<Parties, 'applicantId' | 'recommenderId' | 'issuerId'>): boolean =>
+  ctx.actor.roles.includes('expert') && entitledTo(ctx, parties) === 'masked';
+
+/** A paper that was uploaded whole and shows what the form says with its personal data: by its kind, which the edition names, a reviewer does not have it. */
+export const isWithheld = (
+  ctx: Context,
+  line: Pick<DossierLine, 'applicantId' | 'recommenderId' | 'issuerId' | 'scheme'>,
+  { kind }: Pick<Material, 'kind'>,
+): boolean => isReviewer(ctx, line) && ctx.tools.schemes.named(line.scheme).withheld.some((one) => one === kind);
+
+const REVIEW_NOTE = '供专家评审使用，不含个人信息';
 
 /**
  * The stored dossier for printing. Personal data stands in full on the applicant's own papers, and on those that its authorities opened for a purpose
@@ -48,7 +65,9 @@ export async function paperOf(ctx: Context, dossierId: string, opened: string | 
     const line = found(await tx.dossiers.line(dossierId));
     const right = entitledTo(ctx, await tx.dossiers.partiesOf(line));
     const full = right === 'own' || (right === 'forPurpose' && opened !== null);
-    const content = withDerived(await tx.dossiers.content(dossierId, full ? 'open' : 'masked'));
+    const reviews = isReviewer(ctx, line);
+    const stored = await tx.dossiers.content(dossierId, full ? 'open' : 'masked');
+    const content = withDerived(reviews ? withoutPersonal(stored) : stored);
     const submissions = await tx.dossiers.submissions(dossierId);
     const mark = markOf(line, submissions);
     return {
@@ -58,12 +77,12 @@ export async function paperOf(ctx: Context, dossierId: string, opened: string | 
       recommender: line.recommenderName,
       content,
       derived: textsOf(content),
-      materials: await tx.dossiers.materials(dossierId),
+      materials: (await tx.dossiers.materials(dossierId)).filter((one) => !isWithheld(ctx, line, one)),
       scheme: ctx.tools.schemes.named(line.scheme),
       mark,
       last: submissions.at(-1) ?? null,
       full,
-      note: right === 'own' ? null : full ? opened : MASKED_NOTE,
+      note: right === 'own' ? null : full ? opened : reviews ? REVIEW_NOTE : MASKED_NOTE,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { latestOperation } from '../../core/annexes/rows.ts';
+import { withoutPersonal } from '../../core/annexes/without-personal.ts';
 import { workdaysBetween } from '../../core/calendar/workday.ts';
 import { offers } from '../../core/procedure/offers.ts';
 import { own } from '../../core/text/own.ts';
@@ -9,6 +10,7 @@ import type { Context, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
 import { openedNow } from './editable.ts';
 import { checksOf, judgingKept, judgingOf, standingSeen } from './facts.ts';
+import { isReviewer } from './papers.ts';
 import type { DossierLine } from './port.ts';
 
 /** One case as its page shows it: where it stands, until when, what this actor may do now and why not. */
@@ -100,6 +102,6 @@ export async function viewForm(ctx: Context, id: string) {
     // Only of a returned case does it depend on what was asked for.
     const corrections = own && dossier.state === 'returned' ? await tx.dossiers.corrections(id) : [];
     const editable = own ? openedNow(dossier, corrections, latestOperation(content)?.id ?? null) : [];
-    return { ...content, editable, revision: dossier.revision };
+    return { ...content, ...(isReviewer(ctx, dossier) ? withoutPersonal(content) : {}), editable, revision: dossier.revision };
   });
 }

@@ -52,5 +52,7 @@ export type Recommendations = Comparisons & {
   drawnNumbers(roundId: string): Promise<string[]>;
   drawnByNumber(number: string): Promise<Dossier | null>;
   /** How many cases of a round wait for correction, first review or assessment; counted by the system, which sees all. */
+  /** Cases of the round whose panel may still be drawn. */
+  reviewingIn(roundId: string): Promise<number>;
   waitingIn(roundId: string): Promise<number>;
 };

@@ -1,11 +1,13 @@
 import { chineseDay } from '../../core/calendar/day.ts';
 import type { Round } from '../../core/scheme/round.ts';
+import { dossierProcedure } from '../../core/workflow/steps.ts';
 import { by, type Context } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 
 /**
  * Publishes a round's secret so that every draw can be recomputed (docs/draw.md): a leader of the issuer, after the recommendation window, or
- * once the window for applying is over and no case waits for a draw any more. An earlier day would let the next draw be foreseen.
+ * once the window for applying is over and no case waits for a draw any more; and when no case is left of which a panel may still be drawn. An earlier day
+ * would let the next draw be foreseen.
  */
 export async function revealSecret(ctx: Context, roundId: string): Promise<Round> {
   const round = found(await ctx.inTransaction((tx) => tx.rounds.round(roundId)));
@@ -13,6 +15,8 @@ export async function revealSecret(ctx: Context, roundId: string): Promise<Round
   if (round.revealedSecret !== null) refuse({ kind: 'conflict', message: `本年度抽样密钥已于${chineseDay(round.revealedOn)}公开` });
   const waiting = await ctx.asSystem((tx) => tx.recommendations.waitingIn(roundId));
   refuseEarly(round, { today: ctx.today, waiting });
+  const reviewing = await ctx.asSystem((tx) => tx.recommendations.reviewingIn(roundId));
+  if (reviewing > 0) notNow(dossierProcedure.steps.admit.article, stillDrawn(reviewing));
   return ctx.inTransaction(async (tx) => {
     // A window put off at this moment would let the next draw be foreseen.
     if (found(await tx.rounds.lockedRound(roundId)).version !== round.version)
@@ -30,6 +34,9 @@ export async function revealSecret(ctx: Context, roundId: string): Promise<Round
     return { ...round, revealedSecret: secret, revealedOn: ctx.today };
   });
 }
+
+const stillDrawn = (cases: number) =>
+  `还有 ${cases} 件申报待受理或在评审，专家组还可能抽取、补充抽取：现在公开密钥，抽到哪些专家就可以预知。请待评审全部结束后再公开`;
 
 function refuseEarly(round: Round, { today, waiting }: { today: string; waiting: number }): void {
   if (today > round.recommendBy) return;

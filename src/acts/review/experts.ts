@@ -4,8 +4,15 @@ import { badInput, refuse } from '../refusal.ts';
 import type { PoolLine } from './port.ts';
 import type { Expert } from './records.ts';
 
-/** The expert pool, with accounts that may review but are not yet in it. */
+/** The whole pool for what draws from it or shows who sits; who may read it as such: `expertPool`. */
 export const listExperts = (ctx: Context): Promise<PoolLine[]> => ctx.asSystem((tx) => tx.reviews.pool());
+
+/** The expert pool as whoever recognises reads it, with accounts that may review but are not yet in it: nobody else knows who may be drawn (第八条（四）). */
+export async function expertPool(ctx: Context): Promise<PoolLine[]> {
+  const { organisationId: issuerId, organisationKind } = ctx.actor;
+  const issues = organisationKind === 'province' || (await ctx.inTransaction((tx) => tx.rounds.rounds({ issuerId }))).length > 0;
+  return issues ? listExperts(ctx) : refuse({ kind: 'notAllowed' });
+}
 
 /** The province enters or changes an expert of its pool (第八条（四）): employer for the rule of recusal, fields for the draw. */
 export async function saveExpert(ctx: Context, expert: Expert): Promise<PoolLine> {

@@ -1,7 +1,15 @@
 import type { RecusalState } from '../../core/procedure/recusal.ts';
 
 /** Experts, panels, reviews (第八条（四）). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
-export type Expert = { accountId: string; employer: string; position: string; fields: string[]; active: boolean };
+export type Expert = {
+  accountId: string;
+  employer: string;
+  /** Where the expert worked before, in full names. */
+  formerEmployers: string[];
+  position: string;
+  fields: string[];
+  active: boolean;
+};
 /** One draw of a case's panel, frozen so that it can be recomputed when the round's secret is out; n = 2 and on supplement a short pool. */
 export type PanelDrawRecord = {
   dossierId: string;

@@ -1,9 +1,10 @@
 import type { Content } from '../../core/annexes/field.ts';
-import { personalPaths } from '../../core/annexes/form.ts';
+import { withoutPersonal } from '../../core/annexes/without-personal.ts';
 import type { Verdict } from '../../core/eligibility/verdict.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import type { Context } from '../context.ts';
 import { checksOf, judgingOf } from '../dossier/facts.ts';
+import { isWithheld } from '../dossier/papers.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import type { Material } from '../dossier/records.ts';
 import type { Recommendation } from '../recommendation/records.ts';
@@ -35,7 +36,7 @@ export async function reviewFile(ctx: Context, dossierId: string): Promise<Revie
       round: found(await tx.rounds.round(line.roundId)),
       content: withoutPersonal(content),
       verdicts,
-      materials: await tx.dossiers.materials(dossierId),
+      materials: (await tx.dossiers.materials(dossierId)).filter((one) => !isWithheld(ctx, line, one)),
       recommendation: recommendation && {
         influence: recommendation.influence,
         demonstration: recommendation.demonstration,
@@ -45,17 +46,4 @@ export async function reviewFile(ctx: Context, dossierId: string): Promise<Revie
       review: await tx.reviews.review(dossierId, ctx.actor.accountId),
     };
   });
-}
-
-/** Personal values and columns are left out altogether, not even masked. */
-export function withoutPersonal({ values, tables }: Content): Content {
-  const isPersonal = new Set(personalPaths);
-  const plain = <T>(entries: Readonly<Record<string, T>>, prefix: string) =>
-    Object.fromEntries(Object.entries(entries).filter(([key]) => !isPersonal.has(`${prefix}${key}`)));
-  return {
-    values: plain(values, ''),
-    tables: Object.fromEntries(
-      Object.entries(tables).map(([table, rows]) => [table, rows.map(({ id, cells }) => ({ id, cells: plain(cells, `${table}/`) }))]),
-    ),
-  };
 }

@@ -64,6 +64,7 @@ export const labels: Readonly<Record<string, string>> = {
   edition: '办法版本',
   edits: '修改',
   email: '电子邮箱',
+  formerEmployers: '曾任职单位',
   employer: '工作单位',
   evidence: '证据',
   evidenceId: '证明文件',

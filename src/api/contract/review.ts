@@ -13,6 +13,7 @@ const expert = z.object({
   name: z.string(),
   login: z.string(),
   employer: z.string(),
+  formerEmployers: z.array(z.string()),
   position: z.string(),
   fields: z.array(z.string()),
   active: z.boolean(),
@@ -94,6 +95,7 @@ export const review = define({
     params: z.object({ accountId: id }),
     body: z.object({
       employer: z.string().trim().min(2, '请填写工作单位').max(120),
+      formerEmployers: z.array(z.string().trim().min(2, '请填写单位全称').max(120)).max(20).default([]),
       position: z.string().trim().min(1, '请填写职务或职称').max(80),
       fields: fields.min(1, '请至少选择一个专业领域'),
       active: z.boolean(),

@@ -94,6 +94,7 @@ export const schemeShape = z.object({
     article: z.string(),
   }),
   stamped: z.array(z.enum(['1', '2', '6'])),
+  withheld: z.array(z.string()),
   validity: z.object({ years: z.number(), from: z.enum(['documentDate', 'nextYear']), article: z.string() }),
   renewal: z.object({ windowMonths: z.number(), article: z.string() }),
   reporting: z.object({ platformDays: z.number(), authorityDays: z.number(), article: z.string() }),

@@ -1,33 +1,97 @@
 import type { Content } from '../annexes/field.ts';
 import { cellAt, rowsOf, textIn } from '../annexes/rows.ts';
-import { enterpriseKey } from '../identifiers/enterprise-name.ts';
+import { enterpriseKey, looseEnterpriseKey } from '../identifiers/enterprise-name.ts';
 
 /** The people and units of one case to whom an expert must not belong (第八条（四）). */
 export type CaseParties = {
   readonly applicant: string;
+  readonly legalRepresentative: string;
   readonly investors: readonly string[];
   readonly partners: readonly string[];
+  readonly served: readonly string[];
   readonly staff: readonly string[];
 };
 
-export type ExpertFacts = { readonly name: string; readonly employer: string };
+/** `formerEmployers`: where the expert worked before. */
+export type ExpertFacts = { readonly name: string; readonly employer: string; readonly formerEmployers?: readonly string[] };
 
-/** Who stands in the form: investors and partners of annex 2, staff of annex 4. */
+/** Who stands in the form: legal representative, investors and partners of annex 2, staff of annex 4, the served of annex 5. */
 export function casePartiesOf(applicant: string, content: Content): CaseParties {
-  const names = (table: string) =>
+  const names = (table: string, column = 'name') =>
     rowsOf(content, table)
-      .map((row) => textIn(cellAt(row, 'name')))
+      .map((row) => textIn(cellAt(row, column)))
       .filter((name) => name !== '');
-  return { applicant, investors: names('investors'), partners: [...names('agreements'), ...names('otherPartners')], staff: names('staff') };
+  return {
+    applicant,
+    legalRepresentative: textIn(content.values.legalRepresentative ?? null),
+    investors: names('investors'),
+    partners: [...names('agreements'), ...names('otherPartners')],
+    served: names('served'),
+    staff: names('staff'),
+  };
 }
 
-/** Why this expert may not sit on this case, or null; names are compared by width, brackets and spaces, never by likeness. */
+const ROLES = [
+  ['applicant', '申报单位'],
+  ['investors', '申报单位的投资方（附件2）'],
+  ['partners', '申报单位的合作单位（附件2）'],
+  ['served', '申报单位所列的服务企业（附件5）'],
+] as const;
+
+/**
+ * Why this expert may not sit on this case, or null. Units are compared by width, brackets and spaces, and with their whole or their part (南昌大学 and
+ * 南昌大学机电工程学院 are one); people by their name. What is only like is no conflict here: `doubtsOf`.
+ */
 export function conflictOf(expert: ExpertFacts, parties: CaseParties): string | null {
-  const employer = enterpriseKey(expert.employer);
-  const isEmployer = (name: string) => enterpriseKey(name) === employer;
-  if (employer !== '' && isEmployer(parties.applicant)) return `工作单位“${expert.employer}”即申报单位`;
-  if (employer !== '' && parties.investors.some(isEmployer)) return `工作单位“${expert.employer}”是申报单位的投资方（附件2）`;
-  if (employer !== '' && parties.partners.some(isEmployer)) return `工作单位“${expert.employer}”是申报单位的合作单位（附件2）`;
-  const name = enterpriseKey(expert.name);
-  return parties.staff.some((one) => enterpriseKey(one) === name) ? `与申报单位从业人员“${expert.name}”同名（附件4）` : null;
+  const units = [
+    { name: expert.employer, label: '工作单位' },
+    ...(expert.formerEmployers ?? []).map((name) => ({ name, label: '曾任职单位' })),
+  ];
+  for (const { name, label } of units)
+    for (const [role, said] of ROLES)
+      for (const party of [parties[role]].flat()) {
+        const relation = relationOf(name, party);
+        if (relation !== null) return `${label}“${name}”${relation === 'same' ? '即' : `与“${party}”有隶属关系，后者是`}${said}`;
+      }
+  return asPerson(expert, parties);
+}
+
+function asPerson({ name }: ExpertFacts, { legalRepresentative, investors, staff }: CaseParties): string | null {
+  const key = enterpriseKey(name);
+  const isOne = (other: string) => other !== '' && enterpriseKey(other) === key;
+  if (isOne(legalRepresentative)) return `与申报单位法定代表人“${name}”同名（附件2）`;
+  if (investors.some(isOne)) return `与申报单位的自然人投资方“${name}”同名（附件2）`;
+  return staff.some(isOne) ? `与申报单位从业人员“${name}”同名（附件4）` : null;
+}
+
+/** What is like a conflict and decides nothing: a person looks at it before the case is opened, and before the list is signed. */
+export function doubtsOf(expert: ExpertFacts, parties: CaseParties): string[] {
+  if (conflictOf(expert, parties) !== null) return [];
+  return [expert.employer, ...(expert.formerEmployers ?? [])].flatMap((name) =>
+    ROLES.flatMap(([role, said]) =>
+      [parties[role]]
+        .flat()
+        .filter((party) => isLike(name, party))
+        .map((party) => `“${name}”与“${party}”名称相近，后者是${said}`),
+    ),
+  );
+}
+
+/** A name ends like a whole that has parts, and is long enough not to be a place or a kind. */
+const WHOLE = /(大学|学院|公司|集团|研究院|研究所|研究中心|设计院|协会|学会|商会|委员会|医院|银行|事务所|中心|厅|局|校)$/;
+const LEAST = 4;
+
+function relationOf(one: string, other: string): 'same' | 'part' | null {
+  const [a, b] = [enterpriseKey(one), enterpriseKey(other)];
+  if (a === '' || b === '') return null;
+  if (a === b) return 'same';
+  const [whole, part] = a.length < b.length ? [a, b] : [b, a];
+  return whole.length >= LEAST && WHOLE.test(whole) && part.startsWith(whole) ? 'part' : null;
+}
+
+function isLike(one: string, other: string): boolean {
+  const [a, b] = [looseEnterpriseKey(one), looseEnterpriseKey(other)];
+  if (a === '' || b === '' || relationOf(one, other) !== null) return false;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return a === b || (short.length >= LEAST && long.includes(short));
 }

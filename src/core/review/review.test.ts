@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { emptyContent } from '../annexes/form.ts';
-import { casePartiesOf, conflictOf } from './conflicts.ts';
+import { casePartiesOf, conflictOf, doubtsOf } from './conflicts.ts';
 import { ranked, scoreFaults, summaryOf, totalOf } from './scores.ts';
 
 const row = (id: string, name: string) => ({ id, cells: { name } });
@@ -24,7 +24,43 @@ test('第八条（四）工作单位是申报单位、投资方、合作单位�
   assert.match(conflict('李四', '江西甲投资(集团) 有限公司') ?? '', /投资方/);
   assert.match(conflict('李四', '南昌大学') ?? '', /合作单位/);
   assert.match(conflict('李四', '江西省中小企业协会') ?? '', /合作单位/);
-  assert.equal(conflict('李四', '南昌大学科技学院'), null);
+  assert.match(conflict('李四', '南昌大学科技学院') ?? '', /与“南昌大学”有隶属关系，后者是申报单位的合作单位/);
+  assert.equal(conflict('李四', '南昌航空大学'), null);
+});
+
+test('第八条（四）上级和下属单位、曾任职单位、服务企业、自然人投资方、法定代表人都回避', () => {
+  const whole = casePartiesOf('江西乙服务有限公司', {
+    ...content,
+    values: { ...content.values, legalRepresentative: '王 五' },
+    tables: {
+      ...content.tables,
+      investors: [row('1', '赵六')],
+      agreements: [row('2', '南昌大学机电工程学院')],
+      served: [row('5', '南昌丙机械有限公司')],
+    },
+  });
+  const found = (name: string, employer: string, ...formerEmployers: string[]) =>
+    conflictOf({ name, employer, formerEmployers }, whole) ?? '';
+  assert.match(found('李四', '南昌大学'), /工作单位“南昌大学”与“南昌大学机电工程学院”有隶属关系/);
+  assert.match(found('李四', '南昌大学材料学院'), /^$/, '同一上级的两个部门不是隶属');
+  assert.match(found('李四', '江西师范大学', '南昌大学'), /曾任职单位“南昌大学”/);
+  assert.match(found('李四', '江西师范大学', '江西乙服务有限公司'), /曾任职单位“江西乙服务有限公司”即申报单位/);
+  assert.match(found('李四', '南昌丙机械有限公司'), /服务企业（附件5）/);
+  assert.match(found('赵六', '江西师范大学'), /自然人投资方“赵六”同名/);
+  assert.match(found('王五', '江西师范大学'), /法定代表人“王五”同名/);
+  assert.equal(found('李四', '江西师范大学'), '');
+});
+
+test('名称相近的不由系统决定，提请人看', () => {
+  const near = casePartiesOf('江西乙服务有限责任公司', {
+    ...content,
+    tables: { ...content.tables, agreements: [row('2', '江西财经大学（麦庐园）产业研究院')] },
+  });
+  const doubts = (employer: string) => doubtsOf({ name: '李四', employer }, near).join('；');
+  assert.match(doubts('江西乙服务有限公司'), /名称相近，后者是申报单位/);
+  assert.match(doubts('财经大学'), /“财经大学”与“江西财经大学（麦庐园）产业研究院”名称相近/);
+  assert.equal(doubts('江西财经大学'), '', '已经是隶属关系的不再提');
+  assert.equal(doubts('江西师范大学'), '');
 });
 
 test('第八条（四）与附件4从业人员同名的专家回避', () => {

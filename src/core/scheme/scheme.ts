@@ -135,6 +135,8 @@ export type Scheme = {
   };
   /** Annexes that must be back with their seal before a case is recommended. */
   readonly stamped: readonly StampedAnnex[];
+  /** Kinds of material that reviewers do not have: papers uploaded whole, with the personal data of what the form shows them without. */
+  readonly withheld: readonly MaterialKey[];
   /** `from`: the day of the document, or the first of January after it. */
   readonly validity: { readonly years: number; readonly from: 'documentDate' | 'nextYear'; readonly article: string };
   /** A platform may apply anew when its validity ends within so many months after the round opens. */

@@ -113,6 +113,7 @@ const settings = z.strictObject({
     })
     .optional(),
   stamped: z.strictObject({ papers: z.array(z.enum(['1', '2', '6'])).max(3), because }).optional(),
+  withheld: z.strictObject({ materials: z.array(z.string().regex(/^m\d{1,2}$/)).max(20), because }).optional(),
   renewal: z.strictObject({ windowMonths: z.number().int().min(0), because }),
   correction: z.strictObject({ workdays: z.number().int().min(1), leaves: z.number().int().min(0), because }),
   hearing: z.strictObject({ workdays: z.number().int().min(1), because }),

@@ -8,7 +8,7 @@ import { hasRole, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Choices, Input } from '../ui/controls.tsx';
+import { Choices, Input, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
@@ -42,7 +42,10 @@ export default function ExpertsPage() {
   ];
   return (
     <main className="page" id="main" tabIndex={-1}>
-      <PageHead title="专家库" meta={['抽取时按专业领域，工作单位与申报单位、投资方、合作单位相同的先行回避']} />
+      <PageHead
+        title="专家库"
+        meta={['抽取时按专业领域；工作单位、曾任职单位与申报单位、投资方、合作单位、服务企业相同或有隶属关系的先行回避']}
+      />
       <Card flush>
         <Loaded read={experts} lines={8}>
           {({ experts: lines }) => (
@@ -67,8 +70,11 @@ function State({ one }: { one: Expert }) {
   return one.active ? <Badge tone="green">在库</Badge> : <Badge tone="grey">停用</Badge>;
 }
 
+const linesOf = (text: string): string[] => [...new Set(text.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
+
 function ExpertDialog({ expert, onClose }: { expert: Expert; onClose: () => void }) {
   const [employer, setEmployer] = useState(expert.employer);
+  const [former, setFormer] = useState(expert.formerEmployers.join('\n'));
   const [position, setPosition] = useState(expert.position);
   const [fields, setFields] = useState<readonly string[]>(expert.fields);
   const [active, setActive] = useState(expert.active || !expert.listed);
@@ -84,7 +90,10 @@ function ExpertDialog({ expert, onClose }: { expert: Expert; onClose: () => void
           : null;
   const send = () =>
     save.mutate(
-      { params: { accountId: expert.accountId }, body: { employer, position, fields: [...fields], active } },
+      {
+        params: { accountId: expert.accountId },
+        body: { employer, formerEmployers: linesOf(former), position, fields: [...fields], active },
+      },
       {
         onSuccess: () => {
           toast(`${expert.name}：已保存`);
@@ -109,6 +118,9 @@ function ExpertDialog({ expert, onClose }: { expert: Expert; onClose: () => void
       <div className="form">
         <Field label="工作单位" hint="用全称，回避规则按它核对">
           {(ids) => <Input {...ids} value={employer} onChange={(event) => setEmployer(event.target.value)} />}
+        </Field>
+        <Field label="曾任职单位" hint="一行一个，用全称；与申报单位及其投资方、合作单位、服务企业相同的也要回避">
+          {(ids) => <Textarea {...ids} rows={2} value={former} onChange={(event) => setFormer(event.target.value)} />}
         </Field>
         <Field label="职务/职称">
           {(ids) => <Input {...ids} value={position} onChange={(event) => setPosition(event.target.value)} />}

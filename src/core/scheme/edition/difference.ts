@@ -176,6 +176,7 @@ export const settingNames: Readonly<Record<keyof Settings, string>> = {
   panel: '专家组人数',
   sample: '抽样',
   stamped: '盖章签字的材料',
+  withheld: '不提供给专家的材料',
   renewal: '重新申报',
   correction: '补正期限',
   hearing: '陈述、申辩期限',

@@ -141,6 +141,8 @@ export type Settings = {
     | undefined;
   /** Annexes that come back with a seal before a case is recommended; an edition that says nothing asks for none. */
   readonly stamped?: { readonly papers: readonly StampedAnnex[]; readonly because: string } | undefined;
+  /** Kinds of material that are not delivered to experts; an edition that says nothing withholds none. */
+  readonly withheld?: { readonly materials: readonly string[]; readonly because: string } | undefined;
   readonly renewal: { readonly windowMonths: number; readonly because: string };
   readonly correction: { readonly workdays: number; readonly leaves: number; readonly because: string };
   readonly hearing: { readonly workdays: number; readonly because: string };

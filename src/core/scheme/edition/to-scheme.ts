@@ -53,6 +53,7 @@ export function toScheme(edition: Edition): Scheme {
       article: sample.place,
     },
     stamped: settings.stamped?.papers ?? [],
+    withheld: (settings.withheld?.materials ?? []) as readonly MaterialKey[],
     validity: {
       years: validity.value,
       from: chosenIn(edition, 'validityStart') === 'nextYear' ? 'nextYear' : 'documentDate',
