@@ -889,10 +889,12 @@ test('密钥在推荐结束前不公开，公开后任何人能核验抽样，�
   await assert.rejects(revealSecret(province.leader, roundId), refusal('notNow', /还有 \d+ 件/));
   await assert.rejects(revealSecret(at(province.leader, '2026-04-15'), roundId), refusal('notNow', /2026年4月15日截止/));
   await assert.rejects(revealSecret(at(jiujiang.leader, '2026-05-16'), roundId), refusal('notAllowed'));
+  const becomes = (state: string, which: ReturnType<typeof sql>) =>
+    store.as('system', (tx) => sql`update dossier set state = ${state} where ${which}`.execute(tx));
+  await becomes('admitted', sql`id = ${late.id}`);
   await assert.rejects(revealSecret(at(province.leader, '2026-05-16'), roundId), refusal('notNow', /待受理或在评审，专家组还可能抽取/));
-  await store.as('system', (tx) =>
-    sql`update dossier set state = 'reviewed' where round_id = ${roundId} and state in ('recommended', 'admitted')`.execute(tx),
-  );
+  await becomes('reviewed', sql`round_id = ${roundId} and state in ('recommended', 'admitted')`);
+  await becomes('assessing', sql`id = ${late.id}`);
   const round = await revealSecret(at(province.leader, '2026-05-16'), roundId);
   assert.equal(round.revealedSecret, secret);
   await assert.rejects(revealSecret(at(province.leader, '2026-05-17'), roundId), refusal('conflict'));
