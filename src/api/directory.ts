@@ -12,7 +12,6 @@ import { register } from '../acts/directory/register.ts';
 import { signIn, signOut } from '../acts/directory/sign-in.ts';
 import { found, refuse } from '../acts/refusal.ts';
 import type { CalendarYear } from '../core/calendar/workday.ts';
-import { matterOf, unreadOf } from '../core/deadlines/matter.ts';
 import { waitsForOwner } from '../core/directory/in-office.ts';
 import type { Organisation } from '../core/directory/organisation.ts';
 import { checkCreditCode } from '../core/identifiers/credit-code.ts';
@@ -22,6 +21,7 @@ import { sniffedScan } from './archive.ts';
 import type { Handlers } from './contract/define.ts';
 import type { directory } from './contract/directory.ts';
 import { shownLink } from './hands.ts';
+import { mattersPage, withTopic } from './matters.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active, pending }: Organisation) => ({
@@ -89,7 +89,7 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
   },
   'GET /api/session': async (_, ctx) => {
     const { actor } = ctx;
-    const unread = unreadOf(await ctx.inTransaction((tx) => tx.messages.unread(actor.accountId)));
+    const unread = await ctx.inTransaction((tx) => tx.messages.unreadMatters(actor.accountId));
     return {
       account: { id: actor.accountId, name: actor.name, login: actor.login, roles: [...actor.roles] },
       organisation: { id: actor.organisationId, name: actor.organisationName, kind: actor.organisationKind },
@@ -112,9 +112,18 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
   },
   'GET /api/messages': async ({ query }, ctx) => {
     const shown = query.limit ?? 200;
-    const lines = await ctx.inTransaction((tx) => tx.messages.mine(ctx.actor.accountId, shown + 1));
-    const messages = lines.slice(0, shown).map((one) => ({ ...one, ...matterOf(one) }));
+    const lines = await ctx.inTransaction((tx) => tx.messages.mine(ctx.actor.accountId, shown + 1, query.matter));
+    const messages = lines.slice(0, shown).map(withTopic);
     return { messages, more: lines.length > shown };
+  },
+  'GET /api/matters': ({ query }, ctx) => mattersPage(ctx, query),
+  'POST /api/matters/{matter}/read': async ({ params, body }, ctx) => {
+    await ctx.inTransaction((tx) => tx.messages.markMatterRead(ctx.actor.accountId, { ...params, ...body }, ctx.now));
+    return null;
+  },
+  'POST /api/matters/{matter}/unread': async ({ params }, ctx) => {
+    if (!(await ctx.inTransaction((tx) => tx.messages.markMatterUnread(ctx.actor.accountId, params.matter)))) refuse({ kind: 'notFound' });
+    return null;
   },
   'POST /api/messages/{id}/read': async ({ params }, ctx) => {
     await ctx.inTransaction((tx) => readMessage(tx, ctx, params.id));

@@ -19,11 +19,12 @@ export function mailsIn(tx: Tx, sealer: Sealer): Mails {
       .select(['mail.reason', 'mail.createdAt', 'mail.sentAt', 'account.name', 'organisation.name as organisation']);
   const shown = <T extends { address: string }>({ address, ...line }: T) => ({ ...line, to: hidden(sealer.open(address)) });
   return {
-    queue: async ({ address, body, ...mail }, at) =>
+    queue: async ({ address, body, about = null, ...mail }, at) =>
       void (await tx
         .insertInto('mail')
         .values({
           ...mail,
+          about,
           address: sealer.seal(address),
           body: body === null ? null : sealer.seal(body),
           state: 'queued',
@@ -56,7 +57,7 @@ export function mailsIn(tx: Tx, sealer: Sealer): Mails {
         .updateTable('mail')
         .set((w) => ({ state: 'sending' as const, nextAt: later(now, LEASE_MS), attempts: w('attempts', '+', 1) }))
         .where('id', 'in', due)
-        .returning(['id', 'key', 'accountId', 'address', 'subject', 'body', 'link', 'attempts'])
+        .returning(['id', 'key', 'accountId', 'address', 'subject', 'body', 'link', 'about', 'attempts'])
         .execute();
       return rows.map((row) => ({ ...row, address: sealer.open(row.address), body: row.body === null ? null : sealer.open(row.body) }));
     },

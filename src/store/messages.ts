@@ -1,15 +1,20 @@
 import { sql } from 'kysely';
 import type { Messages } from '../acts/directory/port.ts';
+import { dayOf } from '../core/calendar/instant.ts';
+import { matterOf } from '../core/deadlines/matter.ts';
 import { anyOf, recordset } from './bulk.ts';
+import { mattersOf, shownColumns } from './matters.ts';
+import { headsOf, nextSteps, recordIn } from './messages-about.ts';
 import type { Tx } from './transaction.ts';
 
 export function messagesIn(tx: Tx): Messages {
   return {
-    mine: (accountId, limit = 200) =>
+    mine: (accountId, limit = 200, matter) =>
       tx
         .selectFrom('message')
-        .select(['id', 'subject', 'body', 'link', 'createdAt', 'readAt'])
+        .select(shownColumns)
         .where('accountId', '=', accountId)
+        .$if(matter !== undefined, (query) => query.where('matter', '=', matter ?? ''))
         .orderBy('createdAt', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)
@@ -33,6 +38,34 @@ export function messagesIn(tx: Tx): Messages {
         .where('readAt', 'is', null)
         .execute();
     },
+    async unreadMatters(accountId) {
+      const { rows } = await sql<{ count: number }>`select count(distinct matter)::int as count from message
+        where account_id = ${accountId} and read_at is null`.execute(tx);
+      return rows[0]?.count ?? 0;
+    },
+    matters: (accountId, asked) => mattersOf(tx, accountId, asked),
+    async markMatterRead(accountId, { matter, upTo }, at) {
+      await tx
+        .updateTable('message')
+        .set({ readAt: at })
+        .where('accountId', '=', accountId)
+        .where('matter', '=', matter)
+        .where('id', '<=', upTo)
+        .where('readAt', 'is', null)
+        .execute();
+    },
+    async markMatterUnread(accountId, matter) {
+      const newest = tx
+        .selectFrom('message')
+        .select('id')
+        .where('accountId', '=', accountId)
+        .where('matter', '=', matter)
+        .orderBy('createdAt', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1);
+      const { numUpdatedRows } = await tx.updateTable('message').set({ readAt: null }).where('id', '=', newest).executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
     async markAllRead(accountId, upTo, at) {
       const { numUpdatedRows } = await tx
         .updateTable('message')
@@ -55,12 +88,25 @@ export function messagesIn(tx: Tx): Messages {
         .execute();
       if (letters.length === 0) return 0;
       const readers = await readersOf(tx, letters);
-      const sent = letters.flatMap((letter) => readers(letter).map((accountId) => ({ id: newId(), accountId, letter })));
-      await sql`insert into message (id, account_id, subject, body, link, created_at, read_at)
-        select id, account, subject, body, link, ${at}, null
+      const sent = await withAbout(
+        tx,
+        letters.flatMap((letter) => readers(letter).map((accountId) => ({ id: newId(), accountId, letter }))),
+        dayOf(at),
+      );
+      await sql`insert into message (id, account_id, subject, body, link, created_at, read_at, matter, head, next_step)
+        select id, account, subject, body, link, ${at}, null, coalesce(record, md5(topic)), head, "nextStep"
         from jsonb_to_recordset(${recordset(
-          sent.map(({ id, accountId, letter: { subject, body, link } }) => ({ id, account: accountId, subject, body, link })),
-        )}) as m (id uuid, account uuid, subject text, body text, link text)`.execute(tx);
+          sent.map(({ id, accountId, letter: { subject, body, link }, ...about }) => ({
+            id,
+            account: accountId,
+            subject,
+            body,
+            link,
+            ...about,
+          })),
+        )}) as m (id uuid, account uuid, subject text, body text, link text, record text, topic text, head text, "nextStep" text)`.execute(
+        tx,
+      );
       if (mailAt !== null) await queueMails(tx, sent, { newId, at: mailAt });
       await tx
         .updateTable('outbox')
@@ -73,10 +119,28 @@ export function messagesIn(tx: Tx): Messages {
 }
 
 type Letter = { id: string; subject: string; link: string | null };
+type About = { readonly record: string | null; readonly topic: string; readonly head: string | null; readonly nextStep: string | null };
 type Sent = { accountId: string; letter: Letter };
 
+/** Which case and whose it is, and what its reader does next. */
+async function withAbout<S extends Sent>(tx: Tx, sent: readonly S[], today: string): Promise<(S & About)[]> {
+  const records = sent.flatMap(({ accountId, letter }) => {
+    const record = recordIn(letter.link);
+    return record === null ? [] : [{ account: accountId, record }];
+  });
+  const heads = await headsOf(tx, [...new Set(records.map(({ record }) => record))]);
+  const next = await nextSteps(tx, records, today);
+  return sent.map((one) => {
+    const { topic, matter } = matterOf(one.letter);
+    const record = recordIn(one.letter.link);
+    const head = record === null ? null : (heads.get(record) ?? null);
+    const nextStep = record === null ? null : (next.get(`${one.accountId} ${record}`) ?? null);
+    return { ...one, record, topic: record === null ? matter : topic, head, nextStep };
+  });
+}
+
 /** Subject and link go to those whose address is confirmed and who want it; the body stays in the system. */
-async function queueMails(tx: Tx, sent: readonly Sent[], { newId, at }: { newId: () => string; at: string }): Promise<void> {
+async function queueMails(tx: Tx, sent: readonly (Sent & About)[], { newId, at }: { newId: () => string; at: string }): Promise<void> {
   if (sent.length === 0) return;
   const reached = await tx
     .selectFrom('contact')
@@ -87,14 +151,15 @@ async function queueMails(tx: Tx, sent: readonly Sent[], { newId, at }: { newId:
     .where('mailOff', '=', false)
     .execute();
   const addresses = new Map(reached.map(({ accountId, email }) => [accountId, email]));
-  const mails = sent.flatMap(({ accountId, letter: { id, subject, link } }) => {
+  const mails = sent.flatMap(({ accountId, letter: { id, subject, link }, head, nextStep }) => {
+    const about = [head, nextStep].filter((one) => one !== null).join('\n') || null;
     const address = addresses.get(accountId) ?? null;
-    return address === null ? [] : [{ id: newId(), key: `letter:${id}:${accountId}`, account: accountId, address, subject, link }];
+    return address === null ? [] : [{ id: newId(), key: `letter:${id}:${accountId}`, account: accountId, address, subject, link, about }];
   });
   if (mails.length === 0) return;
-  await sql`insert into mail (id, key, account_id, address, subject, link, state, attempts, next_at, created_at)
-    select id, key, account, address, subject, link, 'queued', 0, ${at}, ${at}
-    from jsonb_to_recordset(${recordset(mails)}) as m (id uuid, key text, account uuid, address text, subject text, link text)
+  await sql`insert into mail (id, key, account_id, address, subject, link, about, state, attempts, next_at, created_at)
+    select id, key, account, address, subject, link, about, 'queued', 0, ${at}, ${at}
+    from jsonb_to_recordset(${recordset(mails)}) as m (id uuid, key text, account uuid, address text, subject text, link text, about text)
     on conflict (key) do nothing`.execute(tx);
 }
 

@@ -122,6 +122,9 @@ export type Message = {
   link: string | null;
   createdAt: string;
   readAt: string | null;
+  matter: string;
+  head: string | null;
+  nextStep: string | null;
 };
 
 /** A person's contact with the code that proves the address; address and mobile sealed. */
@@ -147,6 +150,7 @@ export type MailRow = {
   subject: string;
   body: string | null;
   link: string | null;
+  about: string | null;
   state: MailState;
   attempts: number;
   nextAt: string;

@@ -45,13 +45,14 @@ function outcomeOf(error: unknown, address: string): Outcome {
 }
 
 /** The same few lines as text and as HTML. */
-function written({ body, link }: Mail, publicUrl: string): { text: string; html: string } {
+function written({ body, link, about }: Mail, publicUrl: string): { text: string; html: string } {
   const lines = [
     '您好：',
     // A line that is a path of this system stands under its public address.
     ...(body ?? '您在示范平台认定管理系统中有一条新消息，标题见邮件主题，请登录后查看。')
       .split('\n')
       .map((line) => (/^\/\S+$/.test(line) ? `${publicUrl}${line}` : line)),
+    ...(about ? about.split('\n') : []),
     ...(link === null ? [] : [`${publicUrl}${link}`]),
     '本邮件由系统自动发出，请勿回复。不想再收到消息邮件的，登录后在“账号设置”中关闭。',
   ];

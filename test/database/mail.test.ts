@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { SMTPServer } from 'smtp-server';
 import { uuidv7 } from 'uuidv7';
-import type { World } from '../../src/acts/context.ts';
+import type { Transaction, World } from '../../src/acts/context.ts';
 import { mailLog, mayResend, resendMail } from '../../src/acts/directory/mail-log.ts';
 import { readMessage } from '../../src/acts/directory/read-message.ts';
 import { sendMail } from '../../src/acts/directory/send-mail.ts';
@@ -258,4 +258,49 @@ test('同一件事的倒数提醒读了最新的都算读过，读早的不带�
   assert.equal(await acting.system((tx) => tx.messages.markAllRead(actor.accountId, seen, '2026-03-11T04:00:00.000Z')), 1);
   assert.equal(await unread(), 1, '看过之后才到的仍未读');
   assert.equal((await acting.system((tx) => tx.messages.mine(actor.accountId, 2))).length, 2);
+});
+
+test('消息按事项收拢：同一件的各页合一，新的一件在前，逐页读完一件不重不漏，按件读、按件留作未读；别人的碰不到', async () => {
+  const province = await organisation(acting, 'province', '收拢消息的厅', '360000');
+  const reader = await person(acting, province, '收拢消息的人', ['officer']);
+  const stranger = await person(acting, province, '旁边的人', ['officer']);
+  const record = (n: number) => `01a224bf-0000-7000-8000-${String(n).padStart(12, '0')}`;
+  const arrive = async (n: number, subject: string, page = 'dossiers') => {
+    const link = `/app/${page}/${record(n)}#x`;
+    await acting.system((tx) =>
+      tx.post({ key: `matter:${n}:${subject}`, to: { accountId: reader.accountId }, subject, body: '见页面', link }),
+    );
+    await acting.system((tx) => tx.messages.deliver('2026-03-12T03:00:00.000Z', uuidv7));
+  };
+  for (let n = 0; n < 7; n += 1) await arrive(n, `第${n}件：提交申报`);
+  await arrive(2, '第2件：退回补正', 'recommendations');
+  const as = <T>(who: typeof reader, work: (tx: Transaction) => Promise<T>) => acting.on(who, '2026-03-12').inTransaction(work);
+  const page = (after: { at: string; id: string } | null, unread = false) =>
+    as(reader, (tx) => tx.messages.matters(reader.accountId, { unread, after, limit: 3 }));
+  const seen: string[] = [];
+  let after: { at: string; id: string } | null = null;
+  for (let lines = await page(null); lines.length > 0; lines = await page(after)) {
+    seen.push(...lines.map(({ matter }) => matter));
+    const last = lines.at(-1)?.messages[0];
+    after = { at: last?.createdAt ?? '', id: last?.id ?? '' };
+  }
+  assert.deepEqual(seen, [2, 6, 5, 4, 3, 1, 0].map(record));
+  const [first] = await page(null);
+  assert.deepEqual(
+    [first?.count, first?.unread, first?.messages.map(({ subject }) => subject)],
+    [2, 2, ['第2件：退回补正', '第2件：提交申报']],
+  );
+  const unread = () => as(reader, (tx) => tx.messages.unreadMatters(reader.accountId));
+  assert.equal(await unread(), 7);
+  const at = '2026-03-12T04:00:00.000Z';
+  const upTo = first?.messages[1]?.id ?? '';
+  await as(reader, (tx) => tx.messages.markMatterRead(reader.accountId, { matter: record(2), upTo }, at));
+  assert.equal((await page(null))[0]?.unread, 1, '看过之后才到的仍未读');
+  await as(reader, (tx) => tx.messages.markMatterRead(reader.accountId, { matter: record(2), upTo: first?.messages[0]?.id ?? '' }, at));
+  assert.deepEqual([await unread(), (await page(null, true))[0]?.matter], [6, record(6)]);
+  assert.equal(await as(stranger, (tx) => tx.messages.markMatterUnread(reader.accountId, record(2))), false, '别人的消息碰不到');
+  assert.deepEqual(await as(stranger, (tx) => tx.messages.matters(reader.accountId, { unread: false, after: null, limit: 3 })), []);
+  assert.equal(await as(reader, (tx) => tx.messages.markMatterUnread(reader.accountId, record(2))), true);
+  assert.deepEqual([await unread(), (await page(null))[0]?.unread], [7, 1]);
+  assert.equal(await as(reader, (tx) => tx.messages.markMatterUnread(reader.accountId, record(99))), false);
 });

@@ -152,6 +152,17 @@ test('〔8.3.s5〕〔9.12.s1〕盖章签字的材料没有收齐不能签发推�
   const [task] = await waits(applicant);
   assert.deepEqual([task?.kind, task?.dueOn, task?.link], ['stampPapers', '2026-05-12', `/app/dossiers/${id}#stamped`]);
   assert.match(task?.why ?? '', /附件2 申请报告还没有上传盖章扫描件；附件6 声明函还没有上传盖章扫描件/);
+  await acting.system((tx) => tx.messages.deliver(`${TODAY}T03:00:00.000Z`, uuidv7));
+  const [told] = await applicant.inTransaction((tx) => tx.messages.mine(clerk.accountId));
+  assert.deepEqual(
+    [told?.matter, told?.head, told?.nextStep],
+    [
+      id,
+      `南昌盖章材料平台有限公司（${dossier.number}）`,
+      '下一步：上传盖章扫描件，2026年5月12日24时前；不按期办：没有收齐，推荐部门不能签发推荐',
+    ],
+    '消息写明哪一件、哪个单位、下一步，与待办同一句话',
+  );
   await drawSample(officer, id);
   await record(id, 12);
   await prepareRecommendation(officer, id, { ...texts, version: 0 });

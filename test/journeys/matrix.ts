@@ -384,6 +384,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       interpretations: { id: await questionOf(stage) },
       round: { id: await changeOf(stage, dossier.roundId) },
       messages: { id: messages[0]?.id as string },
+      matters: { matter: messages[0]?.matter as string },
       accounts: { id: account?.id as string },
       ...platform,
     },

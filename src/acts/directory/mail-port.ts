@@ -9,6 +9,8 @@ export type Mail = {
   subject: string;
   /** Null once it was sent: codes and links are not kept. */
   body: string | null;
+  /** Which case it is about, whose it is and what its reader does next; null where it says so itself. */
+  about?: string | null;
   /** A path of this system, put under the body with its public address. */
   link: string | null;
 };

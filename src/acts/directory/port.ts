@@ -52,12 +52,37 @@ export type Directory = {
 
 export type NewAccount = { organisationId: string; login: string; name: string; roles: readonly Role[]; password: string };
 
-export type MessageLine = { id: string; subject: string; body: string; link: string | null; createdAt: string; readAt: string | null };
+export type MessageLine = {
+  id: string;
+  subject: string;
+  body: string;
+  link: string | null;
+  createdAt: string;
+  readAt: string | null;
+  /** Equal where two are about one record; `head` names unit and case, `nextStep` what the reader did next, as it was when it came. */
+  matter: string;
+  head: string | null;
+  nextStep: string | null;
+};
+
+/** All messages about one case under one head: how many, how many of them unread, and the newest few, the newest first. */
+export type MatterLine = { matter: string; count: number; unread: number; messages: MessageLine[] };
+
+/** Behind which message the next page begins. */
+export type MatterPlace = { readonly at: string; readonly id: string };
 
 /** Messages delivered to an account; the outbox behind them. */
 export type Messages = {
   /** Newest first. */
-  mine(accountId: string, limit?: number): Promise<MessageLine[]>;
+  mine(accountId: string, limit?: number, matter?: string): Promise<MessageLine[]>;
+  /** The matter with the newest message first. */
+  matters(accountId: string, asked: { unread: boolean; after: MatterPlace | null; limit: number }): Promise<MatterLine[]>;
+  /** Of how many matters something is unread. */
+  unreadMatters(accountId: string): Promise<number>;
+  /** What came later than `upTo` stays unread. */
+  markMatterRead(accountId: string, of: { matter: string; upTo: string }, at: string): Promise<void>;
+  /** Its newest message is to be read again; false where there is no such matter. */
+  markMatterUnread(accountId: string, matter: string): Promise<boolean>;
   unread(accountId: string): Promise<Pick<MessageLine, 'id' | 'subject' | 'link'>[]>;
   /** Null where this account has no such message. */
   find(accountId: string, id: string): Promise<Pick<MessageLine, 'id' | 'subject' | 'link'> | null>;

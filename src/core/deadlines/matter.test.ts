@@ -13,7 +13,12 @@ test('同一份调度表倒数的各次提醒是同一件事的同一句话，�
   const reminders = left.map((rung) => ({ subject: `2026年第一季度调度表${timeLeft(rung)}`, link: report }));
   const late = { subject: '2026年第一季度调度表已逾期，仍可报送', link: `${report}?from=letter#due` };
   assert.deepEqual(new Set(reminders.map((one) => JSON.stringify(matterOf(one)))).size, 1);
-  assert.equal(matterOf(late).matter, report);
+  assert.equal(matterOf(late).matter, report.split('/').at(-1));
+  assert.equal(
+    matterOf({ ...late, link: report.replace('reports', 'recommendations') }).matter,
+    matterOf(late).matter,
+    '同一件的各个页面是一件事',
+  );
   assert.equal(unreadOf(reminders), 1);
   assert.equal(unreadOf([...reminders, late]), 2, '收拢不遮住新的情况');
   assert.deepEqual(readWith(reminders[0] as (typeof reminders)[0], [...reminders, late]), reminders);

@@ -7,11 +7,11 @@ export function timeLeft({ workdaysLeft, natural }: Reminder): string {
 }
 
 const countdown = /还有\d+(?:个工作日|天(?:（当年放假安排未载入，按自然日计）)?)|今天24时止|今天是最后一个工作日/;
-const record = /\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+const record = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 /** What a message is about. */
 export type Matter = {
-  /** The record that its link opens; where it opens a list, what it says there. Messages of one matter stand together. */
+  /** The record that its link opens, on whichever of its pages; where it opens a list, what it says there. Messages of one matter stand together. */
   readonly matter: string;
   /** Its subject without what is left until the day: of one topic of a matter the newest says all that the earlier ones said, its day included. */
   readonly topic: string;
@@ -20,7 +20,7 @@ export type Matter = {
 export function matterOf({ subject, link }: { subject: string; link: string | null }): Matter {
   const topic = subject.replace(countdown, '');
   const page = link?.replace(/[?#].*$/, '') ?? '';
-  return { topic, matter: record.test(page) ? page : `${page} ${topic}` };
+  return { topic, matter: record.exec(page)?.[0] ?? `${page} ${topic}` };
 }
 
 const threadOf = (one: { subject: string; link: string | null }): string => {

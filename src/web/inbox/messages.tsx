@@ -1,79 +1,29 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { Link } from 'wouter';
-import type { AnswerOf } from '../client.ts';
 import { paths } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
+import { useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Count } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { cx } from '../ui/cx.ts';
-import { TimeText } from '../ui/dates.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
-import { type Fold, folded, unreadOnes } from './fold.ts';
-
-type Message = AnswerOf<'GET /api/messages'>['messages'][number];
-
-function MessageLine({ message, brief }: { message: Message; brief?: boolean }) {
-  const read = useAct('POST /api/messages/{id}/read');
-  const markRead = (): void => {
-    if (message.readAt === null) read.mutate({ params: { id: message.id } });
-  };
-  return (
-    <div className={cx('msg', message.readAt !== null && 'msg--read')}>
-      <div className="msg__top">
-        {message.link ? (
-          <Link href={message.link} onClick={markRead}>
-            {message.subject}
-          </Link>
-        ) : (
-          <span>{message.subject}</span>
-        )}
-        <TimeText instant={message.createdAt} />
-      </div>
-      {brief ? null : <p>{message.body}</p>}
-      {message.readAt === null && !(brief && message.link) ? (
-        <Button look="quiet" small onClick={markRead} busy={read.isPending}>
-          标为已读
-        </Button>
-      ) : null}
-    </div>
-  );
-}
-
-const Matter = ({ fold }: { fold: Fold<Message> }) => (
-  <li className="msgs">
-    {fold.shown.map((message) => (
-      <MessageLine key={message.id} message={message} />
-    ))}
-    {fold.earlier.length > 0 ? (
-      <details>
-        <summary>此前 {fold.earlier.length} 条</summary>
-        {fold.earlier.map((message) => (
-          <MessageLine key={message.id} message={message} />
-        ))}
-      </details>
-    ) : null}
-  </li>
-);
+import { headOf, type Matter, MatterRow, newestOf } from './matter.tsx';
 
 const BRIEF = 5;
 
-/** The latest unread messages beside the inbox. */
+/** What has something unread, beside the inbox: which case and whose, and what came last. */
 export function MessageCard() {
-  const messages = useRead('GET /api/messages', { query: {} });
-  const unread = unreadOnes(messages.data?.messages ?? []);
+  const read = useRead('GET /api/matters', { query: { unread: '1', limit: BRIEF } });
   return (
-    <Card title="未读消息" aside={<Count n={unread.length} />} flush foot={<Link href={paths.messages}>全部消息</Link>}>
-      <Loaded read={messages} lines={3}>
-        {() =>
-          unread.length === 0 ? (
+    <Card title="未读消息" aside={<Count n={read.data?.unread ?? 0} />} flush foot={<Link href={paths.messages}>全部消息</Link>}>
+      <Loaded read={read} lines={3}>
+        {({ matters }) =>
+          matters.length === 0 ? (
             <p className="card__body small muted">没有未读消息。补正通知、结果、到期提醒会发到这里。</p>
           ) : (
             <ul>
-              {unread.slice(0, BRIEF).map((message) => (
-                <li key={message.id}>
-                  <MessageLine message={message} brief />
-                </li>
+              {matters.map((matter) => (
+                <Brief key={matter.matter} matter={matter} />
               ))}
             </ul>
           )
@@ -83,56 +33,108 @@ export function MessageCard() {
   );
 }
 
-/** All that is shown is read at once; what arrives meanwhile stays unread. */
-function ReadAll({ messages }: { messages: readonly Message[] }) {
-  const read = useAct('POST /api/messages/read');
-  const newest =
-    messages
-      .map(({ id }) => id)
-      .toSorted()
-      .at(-1) ?? '';
+function Brief({ matter }: { matter: Matter }) {
+  const act = useAct('POST /api/matters/{matter}/read');
+  const [newest] = matter.messages;
+  if (newest === undefined) return null;
+  const read = () => act.mutate({ params: { matter: matter.matter }, body: { upTo: newestOf(matter.messages) } });
+  const head = headOf(matter);
   return (
-    <Button onClick={() => read.mutate({ body: { upTo: newest } })} busy={read.isPending}>
+    <li className="msg">
+      <div className="msg__top">
+        {newest.link ? (
+          <Link href={newest.link} onClick={read}>
+            {newest.subject}
+          </Link>
+        ) : (
+          <span>{newest.subject}</span>
+        )}
+      </div>
+      {head === newest.subject ? null : <p>{head}</p>}
+      {newest.nextStep ? <p className="msg__next">{newest.nextStep}</p> : null}
+      {newest.link ? null : (
+        <Button look="quiet" small onClick={read} busy={act.isPending}>
+          标为已读<span className="sr">：{newest.subject}</span>
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** All that had come when the page was opened is read at once; what arrives meanwhile stays unread. */
+function ReadAll({ upTo }: { upTo: string }) {
+  const read = useAct('POST /api/messages/read');
+  return (
+    <Button onClick={() => read.mutate({ body: { upTo } })} busy={read.isPending}>
       全部标为已读
     </Button>
   );
 }
 
-const PAGE = 200;
+/** Up and down go from matter to matter, Enter opens and closes. */
+function onKeyDown(event: KeyboardEvent<HTMLUListElement>): void {
+  const heads = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.matter__head')];
+  const at = heads.indexOf(event.target as HTMLButtonElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: heads.length - 1 }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  heads[Math.max(0, Math.min(heads.length - 1, to))]?.focus();
+}
 
+/** Page behind page, each read when it is asked for. */
+function Matters({ unread, after }: { unread: boolean; after?: string }) {
+  const read = useRead('GET /api/matters', { query: { ...(unread ? { unread: '1' as const } : {}), ...(after ? { after } : {}) } });
+  const [more, setMore] = useState(false);
+  return (
+    <Loaded read={read} lines={8}>
+      {({ matters, next }) => (
+        <>
+          {matters.map((matter) => (
+            <MatterRow key={matter.matter} matter={matter} />
+          ))}
+          {next === null ? null : more ? (
+            <Matters unread={unread} after={next} />
+          ) : (
+            <li className="card__body">
+              <Button onClick={() => setMore(true)}>更早的消息</Button>
+            </li>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** 消息: one matter after the other, the newest first; what is unread of it is counted, and read or laid back by matter. */
 export default function MessagesPage() {
-  const [pages, setPages] = useState(1);
-  const messages = useRead('GET /api/messages', { query: pages === 1 ? {} : { limit: pages * PAGE } });
-  const all = messages.data?.messages ?? [];
-  const unread = unreadOnes(all).length;
+  const { account } = useSession();
+  const [unread, setUnread] = useState(false);
+  const read = useRead('GET /api/matters', { query: unread ? { unread: '1' } : {} });
+  const { data } = read;
   return (
     <main className="page page--narrow" id="main" tabIndex={-1}>
       <PageHead
         title="消息"
-        meta={messages.data ? [`${messages.data.more ? '最近' : '共'} ${all.length} 条`, `未读 ${unread} 条`] : []}
-        actions={unread > 0 ? <ReadAll messages={all} /> : null}
+        meta={data ? [data.unread > 0 ? `${data.unread} 件有未读` : '全部已读'] : []}
+        actions={
+          <>
+            <Button aria-pressed={unread} onClick={() => setUnread(!unread)}>
+              只看未读
+            </Button>
+            {data && data.unread > 0 ? <ReadAll upTo={newestOf(data.matters.flatMap(({ messages }) => messages))} /> : null}
+          </>
+        }
       />
       <Card flush>
-        <Loaded read={messages} lines={8}>
-          {(data) =>
-            data.messages.length === 0 ? (
-              <Empty title="还没有消息">补正通知、评审和公示结果、到期提醒会发到这里。</Empty>
-            ) : (
-              <>
-                <ul>
-                  {folded(data.messages).map((fold) => (
-                    <Matter key={fold.key} fold={fold} />
-                  ))}
-                </ul>
-                {data.more ? (
-                  <div className="card__body">
-                    <Button onClick={() => setPages(pages + 1)}>更早的消息</Button>
-                  </div>
-                ) : null}
-              </>
-            )
-          }
-        </Loaded>
+        {data?.matters.length === 0 ? (
+          <Empty title={unread ? '没有未读的消息' : '还没有消息'}>
+            {unread ? '看过的消息在“全部”中。' : '补正通知、评审和公示结果、到期提醒会发到这里，一件申报的收在一起。'}
+          </Empty>
+        ) : (
+          <ul key={`${account.id}${unread}`} aria-label="消息，按事项" onKeyDown={onKeyDown}>
+            <Matters unread={unread} />
+          </ul>
+        )}
       </Card>
     </main>
   );
