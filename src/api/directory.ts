@@ -6,7 +6,6 @@ import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/
 import type { LicenceLine } from '../acts/directory/licence-port.ts';
 import { listOrganisations } from '../acts/directory/list-organisations.ts';
 import { changePassword } from '../acts/directory/password.ts';
-import { readMessage } from '../acts/directory/read-message.ts';
 import type { Account } from '../acts/directory/records.ts';
 import { register } from '../acts/directory/register.ts';
 import { signIn, signOut } from '../acts/directory/sign-in.ts';
@@ -21,7 +20,6 @@ import { sniffedScan } from './archive.ts';
 import type { Handlers } from './contract/define.ts';
 import type { directory } from './contract/directory.ts';
 import { shownLink } from './hands.ts';
-import { mattersPage, withTopic } from './matters.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active, pending }: Organisation) => ({
@@ -110,28 +108,6 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
     await changePassword(ctx, body, ctx.visit.token ?? '');
     return null;
   },
-  'GET /api/messages': async ({ query }, ctx) => {
-    const shown = query.limit ?? 200;
-    const lines = await ctx.inTransaction((tx) => tx.messages.mine(ctx.actor.accountId, shown + 1, query.matter));
-    const messages = lines.slice(0, shown).map(withTopic);
-    return { messages, more: lines.length > shown };
-  },
-  'GET /api/matters': ({ query }, ctx) => mattersPage(ctx, query),
-  'POST /api/matters/{matter}/read': async ({ params, body }, ctx) => {
-    await ctx.inTransaction((tx) => tx.messages.markMatterRead(ctx.actor.accountId, { ...params, ...body }, ctx.now));
-    return null;
-  },
-  'POST /api/matters/{matter}/unread': async ({ params }, ctx) => {
-    if (!(await ctx.inTransaction((tx) => tx.messages.markMatterUnread(ctx.actor.accountId, params.matter)))) refuse({ kind: 'notFound' });
-    return null;
-  },
-  'POST /api/messages/{id}/read': async ({ params }, ctx) => {
-    await ctx.inTransaction((tx) => readMessage(tx, ctx, params.id));
-    return null;
-  },
-  'POST /api/messages/read': async ({ body }, ctx) => ({
-    read: await ctx.inTransaction((tx) => tx.messages.markAllRead(ctx.actor.accountId, body.upTo, ctx.now)),
-  }),
   'GET /api/organisations': async ({ query }, ctx) => {
     const { organisations, total } = await listOrganisations(ctx, query);
     return { organisations: organisations.map(shownOrganisation), total };

@@ -16,6 +16,7 @@ import { intakeHandlers } from './intake.ts';
 import { interpretationHandlers } from './interpretation.ts';
 import { journalHandlers } from './journal.ts';
 import { makingHandlers } from './making.ts';
+import { messagesHandlers } from './messages.ts';
 import { noticeHandlers } from './notice.ts';
 import { officeHandlers } from './office.ts';
 import { disclosureHandlers } from './opened.ts';
@@ -34,6 +35,7 @@ import { uploadHandlers } from './uploads.ts';
 /** Every handler of the contract; a route without one does not compile. */
 export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
   ...directoryHandlers(parts),
+  ...messagesHandlers,
   ...journalHandlers,
   ...contactHandlers,
   ...handsHandlers,

@@ -32,6 +32,11 @@ export function inboxIn(tx: Tx, keeping: Keeping): Inbox {
       return rows;
     },
     others: (now) => othersOpen(tx, now),
+    async ofCase(reader, caseId) {
+      const { rows } = await sql<ShownLine>`select ${lineId} as id, w.line as kind, w.due_on, w.said, null as submitted_on from waiting w
+        where w.case_id = ${caseId} and ${ofHalf(reader, 'own')} order by w.place nulls last, ${order}`.execute(tx);
+      return rows;
+    },
     async inHand(reader) {
       const { rows } = await sql<{ accountId: string; count: number }>`select a.account_id, count(distinct w.case_id)::int as count
         from waiting w join assignment a on a.dossier_id = w.case_id and a.organisation_id = ${reader.actor.organisationId}

@@ -2,10 +2,13 @@ import { latestOperation } from '../../core/annexes/rows.ts';
 import { withoutPersonal } from '../../core/annexes/without-personal.ts';
 import { workdaysBetween } from '../../core/calendar/workday.ts';
 import { offers } from '../../core/procedure/offers.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import { own } from '../../core/text/own.ts';
+import type { Said } from '../../core/waiting/line.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import { stageOf } from '../../core/workflow/state.ts';
 import { dossierProcedure, steps } from '../../core/workflow/steps.ts';
+import { turnOf } from '../../core/workflow/turn.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
 import { openedNow } from './editable.ts';
@@ -19,14 +22,17 @@ export async function viewDossier(ctx: Context, id: string) {
     const line = found(await tx.dossiers.line(id));
     const standing = await standingSeen(tx, ctx, line);
     const relation = relationsTo(ctx.actor, standing.parties);
+    const round = found(await tx.rounds.round(line.roundId));
     return {
       line,
-      round: found(await tx.rounds.round(line.roundId)),
+      round,
       stage: stageOf(line.state),
       offers: offers(dossierProcedure, standing),
       relation,
       corrections: await correctionsOf(tx, ctx, line),
-      timeline: await timelineOf(tx, id),
+      timeline: await timelineOf(tx, ctx, line),
+      turn: turnSeen(ctx, { line, round, noticeEndsOn: standing.facts.notice?.endsOn ?? null }),
+      tasks: tasksOf(ctx, await tx.inbox.ofCase(ctx, id)),
       correctionDaysLeft: daysLeft(ctx, line.correctionDueOn),
       windowDaysLeft: daysLeft(ctx, standing.facts.round.closesOn),
     };
@@ -53,6 +59,24 @@ export function daysLeft(world: World, day: string | null): number | null {
   return days.ok ? days.value : null;
 }
 
+type Seen = { readonly line: DossierLine; readonly round: Round; readonly noticeEndsOn: string | null };
+
+/** Where it stands and what is due from which office, with the working days that are left. */
+function turnSeen(ctx: Context, { line, round, noticeEndsOn }: Seen) {
+  const { state, applicantName, recommenderName, issuerName, correctionDueOn } = line;
+  const { closesOn, recommendBy, reviewBy } = round;
+  const names = { applicant: applicantName, recommender: recommenderName, issuer: issuerName };
+  const { due, says, ahead } = turnOf({ ...names, state, correctionDueOn, closesOn, recommendBy, reviewBy, noticeEndsOn }, ctx.today);
+  return { says, dueOn: due?.dueOn ?? null, daysLeft: daysLeft(ctx, due?.dueOn ?? null), ahead: [...ahead] };
+}
+
+/** What waits for whoever looks, in the words of the inbox. */
+const tasksOf = (ctx: Context, lines: readonly { readonly dueOn: string | null; readonly said: Said }[]) =>
+  lines.map(({ said: { why, action, otherwise, link, article }, dueOn }) => ({
+    ...{ why, action, link, article, dueOn, otherwise: otherwise ?? null },
+    daysLeft: daysLeft(ctx, dueOn),
+  }));
+
 const shownActions: Readonly<Record<string, string>> = {
   draw: '随机抽取',
   confirmDeclaration: '确认声明',
@@ -66,13 +90,30 @@ const shownActions: Readonly<Record<string, string>> = {
 };
 
 /** The steps that the parties may know of, oldest first; savings and reveals are not steps. */
-async function timelineOf(tx: Transaction, subject: string) {
-  const entries = await tx.journal.entries({ subject });
+async function timelineOf(tx: Transaction, ctx: Context, line: DossierLine) {
+  const entries = await tx.journal.entries({ subject: line.id });
+  const offices = new Map([
+    [line.issuerId, line.issuerName],
+    [line.recommenderId, line.recommenderName],
+    [line.applicantId, line.applicantName],
+  ]);
+  /** The office; a person's name is for those of the same office alone. */
+  const whoOf = (organisationId: unknown, name: unknown): string => {
+    const office = offices.get(String(organisationId)) ?? (organisationId === null ? '系统' : '评审专家');
+    return organisationId === ctx.actor.organisationId ? `${office} ${String(name)}` : office;
+  };
   return entries.flatMap((entry) => {
     const action = String(entry.action);
     const label = own(steps, action)?.label ?? own(shownActions, action);
     return label
-      ? [{ at: String(entry.at), who: String(entry.actorName), action: label, article: (entry.article as string | null) ?? null }]
+      ? [
+          {
+            at: String(entry.at),
+            who: whoOf(entry.organisationId, entry.actorName),
+            action: label,
+            article: (entry.article as string | null) ?? null,
+          },
+        ]
       : [];
   });
 }

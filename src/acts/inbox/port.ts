@@ -78,6 +78,8 @@ export type Others = Readonly<
 
 /** The lines of the inbox as they are kept (core/waiting); row-level security shows nobody another party's. */
 export type Inbox = {
+  /** Of one case what waits for this reader, the first of it first. */
+  ofCase(reader: Pick<Reader, 'actor' | 'today'>, caseId: string): Promise<ShownLine[]>;
   /**
    * Works out what waits of cases that changed and were left so, at most so many, what is due soonest before what is due later; answers how many there were.
    * `urgent`: those alone that a reader waits for; `first`: an organisation whose cases come before all others.

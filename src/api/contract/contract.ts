@@ -15,6 +15,7 @@ import { intake } from './intake.ts';
 import { interpretations } from './interpretation.ts';
 import { journal } from './journal.ts';
 import { making } from './making.ts';
+import { messages } from './messages.ts';
 import { notice } from './notice.ts';
 import { office } from './office.ts';
 import { organisationCase } from './organisation-case.ts';
@@ -32,6 +33,7 @@ import { uploads } from './uploads.ts';
 export const contract = {
   ...office,
   ...directory,
+  ...messages,
   ...journal,
   ...contact,
   ...hands,

@@ -44,7 +44,22 @@ const dossierView = dossierLine.extend({
     z.object({ no: z.number(), dueOn: day, sentAt: z.string(), resolvedAt: z.string().nullable(), items: z.array(sentItem) }),
   ),
   contentHash: z.string().nullable(),
+  /** Who is an office; a person's name stands behind one's own. */
   timeline: z.array(z.object({ at: z.string(), who: z.string(), action: z.string(), article: z.string().nullable() })),
+  /** Where it stands and what is due from which office until when; what comes after it. */
+  turn: z.object({
+    says: z.string(),
+    dueOn: day.nullable(),
+    daysLeft: z.number().nullable(),
+    ahead: z.array(z.object({ who: z.string(), what: z.string(), dueOn: day.nullable() })),
+  }),
+  /** What waits for this reader, in the words of the inbox. */
+  tasks: z.array(
+    z.object({
+      ...{ why: z.string(), action: z.string(), link: z.string(), article: z.string(), otherwise: z.string().nullable() },
+      ...{ dueOn: day.nullable(), daysLeft: z.number().nullable() },
+    }),
+  ),
 });
 
 export const material = z.object({

@@ -8,6 +8,7 @@ import { PageHead } from '../ui/page.tsx';
 import { HeadActs, offices } from './head-acts.tsx';
 import { type HeadProps, StateBadge, titleOf, useMeta } from './head-parts.tsx';
 import { CaseStepper } from './stages.tsx';
+import { WhoseTurn } from './whose-turn.tsx';
 
 /** Above a case that is read: whose it is, what can be done with it, and where it stands in the year's procedure. */
 export function CaseHead({ view, form, own }: HeadProps) {
@@ -39,6 +40,7 @@ export function CaseHead({ view, form, own }: HeadProps) {
       />
       {on ? <News {...atWork} timeline={view.timeline} state={view.state.label} /> : null}
       <CaseStepper view={view} />
+      <WhoseTurn view={view} />
     </>
   );
 }

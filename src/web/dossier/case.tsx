@@ -153,7 +153,7 @@ function Side({ view, scheme, own }: { view: DossierView; scheme: Scheme; own: b
   return (
     <Stack>
       <Card title="往来记录" flush>
-        <Timeline entries={view.timeline} />
+        <Timeline entries={view.timeline} ahead={view.turn.ahead} />
       </Card>
       {view.corrections.length > 0 ? (
         <Card title="补正通知">
