@@ -10,7 +10,6 @@ export const PROVINCE = 'sheng';
 
 const params = (one: Case) => ({ id: one.dossierId });
 const employers = [
-  '南昌大学',
   '江西财经大学',
   '江西省质量技术研究院',
   '华东交通大学',
@@ -22,6 +21,8 @@ const employers = [
   '江西农业大学',
   '江西省投资咨询中心',
   '江西科技师范大学',
+  // Last: a partner of every applicant is a part of it, so that whoever works here sits on no panel.
+  '南昌大学',
 ];
 
 /** The province enters its experts: employer, position, fields. */
