@@ -44,7 +44,7 @@ const kinds: Readonly<Record<string, string>> = {
   string: '文字',
   number: '数字',
   int: '整数',
-  boolean: '是或否（true、false）',
+  boolean: '是或否',
   array: '一列',
   object: '一组栏目',
   record: '一组栏目',

@@ -124,6 +124,7 @@ export async function recommend(stage: Stage, one: Case): Promise<void> {
   const before = await recommendationRead(leader, one.dossierId);
   const alone = await officer.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: before } });
   stage.check('经办人不能自己签发推荐', alone.status === 403);
+  await stampedFirst(stage, one, leader);
   await officer('PUT /api/dossiers/{id}/recommendation', { params: params(one), body: { ...texts, version: version + 1 } });
   await stampedFirst(stage, one, leader);
   const unread = await leader.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: before } });

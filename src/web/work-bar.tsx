@@ -33,7 +33,7 @@ export function WorkBar({ title, badge, due, now, children, end, back = paths.in
   return (
     <header className="bar" data-stays="top">
       <Link className="bar__home" href={back} aria-label="回到待办">
-        赣
+        <span aria-hidden="true">赣</span>
       </Link>
       <h1 title={title}>{title}</h1>
       {badge}

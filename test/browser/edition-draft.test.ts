@@ -25,12 +25,12 @@ test('第十八条 逐句起草：改数、改口径、改文字，随改随存�
   await page.locator('input:focus[inputmode=decimal]').waitFor();
   await page.getByLabel('所填各年不下降，持平也算').check();
   await page.getByText(/由“所填各年不下降，且上年高于前年”改为/).waitFor();
-  await page.getByRole('button', { name: '改这一句：服务业绩突出。' }).click();
+  await page.getByRole('button', { name: '改文字：服务业绩突出。' }).click();
   await page.getByLabel('条文：服务业绩突出。').fill('服务业绩突出，满2年。');
   await page.getByRole('button', { name: '保存这一句' }).click();
   await page.getByText('数字“2”没有着落', { exact: true }).waitFor();
   await settled(officer, 'draft-fault');
-  await page.getByRole('button', { name: /^改这一句：服务业绩突出/ }).click();
+  await page.getByRole('button', { name: /^改文字：服务业绩突出/ }).click();
   await page.getByLabel(/^条文：服务业绩突出/).fill('服务业绩突出。');
   await page.getByRole('button', { name: '保存这一句' }).click();
   await page.getByText('数字“2”没有着落', { exact: true }).waitFor({ state: 'detached' });

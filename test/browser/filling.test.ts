@@ -26,7 +26,7 @@ test('提交前核对：送交什么、还缺什么、提醒说明理由，推�
   await second.locator('#at-section-staff').waitFor();
   await second.locator('#at-section-staff button').first().focus();
   await page.getByLabel('单位性质').fill('事业单位');
-  await page.getByText('您在另一个窗口正在填写“附件 4 从业人员”').waitFor({ timeout: 40_000 });
+  await page.getByText('您在另一个窗口正在填写“附件4 从业人员”').waitFor({ timeout: 40_000 });
   await saved(page);
   await second.goto('about:blank');
   await page.reload();
@@ -45,19 +45,19 @@ test('提交前核对：送交什么、还缺什么、提醒说明理由，推�
 
   await page.getByRole('button', { name: '提交前核对' }).click();
   await page.getByRole('heading', { name: '提交前核对', level: 1 }).waitFor();
-  await page.getByText('附件 6 声明函未确认').first().waitFor();
+  await page.getByText('附件6 声明函未确认').first().waitFor();
   const sent = page
     .getByRole('region', { name: '将要送交的内容' })
     .or(page.locator('.card').filter({ hasText: '将要送交的内容' }))
     .first();
-  assert.match((await sent.textContent()) ?? '', /附件 5 服务名单.*137 行.*申报材料（第九条）6 个文件，共 \d+ KB/);
+  assert.match((await sent.textContent()) ?? '', /附件5 服务名单.*137 行.*申报材料（第九条）6 个文件，共 \d+ KB/);
   const flag = page.locator('.check').filter({ hasText: '上年末总资产999.99万元' });
   await flag.getByRole('button', { name: /填写说明/ }).click();
   await page.getByLabel('说明', { exact: true }).fill('上年末为审计前数，审计后不变');
   await page.getByRole('button', { name: '保存说明' }).click();
   await flag.getByText('说明：上年末为审计前数，审计后不变').waitFor();
   await sound(page, errors, 'submit-check');
-  await page.getByRole('link', { name: '附件 6 声明函未确认' }).click();
+  await page.getByRole('link', { name: '附件6 声明函未确认' }).click();
   await page.getByLabel('本单位已阅读并确认上述声明').check();
   await page.waitForFunction(() => document.querySelector('.bar__end .btn--primary')?.getAttribute('aria-disabled') !== 'true');
   await page.getByRole('button', { name: '提交前核对' }).click();

@@ -82,7 +82,7 @@ test('修改记录翻到最早一处并恢复；按人按处查找；导入 1600
   assert.match((await dialog.getByRole('row').nth(1).textContent()) ?? '', new RegExp(`性质210.*${value}`), '再打开时有刚才的恢复');
   await dialog.getByRole('button', { name: '关闭' }).click();
 
-  await page.getByRole('button', { name: '修改记录：附件 5 服务名单' }).click();
+  await page.getByRole('button', { name: '修改记录：附件5 服务名单' }).click();
   const act = dialog.getByRole('row').filter({ hasText: '导入 1600 行（服务名单.xlsx），替换原有 137 行' });
   await act.waitFor();
   await act.getByRole('button', { name: '展开各行' }).click();
@@ -110,7 +110,7 @@ test('修改记录翻到最早一处并恢复；按人按处查找；导入 1600
     '回到原来的位置',
   );
 
-  await page.getByRole('button', { name: '修改记录：附件 5 服务名单' }).click();
+  await page.getByRole('button', { name: '修改记录：附件5 服务名单' }).click();
   const rest = dialog.getByRole('region', { name: '删去的行' }).getByRole('listitem').filter({ hasText: '替换 136 行' });
   await rest.getByRole('button', { name: '挑选' }).click();
   await rest.getByRole('checkbox').nth(1).check();
@@ -118,7 +118,7 @@ test('修改记录翻到最早一处并恢复；按人按处查找；导入 1600
   await sound(page, errors, 'history-gone');
   await rest.getByRole('button', { name: '恢复所选 2 行' }).click();
   await page.getByText('已把 2 行恢复到原来的位置').waitFor();
-  await page.getByRole('button', { name: '修改记录：附件 5 服务名单' }).click();
+  await page.getByRole('button', { name: '修改记录：附件5 服务名单' }).click();
   await dialog.getByRole('button', { name: '恢复全部 134 行' }).click();
   await page.getByText('已把 134 行恢复到原来的位置').waitFor();
   assert.equal((await formOf(page, id)).tables.served.length, 1737);

@@ -40,7 +40,7 @@ test('初审三栏各自滚动：申请表滚下1500像素，材料和补正通�
     await page.keyboard.press('Enter');
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), name);
   }
-  await page.getByRole('tab', { name: '附件 5' }).click();
+  await page.getByRole('tab', { name: '附件5' }).click();
   const pane = await form.boundingBox();
   const row = page.getByRole('region', { name: /各行/ }).first().getByRole('row').last();
   const cells = await row
@@ -97,7 +97,7 @@ test('附件5整张名单：只读，查找、筛选、排序都在地址里；�
   const { dossiers } = (await (await page.request.get('/api/dossiers')).json()) as { dossiers: { id: string; state: { name: string } }[] };
   const id = dossiers.find(({ state }) => state.name === 'submitted')?.id ?? '';
   await page.goto(`/app/recommendations/${id}?step=review`);
-  await page.getByRole('tab', { name: '附件 5' }).click();
+  await page.getByRole('tab', { name: '附件5' }).click();
   await page.getByRole('link', { name: /整张名单/ }).click();
   const sheet = page.getByRole('grid', { name: '上一年度服务中小企业名单及服务评价表' });
   await sheet.waitFor();

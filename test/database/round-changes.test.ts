@@ -87,7 +87,7 @@ test('第十条 延长申报：经办起草写明原因，另一位领导签发�
 test('已有单位按公布的时间申报：截止只能延后，开始不能再改；什么也没有改、写了手机号、倒着的窗口，都指出在哪一栏', async () => {
   assert.match((await faultsIn(prepare({ closesOn: '2026-04-20' })))[0] ?? '', /closesOn：已有 1 家单位按原定时间申报，申报截止只能延后/);
   assert.match((await faultsIn(prepare({ opensOn: '2026-03-05' })))[0] ?? '', /opensOn：已有 1 家单位开始申报/);
-  assert.match((await faultsIn(prepare({ closesOn: '2026-06-01' })))[0] ?? '', /recommendBy：推荐截止 2026-05-22 早于申报截止/);
+  assert.match((await faultsIn(prepare({ closesOn: '2026-06-01' })))[0] ?? '', /recommendBy：推荐截止2026年5月22日早于申报截止/);
   assert.match((await faultsIn(prepare({})))[0] ?? '', /没有改动/);
   assert.match((await faultsIn(prepare({ closesOn: '2026-04-22' })))[0] ?? '', /没有改动/);
   assert.match((await faultsIn(prepare({ reviewBy: '2026-06-30', reason: '请联系13812345678' })))[0] ?? '', /^reason：文中有/);
@@ -172,7 +172,7 @@ test('截止到时刻：当天到点以后不能开始申报，改晚以后又�
   const at = (clock: string) => ({ ...on(clerk), now: `2026-05-06T${clock}:00.000Z` });
   const offered = async (clock: string) => (await beginning(at(clock), set.round.id)).blockedBy.join();
   assert.ok(!(await offered('09:29')).includes('截止'), '17:29');
-  assert.match(await offered('09:30'), /申报工作已于 2026-05-06 17时30分截止/);
+  assert.match(await offered('09:30'), /申报工作已于2026年5月6日17时30分截止/);
   assert.match((await faultsIn(prepare({ closesAt: '16:00' })))[0] ?? '', /closesAt：已有 1 家单位按原定时间申报，申报截止时刻只能延后/);
   assert.match((await faultsIn(prepare({ closesAt: '25点' })))[0] ?? '', /应写成 17:00 的样子/);
   assert.ok((await page()).includes('2026年5月6日17时30分'));

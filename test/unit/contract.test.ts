@@ -107,7 +107,7 @@ test('错误的话里说这一栏的中文名称，路径照旧；步骤的栏�
   assert.deepEqual(said(contract['PUT /api/rounds/{id}/ranking'].body, many), [
     ['version', '“版本”应为整数'],
     ['lines/0/dossierId', '“各行第1项的申报”不是有效的编号'],
-    ['lines/0/proposed', '“各行第1项的是否列入”应为是或否（true、false）'],
+    ['lines/0/proposed', '“各行第1项的是否列入”应为是或否'],
     ['lines/0/note', '“各行第1项的说明”最多 500 个字'],
   ]);
   const { decide, giveBack } = contract['POST /api/revocations/{id}/steps/{step}'].bodies;

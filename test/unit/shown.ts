@@ -21,7 +21,7 @@ const isStatement = (text: string): boolean =>
   /\b(select|insert|update|delete|create|alter)\s[\s\S]*\b(from|into|set|table|function|policy|index)\b/i.test(text);
 
 /** `${…}` as a hole, the pieces of text in between. */
-const template = (node: Node): string =>
+export const template = (node: Node): string =>
   (node.quasis as Node[]).map((quasi) => (quasi.value as { cooked?: string }).cooked ?? '').join(HOLE);
 
 const textOf: Readonly<Record<string, (node: Node) => string | null>> = {

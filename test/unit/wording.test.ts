@@ -4,7 +4,10 @@ import { type Word, wording } from '../../docs/pages/wording.ts';
 import { chineseDay, chineseMonthDay } from '../../src/core/calendar/day.ts';
 import { dateAndTime } from '../../src/core/calendar/instant.ts';
 import { fullDate, monthDay, dateAndTime as webInstant } from '../../src/web/ui/dates.tsx';
-import { allShown, putIn, type Shown, shownSources } from './shown.ts';
+import { isHeard, namedIn } from './named.ts';
+import { refusalsIn, tellsNext } from './refusals.ts';
+import { allShown, putIn, type Shown, shownIn, shownSources } from './shown.ts';
+import { parsed } from './sources.ts';
 
 const all = allShown();
 
@@ -61,4 +64,86 @@ test('日期一种写法：句子和表格里的日期都经同一个格式，�
     assert.equal(monthDay(day), chineseMonthDay(day));
   }
   assert.equal(webInstant('2026-03-31T06:03:00Z'), dateAndTime('2026-03-31T06:03:00Z'));
+});
+
+/** Latin words that a civil servant meets elsewhere too: kinds of files, keys, units, forms of numbers, and the signs that an office gives its own numbers. */
+const latin = new Set(
+  [
+    'PDF Word Excel WPS CSV JSON Lines ZIP XML Numbers JPG PNG WebP TIFF HEIC DOCX XLSX OFD TXT HTML UTF GBK',
+    'docx doc xlsx xls xlsb xlsm et ods odt csv txt json jsonl pdf png jpg zip mjs yaml md html',
+    'Ctrl Shift Alt Tab Esc Enter Home End a z m x',
+    'JPEG GIF BMP RAR RTF DIF SYLK slk SocialCalc gzip mht ppt pptx Office',
+    'KB MB GB dpi SHA ICP www office example cn XX',
+    // What the operator of the system types, told to whoever has to ask for it.
+    'bin shifan verify notice log user code SMTP_URL Content Type password',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+/** Pages and sentences for whoever runs the system or writes a program: names of settings, commands and members are what they are about. */
+const forProgrammers =
+  /^src\/(api\/contract\/|api\/public\/(address|draws)|api\/(openapi|app|journal|docs-page)|store\/|documents\/(pdf\/|docx\/measures|xlsx\/write)|intake\/corpus|core\/draw\/panel)/;
+/** Who edits a file of an edition or of a calendar is told its members by name. */
+const ofFiles =
+  /^schemes\/|^src\/(core\/scheme\/edition\/|intake\/edition\/|acts\/scheme\/editions|core\/calendar\/parse|web\/directory\/calendar-editor)/;
+/** A single letter or a sign of letters and digits, as numbers of papers have them: I, F8, E12345678. */
+const isSign = (word: string): boolean => /^[A-Z]$|^[A-Z]+\d+$|^YY2026|^X+$/.test(word);
+
+test('不出现英文的栏目名、代码和状态名：给人看的句子里只有认得的文件格式、键名和单位', () => {
+  const foreign = ({ path, text }: Shown): string[] =>
+    forProgrammers.test(path) || ofFiles.test(path)
+      ? []
+      : (text.match(/[A-Za-z][A-Za-z0-9_]*/g) ?? []).filter((word) => !latin.has(word) && !isSign(word));
+  assert.equal(faults(all, foreign).join('\n'), '');
+});
+
+/** Words of the official forms and what others' lists are headed with stand as they are printed. */
+const official =
+  /^src\/(core\/annexes\/|documents\/|core\/consistency\/agreement|core\/recognition\/earlier-list|core\/sheet\/|intake\/)|^schemes\//;
+
+test('句子用全角标点；附件写作附件3；金额写作万元、元', () => {
+  const half = ({ path, text }: Shown): string[] => [
+    ...(text.match(/(?<=\p{Script=Han})[,;:?!](?![/\d])|[,;?!](?=\p{Script=Han})/gu) ?? []),
+    ...(official.test(path) ? [] : (text.match(/(?<=\p{Script=Han})[()]|[()](?=\p{Script=Han})/gu) ?? [])),
+  ];
+  const shown = all.filter(({ path }) => !forProgrammers.test(path));
+  assert.equal(faults(shown, (one) => half(one).map((mark) => `“${mark}”应为全角`)).join('\n'), '');
+  assert.equal(faults(all, ({ text }) => text.match(/附件 \d|附件[一二三四五六七八]/g) ?? []).join('\n'), '');
+  assert.equal(faults(all, ({ text }) => text.match(/人民币|RMB|[¥￥]|千元|百万元/g) ?? []).join('\n'), '');
+});
+
+test('WCAG 2.5.3 看得见的字就是读出来的名：自带名称的按钮和链接，名称里有它显示的字', () => {
+  const named = shownSources().flatMap(namedIn);
+  assert.ok(named.length > 20, `只找到 ${named.length} 处`);
+  const unheard = named.filter((one) => !isHeard(one));
+  assert.equal(unheard.map(({ path, line, names, text }) => `${path}:${line} 显示“${text}”，名为“${names.join('、')}”`).join('\n'), '');
+});
+
+test('规则抓得住：各种差错放进去都说得出', () => {
+  const shown = (text: string) => shownIn(parsed('web/x.tsx', text));
+  assert.deepEqual(strayWords({ path: 'src/web/x.tsx', line: 1, text: '请输入密码' }).length, 1);
+  assert.deepEqual(strayWords({ path: 'src/web/x.tsx', line: 1, text: '文件设有密码' }), []);
+  assert.deepEqual(
+    shown(`const b = <p>共 {n} 条</p>; const c = "x"; const a = \`第\${n}条\`;`).map(({ text }) => text),
+    ['共', '条', '第{}条'],
+  );
+  const days = putIn(parsed('web/x.tsx', 'const b = <p>{x ? one.dueOn : null}</p>; const c = <A day={one.endsOn} />;'));
+  assert.deepEqual(
+    days.filter(({ name }) => isDay(name)).map(({ code }) => code),
+    ['one.dueOn'],
+  );
+  const [button] = namedIn(parsed('web/x.tsx', "const a = <Button aria-label='移走这一行'>删除</Button>;"));
+  assert.ok(button && !isHeard(button));
+});
+
+test('不能办的都说明怎么办：做什么、由谁办、何时能办，或者已经不用再办', () => {
+  const said = shownSources()
+    .filter(({ room, path }) => room === 'acts' || path.startsWith('core/procedure/'))
+    .filter(({ path }) => !path.startsWith('core/procedure/search')) // what is wrong with an edition, to whoever drafts it
+    .flatMap(refusalsIn);
+  assert.ok(said.length > 250, `只找到 ${said.length} 句`);
+  assert.equal(faults(said, (one) => (tellsNext(one) ? [] : ['没有说怎么办'])).join('\n'), '');
+  const [blunt] = refusalsIn(parsed('acts/x.ts', "notNow('第八条', '操作失败')"));
+  assert.ok(blunt && !tellsNext(blunt), '光说不行的抓得住');
 });

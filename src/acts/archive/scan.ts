@@ -60,7 +60,7 @@ export const confirmScan = (ctx: Context, dossierId: string, scanId: string): Pr
     const { dossier } = await submissionInHand(tx, ctx, { dossierId, annex: scan.annex });
     if (scan.matches !== 'unreadable') notNow(articles[scan.annex], '纸上的二维码已经识别，不需要人工确认');
     if (!(await tx.scans.confirm(scanId, { id: ctx.actor.accountId, at: ctx.now })))
-      notNow(articles[scan.annex], '这份扫描件已经有人确认过');
+      notNow(articles[scan.annex], '这份扫描件已经有人确认过，不需要再确认');
     await tx.record({ ...about(ctx, dossier, scan.annex), action: 'confirmScan', detail: { annex: scan.annex, hash: scan.fileHash } });
   });
 

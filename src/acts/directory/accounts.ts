@@ -84,7 +84,11 @@ function placeOr400({ kind, divisionCode }: NewOrganisation): string | null {
 async function placeFree(tx: Transaction, { kind, divisionCode }: { kind: OrganisationKind; divisionCode: string | null }): Promise<void> {
   if (kind !== 'city' && kind !== 'county') return;
   const same = (await tx.directory.organisations({ kinds: [kind] })).find((one) => one.active && one.divisionCode === divisionCode);
-  if (same) refuse({ kind: 'conflict', message: `${divisionName(divisionCode ?? '')}的主管部门已登记为“${same.name}”，一地只登记一个` });
+  if (same)
+    refuse({
+      kind: 'conflict',
+      message: `${divisionName(divisionCode ?? '')}的主管部门已登记为“${same.name}”，一地只登记一个，请为该单位增加账号`,
+    });
 }
 
 export function wellFormed(text: string): string {
@@ -193,7 +197,8 @@ export const changeAccount = (ctx: Context, id: string, change: AccountChange): 
     // One after the other: of two administrators who stop each other in the same moment the later finds that it is the last.
     await tx.next(`accounts:${found(await tx.directory.account(id)).organisationId}`);
     const account = found(await tx.directory.lockedAccount(id));
-    if (account.id === ctx.actor.accountId && change.active === false) badInput('active', '停用', '不能停用自己的账号');
+    if (account.id === ctx.actor.accountId && change.active === false)
+      badInput('active', '停用', '不能停用自己的账号，请由另一位管理员办理');
     if (account.id === ctx.actor.accountId && change.resetPassword) badInput('resetPassword', '口令', '自己的口令请在“账号设置”中修改');
     if (change.roles) allowRoles(found(await tx.directory.organisation(account.organisationId)), change.roles);
     const asked = change.roles !== undefined && takesTwoHands(account.roles, change.roles) ? change.roles : null;
@@ -223,7 +228,7 @@ export const changeAccount = (ctx: Context, id: string, change: AccountChange): 
 function allowRoles(organisation: Organisation, roles: readonly Role[]): void {
   const allowed = rolesOf[organisation.kind];
   const wrong = roles.filter((role) => !allowed.includes(role));
-  if (wrong.length > 0) badInput('roles', '角色', `“${organisation.name}”的账号不能担任所选角色`);
+  if (wrong.length > 0) badInput('roles', '角色', `“${organisation.name}”的账号不能担任所选角色，请改选角色`);
 }
 
 /** 16 characters that are not mistaken for one another when read aloud. */

@@ -74,14 +74,14 @@ export async function answerCalendar(ctx: Context, year: number, { outcome, dige
   await ctx.inTransaction((tx) =>
     tx.asSystem(async (system) => {
       const version = (await system.time.calendarVersions(year)).find((one) => one.outcome === null);
-      if (!version) return notNow(RULE, `${year}年没有等待确认的安排`);
+      if (!version) return notNow(RULE, `${year}年没有等待确认的安排，请先载入`);
       mayAnswerOr4xx(ctx, version, outcome);
       const value = version.data;
       if (digestOf(ctx, year, value) !== digest) refuse({ kind: 'conflict', message: '等待确认的安排已经换了一份，请核对后再办理' });
       if (outcome === 'refused' && word.trim() === '') badInput('word', RULE, '请写明不予确认的原因');
       const decision = { outcome, word: word.trim() || null, decidedBy: ctx.actor.accountId, decidedAt: ctx.now };
       if (!(await system.time.decideCalendarVersion(version.id, decision)))
-        refuse({ kind: 'conflict', message: `${year}年的这份安排刚由他人办理` });
+        refuse({ kind: 'conflict', message: `${year}年的这份安排刚由他人办理，请刷新后查看` });
       const { moves } = await appraise(system, ctx, { year, value });
       await system.record({ ...about(ctx), action: `${outcome}Calendar`, detail: { ...particulars(ctx, version), word: decision.word } });
       if (outcome === 'confirmed') {

@@ -126,7 +126,7 @@ export async function changeContact(ctx: Context, input: GivenContact & { mail: 
 /** Sends another code to one's own address; refuses where there is none, no mail is configured, or the last one is younger than a minute. */
 export async function sendCode(ctx: Context): Promise<void> {
   const { accountId } = ctx.actor;
-  if (ctx.tools.mailer === null) notNow('电子邮箱', '本系统没有配置邮件服务，暂不能发送确认码；消息在“消息”栏目查看');
+  if (ctx.tools.mailer === null) notNow('电子邮箱', '本系统没有配置邮件服务，暂不能发送确认码；请在“消息”栏目查看消息');
   await ctx.inTransaction(async (tx) => {
     const email = (await tx.contacts.of(accountId))?.email ?? badInput('email', '电子邮箱', '请先填写并保存电子邮箱');
     if (!(await queueCode(tx, ctx, { accountId, email })))

@@ -21,13 +21,18 @@ export const mailLog = (ctx: Context, state?: MailState): Promise<MailLine[]> =>
 export const resendMail = (ctx: Context, id: string): Promise<void> =>
   ctx.asSystem(async (tx) => {
     const mail = found(await tx.mails.line(id));
-    if (mail.state === 'sent') notNow(RULE, '这封邮件已经发出');
+    if (mail.state === 'sent') notNow(RULE, '这封邮件已经发出，不需要再发');
     if (!mayResend(mail))
-      notNow(RULE, isLetter(mail) ? '这封邮件正在发送或已撤下' : '确认码和链接不保存，不能重发：请本人重新发送确认码，或重新办理口令链接');
+      notNow(
+        RULE,
+        isLetter(mail)
+          ? '这封邮件正在发送或已撤下，请刷新后查看'
+          : '确认码和链接不保存，不能重发：请本人重新发送确认码，或重新办理口令链接',
+      );
     const contact = await tx.contacts.of(mail.accountId);
     if (contact?.email == null || contact.emailRefused !== null)
       notNow(RULE, '收件邮箱没有登记或被收件服务器拒绝，请本人先在“账号设置”中更正邮箱');
-    if (isLetter(mail) && contact?.emailConfirmedAt == null) notNow(RULE, '收件邮箱还没有经本人确认');
+    if (isLetter(mail) && contact?.emailConfirmedAt == null) notNow(RULE, '收件邮箱还没有经本人确认，请本人先在“账号设置”中确认');
     if (!(await tx.mails.again(id, contact?.email ?? '', ctx.wallNow)))
       refuse({ kind: 'conflict', message: '这封邮件的状态刚有变化，请刷新后查看' });
     await tx.record({

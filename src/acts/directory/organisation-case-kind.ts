@@ -92,7 +92,10 @@ async function correct(tx: Transaction, ctx: Context, one: CaseTaken): Promise<D
   const before = found(await tx.directory.organisation(one.organisationId));
   const next = given({ name: one.name, creditCode: one.creditCode, divisionCode: one.divisionCode });
   if (one.creditCode !== null && (await tx.directory.organisationByCode(one.creditCode)))
-    refuse({ kind: 'conflict', message: `统一社会信用代码 ${one.creditCode} 已由别的单位登记，不能更正为该代码` });
+    refuse({
+      kind: 'conflict',
+      message: `统一社会信用代码 ${one.creditCode} 已由别的单位登记，不能更正为该代码，请核对；确属贵单位的，请提出信用代码争议`,
+    });
   const { id: organisationId, name, creditCode, divisionCode } = before;
   await tx.organisationCases.keepName({ organisationId, until: ctx.now, name, creditCode, divisionCode });
   await tx.directory.changeOrganisation(organisationId, { ...next, pending: false });

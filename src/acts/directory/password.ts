@@ -29,8 +29,8 @@ export async function changePassword(ctx: Context, input: { current: string; nex
   await counted(ctx, attempt, rules.password, (wait) => `当前口令填错的次数过多，请${wait}后再试`);
   const account = await ctx.asSystem((tx) => tx.directory.account(accountId));
   if (account === null || !(await ctx.tools.verifyPassword(account.passwordHash, input.current)))
-    badInput('current', '口令', '当前口令不正确');
-  if (input.next === input.current) badInput('next', '口令', '新口令不能与当前口令相同');
+    badInput('current', '口令', '当前口令不正确，请重新填写');
+  if (input.next === input.current) badInput('next', '口令', '新口令不能与当前口令相同，请另设一个');
   const passwordHash = await chosenPassword(ctx, { password: input.next, path: 'next', login, organisation: organisationName });
   await ctx.asSystem(async (tx) => {
     await tx.directory.changeAccount(accountId, ownPassword(passwordHash));

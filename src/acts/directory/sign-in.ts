@@ -26,7 +26,7 @@ export async function signIn(world: World, input: { login: string; password: str
   const attempt = await countedSignIn(world, login, { address: from.address, device });
   const known = account?.active ? account : null;
   const right = await tools.verifyPassword(known?.passwordHash ?? NOBODY, input.password);
-  if (known === null || !right) return badInput('password', '口令', '登录名或口令不正确');
+  if (known === null || !right) return badInput('password', '口令', '登录名或口令不正确，请核对后再试');
   await attempt.wasRight();
   if (known.passwordEndsAt !== null && known.passwordEndsAt <= world.wallNow)
     return notNow('口令', `这个一次性口令已失效（有效${tools.oneTimeDays}天），请联系本单位管理员或系统管理员重新发放`);

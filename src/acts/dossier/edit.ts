@@ -165,7 +165,7 @@ export async function reveal(ctx: Context, dossierId: string, { path, purpose }:
     const content = await tx.dossiers.content(dossierId, 'open');
     const [table = '', rowId, column = ''] = path.split('/');
     const value = rowId === undefined ? own(content.values, table) : own(rowOf(content, table, rowId)?.cells ?? {}, column);
-    if (typeof value !== 'string') badInput('path', '位置', '这个位置没有可显示的个人信息');
+    if (typeof value !== 'string') badInput('path', '位置', '这个位置没有可显示的个人信息，请刷新后再看');
     await disclose(tx, ctx, {
       action: 'revealPersonal',
       article: '第十六条',

@@ -71,7 +71,7 @@ export async function attach(ctx: Context, dossierId: string, arrival: Arrival, 
 export async function kindNamed(tx: Transaction, { tools }: Context, { dossierId, kind }: OfKind): Promise<MaterialKind> {
   const { roundId } = found(await tx.dossiers.dossier(dossierId));
   const { materials } = tools.schemes.named(found(await tx.rounds.round(roundId)).scheme);
-  return materials.find((one) => one.key === kind) ?? badInput('kind', '第九条', `申报材料没有“${kind}”这一类`);
+  return materials.find((one) => one.key === kind) ?? badInput('kind', '第九条', `申报材料没有“${kind}”这一类，请刷新后重新上传`);
 }
 
 type OfKind = { dossierId: string; kind: string };
@@ -89,7 +89,7 @@ export const twinOf = async (tx: Transaction, dossierId: string, { kind, hash }:
   (await tx.dossiers.materials(dossierId)).find((one) => one.kind === kind && one.fileHash === hash);
 
 export const alreadyThere = (name: string, twin: Material): never =>
-  notNow('第九条', `“${name}”与这一类已有的“${twin.name}”内容完全相同，没有重复保存`);
+  notNow('第九条', `“${name}”与这一类已有的“${twin.name}”内容完全相同，没有重复保存，不用再传`);
 
 /** Takes a file out of the dossier; the bytes stay where an earlier submission names their hash. */
 export async function detach(ctx: Context, dossierId: string, materialId: string): Promise<void> {

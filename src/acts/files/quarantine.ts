@@ -21,7 +21,7 @@ export async function released(tx: Transaction, ...files: readonly { fileHash: s
   for (const { fileHash, name } of files) {
     const { state, found } = known.get(fileHash) ?? {};
     if (state === 'quarantined') notNow('第九条', `“${name}”正在查毒，完成后才能打开，一般不超过几分钟`);
-    if (state === 'infected') notNow('第九条', `“${name}”含有恶意程序（${found ?? '未知'}），已隔离，不能打开`);
+    if (state === 'infected') notNow('第九条', `“${name}”含有恶意程序（${found ?? '未知'}），已隔离，不能打开，请申报单位删除后重新上传`);
   }
 }
 

@@ -72,7 +72,7 @@ async function countedObjection(world: World, noticeId: string): Promise<number>
 }
 
 function checkRunning(notice: Notice, today: string): void {
-  if (today < notice.publishedOn) notNow('第八条（四）', `公示自${chineseDay(notice.publishedOn)}开始`);
+  if (today < notice.publishedOn) notNow('第八条（四）', `公示自${chineseDay(notice.publishedOn)}开始，请届时提出异议`);
   if (today > notice.endsOn) notNow('第八条（四）', `公示期已于${chineseDay(notice.endsOn)}24时结束，不再接收异议`);
 }
 

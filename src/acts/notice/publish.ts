@@ -22,7 +22,11 @@ export async function publishNotice(ctx: Context, input: NewNotice): Promise<Not
     if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     const publishedOn = input.publishedOn ?? ctx.today;
     if (publishedOn < ctx.today)
-      badInput('publishedOn', '第八条（四）', `公示开始日${chineseDay(publishedOn)}早于今天${chineseDay(ctx.today)}，公示期不能倒算`);
+      badInput(
+        'publishedOn',
+        '第八条（四）',
+        `公示开始日${chineseDay(publishedOn)}早于今天${chineseDay(ctx.today)}，公示期不能倒算，请改为今天或以后`,
+      );
     const list = await waiting(tx, round);
     if (list.length === 0) notNow('第八条（四）', '没有尚未公示的拟认定申报，请先签发拟认定名单');
     const notice: Notice = {

@@ -116,7 +116,8 @@ export const revocationKind: Kind<RevocationLine, RevocationFacts, RevocationSta
     decide: ({ tx, ctx, brought: { revoke, decision, reports } }) => ({
       change: { decision, decidedBy: ctx.actor.accountId, decidedOn: ctx.today },
       async after(decided) {
-        if (revoke && !(await tx.recognitions.revokePlatform(decided.platformId, ctx.today))) notNow(article, '该平台的称号此前已被撤销');
+        if (revoke && !(await tx.recognitions.revokePlatform(decided.platformId, ctx.today)))
+          notNow(article, '该平台的称号此前已被撤销，不需要再办');
         const owed = revoke ? await settleReports(tx, ctx, decided.platformId, reports) : '';
         const ended = `自${chineseDay(ctx.today)}起撤销其示范平台称号，证书 ${decided.certificateNumber} 同时失效（第十二条）。${owed}`;
         const told = {

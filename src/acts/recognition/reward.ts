@@ -24,7 +24,7 @@ export async function proposeReward(ctx: Context, platformId: string): Promise<R
     if (bar !== null) notNow(article, bar);
     if (standing({ from: platform.validFrom, to: platform.validTo }, platform.revokedOn, ctx.today) !== 'valid')
       notNow(article, '该平台的称号已不在有效期内，不能奖励');
-    if ((await tx.recognitions.rewards({ platformId })).length > 0) notNow(article, '该平台的奖励已经提出，不能重复');
+    if ((await tx.recognitions.rewards({ platformId })).length > 0) notNow(article, '该平台的奖励已经提出，请在奖励名单中办理');
     // Locked: of two proposed at once each would find room for itself alone.
     const { rewardAmount, rewardFund, id: roundId } = found(await tx.rounds.lockedRound(found(platform.roundId)));
     if (rewardAmount === null)

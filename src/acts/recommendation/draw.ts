@@ -45,7 +45,7 @@ export async function drawSample(ctx: Context, dossierId: string): Promise<Draw>
     await tx.recommendations.addDraw(draw);
     const samples =
       samplesFrom(draw, { from: 0, count: draw.n, accountId: ctx.actor.accountId }, list) ??
-      notNow(ARTICLE, `附件5名单中名称是企业的不足 ${draw.n} 家，无法抽样；“某某”“XX”“同上”一类的不抽`);
+      notNow(ARTICLE, `附件5名单中名称是企业的不足 ${draw.n} 家，无法抽样；“某某”“XX”“同上”一类的不抽。请退回申报单位补正名单`);
     await tx.recommendations.addSamples(samples);
     const passedOver = samples.filter((one) => one.state === 'replaced').map((one) => one.rowId);
     await tx.record({

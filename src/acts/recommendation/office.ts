@@ -31,7 +31,7 @@ const ownRoles = ({ actor }: Context): readonly Role[] => actor.ownRoles ?? acto
 export async function enterAbsence(ctx: Context, input: NewAbsence): Promise<string> {
   const span = { fromOn: input.fromOn, toOn: input.toOn };
   checkSpan(span, ctx.today);
-  if (input.accountId === input.deputyId) badInput('deputyId', '代办', '代办人不能是本人');
+  if (input.accountId === input.deputyId) badInput('deputyId', '代办', '代办人不能是本人，请选另一人');
   if (input.accountId !== ctx.actor.accountId && !ownRoles(ctx).includes('leader')) refuse({ kind: 'notAllowed' });
   return ctx.inTransaction(async (tx) => {
     const absent = await colleagueOf(tx, ctx.actor, input.accountId);
@@ -68,7 +68,7 @@ export async function enterAbsence(ctx: Context, input: NewAbsence): Promise<str
 
 function checkSpan({ fromOn, toOn }: Span, today: string): void {
   if (fromOn < today) badInput('fromOn', '日期', `开始日期${chineseDay(fromOn)}已过，代办只能自今天起登记`);
-  if (toOn < fromOn) badInput('toOn', '日期', '结束日期不能早于开始日期');
+  if (toOn < fromOn) badInput('toOn', '日期', '结束日期不能早于开始日期，请改结束日期');
   if (daysBetween(fromOn, toOn) >= MOST_DAYS) badInput('toOn', '日期', `一次最多登记 ${MOST_DAYS} 天；更长的请由系统管理员变更账号的角色`);
 }
 

@@ -34,7 +34,7 @@ export async function printContacts(ctx: Context, dossierId: string, purpose: st
     const sample = await tx.recommendations.sample(dossierId, 'masked');
     const attempts = await tx.recommendations.attempts(dossierId, 'masked');
     const waiting = sample.filter((one) => one.state === 'drawn');
-    if (waiting.length === 0) notNow('附件1', '没有等待测评的企业：尚未抽取样本，或已全部记录');
+    if (waiting.length === 0) notNow('附件1', '没有等待测评的企业：尚未抽取样本，或已全部记录，不用打印');
     const rows = waiting.map(({ rowId, position, enterprise }) => {
       const claimed = found(list.find((row) => row.id === rowId));
       const satisfied = typeof claimed.satisfied === 'boolean' ? claimed.satisfied : null;

@@ -27,7 +27,7 @@ export async function recordAttempt(ctx: Context, at: { dossierId: string; rowId
     const dossier = await caseInHand(tx, ctx, at.dossierId, work);
     const draw = found(await tx.recommendations.draw(at.dossierId));
     const sample = found((await tx.recommendations.sample(at.dossierId, 'masked')).find((one) => one.rowId === at.rowId));
-    if (sample.state === 'replaced') notNow('附件1', `“${sample.enterprise}”已被替换（${sample.replacedReason}），不再记录`);
+    if (sample.state === 'replaced') notNow('附件1', `“${sample.enterprise}”已被替换（${sample.replacedReason}），不用再记录`);
     if (sample.state === 'recorded') notNow('附件1', `“${sample.enterprise}”已记录测评结果，不再记录联系情况`);
     return keepAttempt(tx, ctx, { dossier, draw, sample }, tried);
   });

@@ -34,7 +34,7 @@ export async function recordInterview(ctx: Context, at: Place, input: Interview)
   await ctx.inTransaction(async (tx) => {
     const dossier = await caseInHand(tx, ctx, at.dossierId, work);
     const was = found((await tx.recommendations.sample(at.dossierId, 'open')).find((one) => one.rowId === at.rowId));
-    if (was.state === 'replaced') notNow('附件1', `“${was.enterprise}”已被替换（${was.replacedReason}），不再记录`);
+    if (was.state === 'replaced') notNow('附件1', `“${was.enterprise}”已被替换（${was.replacedReason}），不用再记录`);
     const { denied = false, interviewee, mobile, version, ...said } = input;
     const texts = {
       position: unveiled(said.position, was.intervieweePosition),

@@ -24,7 +24,7 @@ export async function replaceDrawn(ctx: Context, at: { dossierId: string; rowId:
     const draw = found(await tx.recommendations.draw(at.dossierId));
     const sample = await tx.recommendations.sample(at.dossierId, 'masked');
     const was = found(sample.find((one) => one.rowId === at.rowId));
-    if (was.state === 'recorded') notNow('附件1', `“${was.enterprise}”已记录测评结果，不能替换`);
+    if (was.state === 'recorded') notNow('附件1', `“${was.enterprise}”已记录测评结果，不需要替换`);
     if (input.attempt && was.state === 'drawn') await keepAttempt(tx, ctx, { dossier, draw, sample: was }, input.attempt);
     const { scheme } = found(await tx.rounds.round(dossier.roundId));
     await refuseWithoutAttempts(tx, { ...at, rule: ctx.tools.schemes.named(scheme).sample }, input.reason);

@@ -12,7 +12,8 @@ import { found, notNow, refuse } from '../refusal.ts';
 export async function revealSecret(ctx: Context, roundId: string): Promise<Round> {
   const round = found(await ctx.inTransaction((tx) => tx.rounds.round(roundId)));
   if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
-  if (round.revealedSecret !== null) refuse({ kind: 'conflict', message: `本年度抽样密钥已于${chineseDay(round.revealedOn)}公开` });
+  if (round.revealedSecret !== null)
+    refuse({ kind: 'conflict', message: `本年度抽样密钥已于${chineseDay(round.revealedOn)}公开，不用再办` });
   const waiting = await ctx.asSystem((tx) => tx.recommendations.waitingIn(roundId));
   refuseEarly(round, { today: ctx.today, waiting });
   const reviewing = await ctx.asSystem((tx) => tx.recommendations.reviewingIn(roundId));

@@ -15,8 +15,8 @@ export async function makeLink(ctx: Context, at: { dossierId: string; rowId: str
   return ctx.inTransaction(async (tx) => {
     const dossier = await caseInHand(tx, ctx, at.dossierId, work);
     const row = found((await tx.recommendations.sample(at.dossierId, 'masked')).find((one) => one.rowId === at.rowId));
-    if (row.state === 'replaced') notNow('附件1', `“${row.enterprise}”已被替换（${row.replacedReason}），不再发送链接`);
-    if (row.state === 'recorded') notNow('附件1', `“${row.enterprise}”已记录测评结果，不再发送链接`);
+    if (row.state === 'replaced') notNow('附件1', `“${row.enterprise}”已被替换（${row.replacedReason}），不用再发送链接`);
+    if (row.state === 'recorded') notNow('附件1', `“${row.enterprise}”已记录测评结果，不用再发送链接`);
     const token = ctx.tools.newToken();
     const expiresAt = new Date(Date.parse(ctx.now) + LINK_DAYS * 86_400_000).toISOString();
     const revoked = await tx.surveys.revoke(at, ctx.now);

@@ -55,8 +55,9 @@ function typedBesideZero({ figures = {}, rows }: ReportInput): void {
 function readFigures(given: Readonly<Record<string, string | number | null>>): Partial<Figures> {
   const entries = Object.entries(given).map(([key, value]) => {
     const field = fieldOf(figureFields, key);
-    if (!field) return badInput(`figures/${key}`, '附件7', `附件7没有“${key}”这一项`);
-    if (field.derived) return badInput(`figures/${key}`, 'derived', `“${field.label}”由系统计算（${field.derived}），不能填写`);
+    if (!field) return badInput(`figures/${key}`, '附件7', `附件7没有“${key}”这一项，请刷新页面`);
+    if (field.derived)
+      return badInput(`figures/${key}`, 'derived', `“${field.label}”由系统计算（${field.derived}），不能填写，请改它所据的栏目`);
     return [key, asStored(field, value)];
   });
   return Object.fromEntries(entries) as Partial<Figures>;
@@ -66,7 +67,7 @@ function readRow(table: SampleTableKey, { id, cells }: Row): Row {
   const { columns, label } = sampleTableForms[table];
   const entries = Object.entries(cells).map(([key, value]) => {
     const field = fieldOf(columns, key);
-    if (!field) return badInput(`rows/${id}/${key}`, '附件7', `${label}没有“${key}”这一列`);
+    if (!field) return badInput(`rows/${id}/${key}`, '附件7', `${label}没有“${key}”这一列，请刷新页面`);
     return [key, asStored(field, value)];
   });
   return { id, cells: Object.fromEntries(entries) as Row['cells'] };

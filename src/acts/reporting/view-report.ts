@@ -108,7 +108,7 @@ export async function revealSampleRow(ctx: Context, id: string, { path, purpose 
   return ctx.inTransaction(async (tx) => {
     const report = found(await tx.reporting.report(id));
     const [table = '', rowId, column = ''] = path.split('/');
-    if (!Object.hasOwn(sampleTableForms, table)) return badInput('path', '样表', `没有“${path}”这一处`);
+    if (!Object.hasOwn(sampleTableForms, table)) return badInput('path', '样表', `没有“${path}”这一处，请刷新页面`);
     const rows =
       isOwn(ctx, report) && !cameIn(report)
         ? await tx.reporting.sampleTables(id, 'open')

@@ -18,7 +18,7 @@ export async function expertPool(ctx: Context): Promise<PoolLine[]> {
 export async function saveExpert(ctx: Context, expert: Expert): Promise<PoolLine> {
   if (ctx.actor.organisationKind !== 'province') refuse({ kind: 'notAllowed' });
   const unknown = expert.fields.filter((field) => !functionKeys.some((key) => key === field));
-  if (unknown.length > 0) badInput('fields', '第五条', `“${unknown.join('、')}”不是办法第五条的服务功能`);
+  if (unknown.length > 0) badInput('fields', '第五条', `“${unknown.join('、')}”不是办法第五条的服务功能，请从列出的功能中选择`);
   const account = (await listExperts(ctx)).find((one) => one.accountId === expert.accountId);
   if (!account) return refuse({ kind: 'notFound' });
   await ctx.inTransaction(async (tx) => {

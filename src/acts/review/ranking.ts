@@ -72,7 +72,7 @@ export async function giveRankingBack(
     if (round.ranking === null) notNow('第八条（四）', '排序尚未确定，没有可以退回的');
     if (round.rankingGivenBackReason !== null) notNow('第八条（四）', `排序已退回经办人：${round.rankingGivenBackReason}`);
     refuseUnread(round, version);
-    if ((await tx.dossiers.lines({ roundId, states: ['reviewed'] })).length === 0) notNow('第八条（四）', '排序中的申报都已签发，不能退回');
+    if ((await tx.dossiers.lines({ roundId, states: ['reviewed'] })).length === 0) notNow('第八条（四）', '排序中的申报都已签发，不用退回');
     await tx.rounds.giveRankingBack(round, actor.accountId, reason);
     await tx.post({
       key: `${roundId}:rankingBack:${ctx.now}`,
@@ -93,10 +93,10 @@ export async function giveRankingBack(
 }
 
 function checkLines(lines: readonly RankingInput[], reviewed: readonly DossierLine[]): void {
-  if (reviewed.length === 0) notNow('第八条（四）', '没有“已评审”的申报，尚不能排序');
+  if (reviewed.length === 0) notNow('第八条（四）', '没有“已评审”的申报，尚不能排序，请先结束评审');
   const given = lines.map((line) => line.dossierId);
   const missing = reviewed.filter((one) => !given.includes(one.id));
-  if (missing.length > 0) badInput('lines', '第八条（四）', `排序还缺：${missing.map((one) => one.applicantName).join('、')}`);
+  if (missing.length > 0) badInput('lines', '第八条（四）', `请补齐排序，还缺：${missing.map((one) => one.applicantName).join('、')}`);
   const strange = given.filter((id, i) => !reviewed.some((one) => one.id === id) || given.indexOf(id) !== i);
   if (strange.length > 0) badInput('lines', '第八条（四）', `排序中有 ${strange.length} 件重复，或不是本年度“已评审”的申报，请刷新后重排`);
 }

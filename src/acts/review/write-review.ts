@@ -32,7 +32,7 @@ export async function signReview(
     const dossier = await ownCase(tx, ctx, input.dossierId);
     const accountId = ctx.actor.accountId;
     const review = await tx.reviews.review(dossier.id, accountId);
-    if (review === null) return notNow('第八条（四）', '尚未评分，不能签署');
+    if (review === null) return notNow('第八条（四）', '尚未评分，不能签署，请先评分');
     const rubric = await rubricOf(tx, dossier);
     const faults = scoreFaults(rubric, review.scores).map((fault) => fault.message);
     const reasons = [...faults, ...(review.opinion.trim() === '' ? ['尚未填写评审意见（附件1）'] : [])];

@@ -80,7 +80,7 @@ export const interpretationKind: Kind<InterpretationLine & Handled, Interpretati
         withoutPersons('answer', answer);
         const scheme = ctx.tools.schemes.named(row.edition);
         if (from < scheme.effectiveFrom)
-          badInput('from', '适用日期', `${chineseDay(from)}早于办法施行的${chineseDay(scheme.effectiveFrom)}`);
+          badInput('from', '适用日期', `${chineseDay(from)}早于办法施行的${chineseDay(scheme.effectiveFrom)}，请改为该日或以后`);
         const other = replaces ? await replaced(tx, replaces) : null;
         return {
           change: {

@@ -31,7 +31,11 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
     const faults = roundFaults(ctx, { ...input, panelSize, sampleSize }, scheme);
     if (faults.length > 0) refuse({ kind: 'badInput', faults });
     const same = (await tx.rounds.rounds({ issuerId: issuer.id })).find((one) => one.year === input.year && one.cancelledAt === null);
-    if (same) refuse({ kind: 'conflict', message: `${input.year}年度认定工作已经建立：“${same.title}”。认定工作每年开展一次（第十条）` });
+    if (same)
+      refuse({
+        kind: 'conflict',
+        message: `${input.year}年度认定工作已经建立：“${same.title}”。认定工作每年开展一次（第十条），请在已建立的年度中办理`,
+      });
     const round: Round = {
       ...given,
       panelSize,

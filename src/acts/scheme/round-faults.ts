@@ -46,7 +46,7 @@ function yearFaults(round: Sized, today: string): InputFault[] {
 function titleFaults(ctx: Context, { title }: Sized, scheme: Scheme): InputFault[] {
   const { platform } = ctx.tools.schemes.inForce(ctx.today).names;
   return scheme.names.platform !== platform && title.includes(platform)
-    ? [fault('title', localArticle(ctx), `标题写着“${platform}”，本地的年度工作用本地的名称“${scheme.names.platform}”`)]
+    ? [fault('title', localArticle(ctx), `标题写着“${platform}”，本地的年度工作用本地的名称“${scheme.names.platform}”，请改标题`)]
     : [];
 }
 
@@ -57,6 +57,7 @@ function sizeFaults({ panelSize, sampleSize, rewardAmount }: Sized, { panel, sam
   else if (panel.odd && panelSize % 2 === 0) faults.push(fault('panelSize', panel.article, `专家组人数应为单数，现为 ${panelSize} 人`));
   if (sampleSize < sample.atLeast)
     faults.push(fault('sampleSize', sample.article, `抽样 ${sampleSize} 家，不得少于 ${sample.atLeast} 家（附件1）`));
-  if (rewardAmount !== null && compare(rewardAmount, 0) < 0) faults.push(fault('rewardAmount', '第十三条', '奖励金额不能为负'));
+  if (rewardAmount !== null && compare(rewardAmount, 0) < 0)
+    faults.push(fault('rewardAmount', '第十三条', '奖励金额不能为负，请填 0 或以上'));
   return faults;
 }

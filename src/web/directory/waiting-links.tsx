@@ -54,7 +54,7 @@ const columnsOf = (onSecond: (one: Waiting) => void, onCancel: (one: Waiting) =>
           </Button>
         ) : null}
         {one.mayCancel ? (
-          <Button small look="quiet" aria-label={`取消 ${one.login}`} onClick={() => onCancel(one)}>
+          <Button small look="quiet" aria-label={`${one.own ? '不是我要求的，取消' : '取消'} ${one.login}`} onClick={() => onCancel(one)}>
             {one.own ? '不是我要求的，取消' : '取消'}
           </Button>
         ) : null}

@@ -60,7 +60,7 @@ export const ChecksPanel = memo(function ChecksPanel({
         <span className="small muted">共 {verdicts.length} 项，第六、七条</span>
         {fold ? (
           <Button small look="quiet" aria-expanded={true} aria-label={`收起${title}`} onClick={() => fold.set(false)}>
-            收起 »
+            收起 <span aria-hidden="true">»</span>
           </Button>
         ) : null}
       </div>
@@ -90,7 +90,7 @@ type FoldedProps = { title: string; counts: readonly TallyItem[]; onOpen: () => 
 const Folded = ({ title, counts, onOpen }: FoldedProps) => (
   <aside className="rail rail--r" aria-label={title}>
     <button type="button" aria-expanded={false} aria-label={`展开${title}`} title={`展开${title}`} onClick={onOpen}>
-      «
+      <span aria-hidden="true">«</span>
     </button>
     {counts.map(({ n, label, tone }) => (
       <button type="button" key={label} title={`展开${title}`} onClick={onOpen}>

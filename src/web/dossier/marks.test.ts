@@ -41,7 +41,7 @@ test('空白表的未填逐部分合计，不进错误清单', () => {
   const checks = checksOf(emptyContent());
   assert.deepEqual(errorLines(checks), []);
   const lines = openLines(checks, { declared: false, carried: true });
-  assert.equal(lines.at(-1)?.message, '附件 6 声明函未确认');
+  assert.equal(lines.at(-1)?.message, '附件6 声明函未确认');
   assert.equal(lines.find((line) => line.key === 'materials')?.count, 5);
 });
 

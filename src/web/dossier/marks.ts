@@ -104,7 +104,7 @@ export function openLines(checks: LiveChecks, { declared, carried }: Confirmed):
         },
       ]
     : [];
-  const declaration = declared ? [] : [{ key: 'declaration', path: 'declaration', count: 1, message: '附件 6 声明函未确认' }];
+  const declaration = declared ? [] : [{ key: 'declaration', path: 'declaration', count: 1, message: '附件6 声明函未确认' }];
   const brought = carried ? [] : [{ key: 'carried', path: 'carried', count: 1, message: '往年带入的内容未确认' }];
   return [...sections, ...materials, ...brought, ...declaration];
 }

@@ -11,7 +11,7 @@ type Others = AnswerOf<typeof ROUTE>['others'];
 const IDLE = 120_000;
 
 /**
- * 李文涛正在填写“附件 4”: who else is in this form, told to one another every 10 seconds while one works at it; what others saved
+ * 李文涛正在填写“附件4”: who else is in this form, told to one another every 10 seconds while one works at it; what others saved
  * meanwhile then comes into the form.
  */
 export function OthersHere({ dossierId }: { dossierId: string }) {

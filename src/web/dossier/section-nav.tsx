@@ -54,7 +54,7 @@ export const SectionNav = memo(function SectionNav({ progress, materials, declar
           <Meter percent={total.percent} />
         </div>
       ) : null}
-      <div className="secnav__h">附件 2 申请表</div>
+      <div className="secnav__h">附件2 申请表</div>
       {inTable.map(link)}
       <div className="secnav__h">附件与材料</div>
       {beside.map(link)}

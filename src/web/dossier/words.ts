@@ -14,10 +14,10 @@ const shortLabels: Readonly<Record<string, string>> = {
   influence: '七 影响作用',
   extra: '附加信息表',
   narratives: '报告 二至八',
-  equipment: '附件 3 设备清单',
-  staff: '附件 4 从业人员',
-  served: '附件 5 服务名单',
-  declaration: '附件 6 声明函',
+  equipment: '附件3 设备清单',
+  staff: '附件4 从业人员',
+  served: '附件5 服务名单',
+  declaration: '附件6 声明函',
   materials: '申报材料',
 };
 

@@ -21,9 +21,9 @@ type Part = { key: string; label: string; holds: (section: Section) => boolean }
 export const parts: readonly Part[] = [
   { key: 'table', label: '申请表', holds: (section) => section.annex === 2 && section.key !== 'narratives' },
   { key: 'report', label: '申请报告', holds: (section) => section.key === 'narratives' },
-  { key: 'annex3', label: '附件 3', holds: (section) => section.annex === 3 },
-  { key: 'annex4', label: '附件 4', holds: (section) => section.annex === 4 },
-  { key: 'annex5', label: '附件 5', holds: (section) => section.annex === 5 },
+  { key: 'annex3', label: '附件3', holds: (section) => section.annex === 3 },
+  { key: 'annex4', label: '附件4', holds: (section) => section.annex === 4 },
+  { key: 'annex5', label: '附件5', holds: (section) => section.annex === 5 },
 ];
 
 const sectionsOf = (part: string, content: Content, form: FormAsked) =>

@@ -192,7 +192,7 @@ function Head({ view, lines, shown }: { view: CaseView; lines: readonly ServedLi
     );
   return (
     <WorkBar
-      title="附件 5　上一年度服务名单"
+      title="附件5　上一年度服务名单"
       badge={<Badge tone={view.state.tone}>{view.state.label}</Badge>}
       due={`${view.applicant}${view.number ? `　${view.number}` : ''}`}
       now="只读，联系人和手机已掩码"

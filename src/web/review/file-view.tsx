@@ -23,7 +23,7 @@ import type { ReviewFile } from './use-review.ts';
 const tabs = [
   { key: 'table', label: '申请表', holds: (section: Section) => section.annex === 2 && section.key !== 'narratives' },
   { key: 'report', label: '申请报告', holds: (section: Section) => section.key === 'narratives' },
-  { key: 'lists', label: '附件 3 至 5', holds: (section: Section) => section.annex >= 3 && section.annex <= 5 },
+  { key: 'lists', label: '附件3 至 5', holds: (section: Section) => section.annex >= 3 && section.annex <= 5 },
 ] as const;
 
 /** What an expert reads: form, report and lists without personal data, materials, conditions, the recommendation. */

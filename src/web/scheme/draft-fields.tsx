@@ -132,7 +132,7 @@ export function SentenceText({
       <div>
         <p className="law__t">{marked(text, marks)}</p>
         {locked ? null : (
-          <Button small look="quiet" aria-label={`改这一句：${text.slice(0, 12)}`} onClick={() => setTyped(text)}>
+          <Button small look="quiet" aria-label={`改文字：${text.slice(0, 12)}`} onClick={() => setTyped(text)}>
             改文字
           </Button>
         )}

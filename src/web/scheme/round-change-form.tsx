@@ -21,7 +21,7 @@ const days = [
   { key: 'opensOn', label: '申报开始改为' },
 ] as const;
 const others = [
-  { key: 'closesAt', label: '申报截止时刻改为', unit: '时:分' },
+  { key: 'closesAt', label: '申报截止时刻改为', unit: '时、分' },
   { key: 'rewardAmount', label: '奖励金额改为', unit: '万元' },
   { key: 'rewardFund', label: '奖励资金总额改为', unit: '万元' },
   { key: 'renewalMonths', label: '重新申报的期限改为', unit: '个月' },
