@@ -183,6 +183,22 @@ test('等待对方：退回的申报在这里看等谁、自哪天、到哪天�
   assert.equal(await clerk.page.getByRole('tab', { name: /^等待对方/ }).count(), 0, '申报单位没有“等待对方”');
 });
 
+test('省厅在待办里受理：不必打开，两下办完；办完的不再等', async () => {
+  const officer = await deskOf(rig, 'sheng-jb');
+  const { page } = officer;
+  await page.goto('/app');
+  const one = (await inboxOf(page)).items.find(({ kind }) => kind === 'admit') as Item;
+  const hands = await counted(page);
+  await rowOf(page, one.title).getByRole('button', { name: /^受理/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('办理记入日志', { exact: false }).waitFor();
+  await sound(officer, 'inbox-admit');
+  await dialog.getByRole('button', { name: '受理', exact: true }).click();
+  await toast(page, /已受理/);
+  assert.deepEqual([hands.keys(), await hands.clicks()], [0, 2]);
+  await rowOf(page, one.title).getByText('组成专家组').first().waitFor();
+});
+
 test('辖区平台：历年认定、到期、撤销和年末有效；按名称、状态找，导出清单', async () => {
   const officer = await deskOf(rig, 'nanchang-jb');
   const { page } = officer;

@@ -9,12 +9,14 @@ import { dossierOf, type Filter, type Item, whichDay } from './list.ts';
 import type { Office } from './office.ts';
 
 /** What can be finished without leaving the inbox, by the kind of item. */
-export type Desk = { as: 'review' | 'sign'; dossierId: string };
+export type Desk = { as: 'review' | 'sign' | 'admit' | 'accept'; caseId: string };
 
 const desks: Readonly<Record<string, { as: Desk['as']; label: string }>> = {
   firstReview: { as: 'review', label: '查验并通过' },
   resubmitted: { as: 'review', label: '查验并通过' },
   signRecommendation: { as: 'sign', label: '签发' },
+  admit: { as: 'admit', label: '受理' },
+  acceptReport: { as: 'accept', label: '接收' },
 };
 
 type Props = {
@@ -35,6 +37,7 @@ export function ItemRow({ item, today, filter, office, onDesk, choice }: Props) 
   const rest = item.title.includes(item.organisation) ? item.why : [item.organisation, item.why].filter(Boolean).join('：');
   const dossierId = dossierOf(item);
   const desk = desks[item.kind];
+  const caseId = caseIn(item.link);
   const onward = (link: string): string => (caseIn(link) === null ? link : withList(link, { filter, place: placeOf(item) }));
   return (
     <li className={cx('inrow', office && 'inrow--pick')}>
@@ -72,8 +75,8 @@ export function ItemRow({ item, today, filter, office, onDesk, choice }: Props) 
         {office && dossierId ? <AssignMenu office={office} dossierId={dossierId} title={item.title} /> : null}
       </div>
       <div className="inrow__act">
-        {desk && dossierId ? (
-          <Button small onClick={() => onDesk({ as: desk.as, dossierId })}>
+        {desk && caseId ? (
+          <Button small onClick={() => onDesk({ as: desk.as, caseId })}>
             {desk.label}
             <span className="sr">：{item.title}</span>
           </Button>

@@ -22,6 +22,7 @@ import {
 import { type Office, useOffice } from './office.ts';
 import { QuickReview } from './quick-review.tsx';
 import { QuickSign } from './quick-sign.tsx';
+import { QuickAccept, QuickAdmit } from './quick-steps.tsx';
 import { type Desk, ItemRow } from './row.tsx';
 
 type Props = {
@@ -120,8 +121,10 @@ function List({ inbox, items, left, filter, onFilter, onAll }: Props) {
           </button>
         </p>
       ) : null}
-      {desk?.as === 'review' ? <QuickReview dossierId={desk.dossierId} onClose={() => setDesk(null)} /> : null}
-      {desk?.as === 'sign' ? <QuickSign dossierId={desk.dossierId} onClose={() => setDesk(null)} /> : null}
+      {desk?.as === 'review' ? <QuickReview dossierId={desk.caseId} onClose={() => setDesk(null)} /> : null}
+      {desk?.as === 'sign' ? <QuickSign dossierId={desk.caseId} onClose={() => setDesk(null)} /> : null}
+      {desk?.as === 'admit' ? <QuickAdmit id={desk.caseId} onClose={() => setDesk(null)} /> : null}
+      {desk?.as === 'accept' ? <QuickAccept id={desk.caseId} onClose={() => setDesk(null)} /> : null}
     </Tabs>
   );
 }

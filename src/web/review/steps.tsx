@@ -90,7 +90,8 @@ function RejectDialog(props: DialogProps) {
   return <StepDialog {...props} contact={office.data?.lastContact ?? { office: '', phone: '' }} />;
 }
 
-function StepDialog({ of, offer, step, gone, contact, onClose }: DialogProps & { contact?: Contact }) {
+/** Asks for what comes along with a step of the authority, and takes it. */
+export function StepDialog({ of, offer, step, gone, contact, onClose }: DialogProps & { contact?: Contact }) {
   const { today } = useSession();
   const [recognisedOn, setRecognisedOn] = useState(today);
   const act = useStep();
