@@ -1,16 +1,16 @@
 // A list of 10 000 rows read from a file and stored, through HTTP on the built server: CPU of node (its threads among it) and PostgreSQL for either request,
 // medians of rounds interleaved with the bare limit, the reader's library that opens the same file and reads nothing from it.
-// npm run bench -- stored [--write] [--dist DIR]; needs npm run build; Linux.
+// npm run bench -- stored [--write] [--dist DIR] [--data DIR]; needs npm run build; Linux.
 import { cpus, loadavg } from 'node:os';
 import { writeXlsx } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
 import { median, postgresCpu, threadsCpu } from './cpu.mjs';
 import { listOf10000 } from './import.mjs';
-import { ownServer } from './own-server.mjs';
+import { option, ownServer } from './own-server.mjs';
 import { writeSection } from './write.mjs';
 
 const ROUNDS = 5;
-const { ready, stop, url, env, child } = ownServer('stored', 18_106);
+const { ready, stop, url, env, child } = ownServer('stored', 18_106, option('--data', undefined));
 
 async function ask(token, path, body, type = 'application/json') {
   const headers = { 'content-type': type, ...(token ? { authorization: `Bearer ${token}` } : {}) };
