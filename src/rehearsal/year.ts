@@ -1,5 +1,6 @@
 import { addDays } from '../core/calendar/day.ts';
 import { announcedYears } from '../core/calendar/years.ts';
+import { draftedCall } from '../core/scheme/call-draft.ts';
 import { type Case, prepare, submit } from './apply.ts';
 import type { Player } from './cast.ts';
 import { decideObjections, publish, type Recognised, recognise } from './notice.ts';
@@ -28,11 +29,16 @@ export async function playRound(stage: Stage, options: { year: number; players: 
   const day = (monthDay: string) => `${options.year}-${monthDay}`;
   await stage.day(day('02-24'));
   stage.note('专家入库', await expertsEnter(stage));
-  const { names, notice } = await stage.anyone('GET /api/scheme');
+  const { names, notice, title } = await stage.anyone('GET /api/scheme');
   const { panelSize: _, sampleSize: __, ...opened } = roundOf(options.year);
   // How many sit on a panel and how many are drawn is the edition's to say.
   const body = { ...opened, title: `${options.year}年度${names.platform}认定工作` };
   const round = await (await stage.party('sheng-jb'))('POST /api/rounds', { body });
+  const callText = draftedCall({ ...round, ...body }, { title, names });
+  await change(stage, {
+    roundId: round.id,
+    body: { callNumber: `赣工信企业字〔${options.year}〕12号`, callText, reason: '发布申报工作通知' },
+  });
   await stage.day(day('03-10'));
   const drafts = await each(options.players, (player) => prepare(stage, { id: round.id, year: options.year }, player));
   stage.note('申报单位填报完成', drafts.length);
@@ -41,6 +47,7 @@ export async function playRound(stage: Stage, options: { year: number; players: 
   const submitted = cases.filter((one) => one.number !== null);
   stage.note('提交申报', submitted.length);
   await withdraw(stage, submitted);
+  await extend(stage, { roundId: round.id, day });
   const reviewed = await recommenders(
     stage,
     day,
@@ -58,6 +65,27 @@ export async function playRound(stage: Stage, options: { year: number; players: 
   const recognised = await recognise(stage, proposed);
   stage.note('认定示范平台', recognised.length);
   return { roundId: round.id, cases, recognised };
+}
+
+type Changing = { readonly roundId: string; readonly body: { readonly reason: string; readonly [key: string]: string } };
+
+/** A change of the year's work by two hands: the officer writes it and cannot sign it, the leader signs. */
+async function change(stage: Stage, { roundId, body }: Changing): Promise<void> {
+  const officer = await stage.party('sheng-jb');
+  const { id } = await officer('POST /api/rounds/{id}/changes', { params: { id: roundId }, body });
+  const signing = { params: { id, step: 'sign' as const }, body: {} };
+  const alone = await officer.refused('POST /api/round-changes/{id}/steps/{step}', signing);
+  stage.check('年度工作的变更，经办人不能自己签发', alone.status === 403);
+  await (await stage.party('sheng-ld'))('POST /api/round-changes/{id}/steps/{step}', signing);
+}
+
+/** The window is put off once, and what everybody reads is another. */
+async function extend(stage: Stage, { roundId, day }: { roundId: string; day: (monthDay: string) => string }): Promise<void> {
+  await stage.day(day('04-13'));
+  const days = { closesOn: day('04-22'), recommendBy: day('05-22') };
+  await change(stage, { roundId, body: { ...days, reason: '全省政务云迁移，部分单位无法登录申报系统' } });
+  const { round } = await (await stage.party('sheng-jb'))('GET /api/rounds/{id}', { params: { id: roundId } });
+  stage.check('延期签发即生效', round.closesOn === days.closesOn && round.recommendBy === days.recommendBy);
 }
 
 /** In a month without holidays. */

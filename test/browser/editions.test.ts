@@ -1,6 +1,6 @@
 import { after, before, test } from 'node:test';
 import { revision } from '../fixtures/revision.ts';
-import { deskOf, settled } from './desk.ts';
+import { deskOf, settled, sound } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -81,4 +81,49 @@ test('第十七条 市里自省级版本起草本地的办法：名称已是本�
   await settled(province, 'edition-local-seen');
   for (const name of ['签发', '退回经办人', '撤下这个版本'])
     await province.page.getByRole('button', { name }).waitFor({ state: 'detached' });
+});
+
+test('第十条 照上年建立年度工作，发布申报通知，延长申报：经办人起草，看得到签发后会怎样；领导签发，公开页面当即写明由什么改为什么〔10.s2〕', async () => {
+  const officer = await deskOf(rig, 'sheng-jb');
+  const { page } = officer;
+  await page.goto('/app/rounds');
+  await page.getByRole('button', { name: '建立年度工作' }).click();
+  const dialog = page.getByRole('dialog', { name: '照2026年度建立年度工作' });
+  await dialog
+    .getByText(/放假安排尚未公布，暂按周一至周五推算/)
+    .first()
+    .waitFor();
+  await settled(officer, 'round-from-last');
+  await dialog.getByRole('button', { name: '建立', exact: true }).click();
+  await page.getByRole('link', { name: /^2027年度/ }).waitFor();
+
+  await page.getByRole('link', { name: /^2026年度/ }).click();
+  await page.getByRole('link', { name: '变更、延期' }).click();
+  await page.getByLabel('申报截止改为').fill('2026-04-22');
+  await page.getByRole('button', { name: '推荐截止一并改为2026年5月22日' }).click();
+  await page.getByText('延后 5 个工作日').first().waitFor();
+  await page.getByRole('button', { name: '按本年度的时间起草' }).click();
+  await page.getByLabel('申报通知文号改为').fill('赣工信企业字〔2026〕12号');
+  await page.getByLabel('原因（写入公告）').fill('全省政务云迁移，部分单位无法登录');
+  await settled(officer, 'round-change');
+  await page.getByRole('button', { name: '送分管领导签发' }).click();
+  await page.getByRole('heading', { name: '待签发的变更' }).waitFor();
+  await settled(officer, 'round-change-sent');
+
+  const leader = await deskOf(rig, 'sheng-ld');
+  await leader.page.getByRole('link', { name: /签发/ }).first().waitFor();
+  await leader.page.goto(new URL(page.url()).pathname);
+  await leader.page.getByRole('button', { name: '签发变更' }).click();
+  const asked = leader.page.getByRole('dialog', { name: '签发变更' });
+  await leader.page.getByText('二、申报时间和方式。2026年3月3日至2026年4月22日24时在网上申报').waitFor();
+  await settled(leader, 'round-change-sign');
+  await asked.getByRole('button', { name: '签发', exact: true }).click();
+  await leader.page.getByText('没有待签发的变更').waitFor();
+
+  const visitor = await rig.visitor();
+  await visitor.goto(new URL(page.url()).pathname.replace(/^\/app|\/change$/g, ''));
+  await visitor.getByText('申报截止由2026年4月15日改为2026年4月22日').waitFor();
+  await visitor.getByRole('heading', { name: '申报工作通知（赣工信企业字〔2026〕12号）' }).waitFor();
+  await visitor.getByRole('link', { name: /附件8 季度汇总表/ }).waitFor();
+  await sound(visitor, [], 'round-public');
 });

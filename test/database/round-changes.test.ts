@@ -76,7 +76,7 @@ test('第十条 延长申报：经办起草写明原因，另一位领导签发�
   assert.deepEqual(to, [draft.applicantId, set.city, set.province].sort(), '各一次');
   const clerk = await person(acting, draft.applicantId, '经办人', ['clerk']);
   const [item] = (await inbox(on(clerk))).items;
-  assert.deepEqual([item?.dueOn, item?.why.includes('2026-04-22')], ['2026-04-22', true], '待办的期限随着改');
+  assert.deepEqual([item?.dueOn, item?.why.includes('2026年4月22日')], ['2026-04-22', true], '待办的期限随着改');
   assert.equal((await refusalOf(step(one.id, 'sign'))).kind, 'notNow', '签发了的不能再签发');
   assert.deepEqual(
     (await listChanges(on(set.cityOfficer), set.round.id)).map(({ number }) => number),

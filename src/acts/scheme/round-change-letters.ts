@@ -24,7 +24,13 @@ const isCall = (lines: readonly ChangeLine[]): boolean =>
 
 /** 申报截止由2026年4月15日24时改为2026年4月22日24时 */
 export const saidOf = ({ key, from, to }: ChangeLine): string =>
-  from === null ? `${changeable[key]}定为${valueText(key, to)}` : `${changeable[key]}由${valueText(key, from)}改为${valueText(key, to)}`;
+  key === 'callText'
+    ? from === null
+      ? '发布申报通知正文'
+      : '申报通知正文有修改'
+    : from === null
+      ? `${changeable[key]}定为${valueText(key, to)}`
+      : `${changeable[key]}由${valueText(key, from)}改为${valueText(key, to)}`;
 
 /** The public page, where the change itself stands. */
 export const placeOf = ({ roundId, number }: Pick<RoundChange, 'roundId' | 'number'>): string => `/rounds/${roundId}#change-${number}`;

@@ -1,5 +1,5 @@
 import { chineseDay } from '../calendar/day.ts';
-import { hasClosed, hourText } from '../deadlines/round.ts';
+import { closingText, hasClosed } from '../deadlines/round.ts';
 import type * as procedure from '../procedure/step.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { ownHand } from './hands.ts';
@@ -15,9 +15,7 @@ export type Asks = (attempt: Attempt, c: Case) => string | null;
 export const roundOpen: Need = ({ facts: { round }, today }) => {
   if (round.cancelledAt) return '本次认定工作已经取消，不能申报；已填写的内容保留，可以查看，请留意新的申报通知（第十条）';
   if (today < round.opensOn) return `申报工作${chineseDay(round.opensOn)}开始，尚未到时间（第十条）`;
-  return hasClosed(round, today, round.clock ?? '00:00')
-    ? `申报工作已于${chineseDay(round.closesOn)}${hourText(round.closesAt ?? '24:00')}截止（第十条）`
-    : null;
+  return hasClosed(round, today, round.clock ?? '00:00') ? `申报工作已于${closingText(round)}截止（第十条）` : null;
 };
 
 export const noOtherLiveDossier: Need = ({ facts }) =>

@@ -7,7 +7,7 @@ const dayKeys = ['opensOn', 'closesOn', 'recommendBy', 'reviewBy'] as const;
 export type Days = Readonly<Partial<Record<string, string>>>;
 
 /** Of what was typed so far, the days that are days. */
-const daysIn = (asked: Days) =>
+export const daysIn = (asked: Days): Readonly<Record<string, string>> =>
   Object.fromEntries(dayKeys.flatMap((key) => (/^\d{4}-\d\d-\d\d$/.test(asked[key] ?? '') ? [[key, asked[key] ?? '']] : [])));
 
 /** What a change of these days would bring about, as the server works it out. */

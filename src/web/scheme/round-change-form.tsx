@@ -11,7 +11,7 @@ import { Field } from '../ui/field.tsx';
 import { Card, Columns, Stack } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { law, useScheme } from './law.ts';
-import { Consequences, useForeseen } from './round-change-consequences.tsx';
+import { Consequences, daysIn, useForeseen } from './round-change-consequences.tsx';
 import type { Change, Round } from './round-changes.tsx';
 
 const days = [
@@ -53,82 +53,87 @@ export function ChangeForm({ round, open }: { round: Round; open: Change | undef
       ? correct.mutate({ id: open.id, step: 'correct', brought: { ...given, reason }, version: open.version }, { onSuccess })
       : prepare.mutate({ params: { id: round.id }, body: { ...given, reason } }, { onSuccess });
   const missing = Object.keys(given).every((key) => key === 'reason') ? '请至少改一项' : reason.length < 4 ? '请写明变更的原因' : null;
-  const now = (key: Key): string => String(round[key] ?? '未定');
+  const now = (key: Key): string => {
+    const value = String(round[key] ?? '未定');
+    return /^\d{4}-\d\d-\d\d$/.test(value) ? fullDate(value) : value;
+  };
   return (
     <Columns as="main-side">
       <Card title={open ? '修改后重新送签' : '要改的'}>
-        <div className="form">
-          {days.map(({ key, label }) => (
-            <Field key={key} id={key} label={label} source={`现为 ${now(key)}`} span={6} hint={hintOf(seen, key)} error={fault(key)}>
+        <div className="stack">
+          <div className="form">
+            {days.map(({ key, label }) => (
+              <Field key={key} id={key} label={label} source={`现为 ${now(key)}`} span={6} hint={hintOf(seen, key)} error={fault(key)}>
+                {(ids) => (
+                  <DateInput
+                    {...ids}
+                    value={texts[key] ?? ''}
+                    picked={texts[key] ?? ''}
+                    onPick={(day) => set(key, day)}
+                    onChange={(event) => set(key, event.target.value.trim())}
+                  />
+                )}
+              </Field>
+            ))}
+            {(seen?.suggested ?? []).map(({ key, label, day, why }) => (
+              <p key={key} className="f-12">
+                <Button small onClick={() => set(key, day)}>{`${label}一并改为${fullDate(day)}`}</Button>{' '}
+                <span className="small muted">{why}</span>
+              </p>
+            ))}
+            {others.map(({ key, label, unit }) => (
+              <Field key={key} id={key} label={label} source={`现为 ${now(key)}`} span={4} error={fault(key)}>
+                {(ids) => <Input {...ids} num unit={unit} value={texts[key] ?? ''} onChange={(event) => set(key, event.target.value)} />}
+              </Field>
+            ))}
+            <Field id="title" label="标题改为" source={`现为 ${round.title}`} error={fault('title')}>
+              {(ids) => <Input {...ids} maxLength={120} value={texts.title ?? ''} onChange={(event) => set('title', event.target.value)} />}
+            </Field>
+            <Field id="callNumber" label="申报通知文号改为" source={`现为 ${now('callNumber')}`} error={fault('callNumber')}>
               {(ids) => (
-                <DateInput
+                <Input {...ids} maxLength={80} value={texts.callNumber ?? ''} onChange={(event) => set('callNumber', event.target.value)} />
+              )}
+            </Field>
+            <Field
+              id="callText"
+              label={round.callText === null ? '申报通知正文' : '申报通知正文改为'}
+              source={
+                <Button small onClick={() => set('callText', round.callText ?? draftedCall({ ...round, ...daysIn(given) }, scheme))}>
+                  {round.callText === null ? '按本年度的时间起草' : '从现在的正文改起'}
+                </Button>
+              }
+              hint="签发后在公开页面发布，附八个附件的空白表格"
+              error={fault('callText')}
+            >
+              {(ids) => (
+                <Textarea
                   {...ids}
-                  value={texts[key] ?? ''}
-                  picked={texts[key] ?? ''}
-                  onPick={(day) => set(key, day)}
-                  onChange={(event) => set(key, event.target.value.trim())}
+                  rows={8}
+                  maxLength={20_000}
+                  value={texts.callText ?? ''}
+                  onChange={(event) => set('callText', event.target.value)}
                 />
               )}
             </Field>
-          ))}
-          {(seen?.suggested ?? []).map(({ key, label, day, why }) => (
-            <p key={key} className="f-12">
-              <Button small onClick={() => set(key, day)}>{`${label}一并改为${fullDate(day)}`}</Button>{' '}
-              <span className="small muted">{why}</span>
-            </p>
-          ))}
-          {others.map(({ key, label, unit }) => (
-            <Field key={key} id={key} label={label} source={`现为 ${now(key)}`} span={4} error={fault(key)}>
-              {(ids) => <Input {...ids} num unit={unit} value={texts[key] ?? ''} onChange={(event) => set(key, event.target.value)} />}
+            <Field id="reason" label="原因（写入公告）" hint="随年度工作公开，不写个人信息" error={fault('reason')}>
+              {(ids) => (
+                <Textarea
+                  {...ids}
+                  rows={2}
+                  maxLength={500}
+                  value={texts.reason ?? ''}
+                  onChange={(event) => set('reason', event.target.value)}
+                />
+              )}
             </Field>
-          ))}
-          <Field id="title" label="标题改为" source={`现为 ${round.title}`} error={fault('title')}>
-            {(ids) => <Input {...ids} maxLength={120} value={texts.title ?? ''} onChange={(event) => set('title', event.target.value)} />}
-          </Field>
-          <Field id="callNumber" label="申报通知文号改为" source={`现为 ${now('callNumber')}`} error={fault('callNumber')}>
-            {(ids) => (
-              <Input {...ids} maxLength={80} value={texts.callNumber ?? ''} onChange={(event) => set('callNumber', event.target.value)} />
-            )}
-          </Field>
-          <Field
-            id="callText"
-            label={round.callText === null ? '申报通知正文' : '申报通知正文改为'}
-            source={
-              <Button small onClick={() => set('callText', round.callText ?? draftedCall(round, scheme))}>
-                {round.callText === null ? '按本年度的时间起草' : '从现在的正文改起'}
-              </Button>
-            }
-            hint="签发后在公开页面发布，附八个附件的空白表格"
-            error={fault('callText')}
-          >
-            {(ids) => (
-              <Textarea
-                {...ids}
-                rows={8}
-                maxLength={20_000}
-                value={texts.callText ?? ''}
-                onChange={(event) => set('callText', event.target.value)}
-              />
-            )}
-          </Field>
-          <Field id="reason" label="原因（写入公告）" hint="随年度工作公开，不写个人信息" error={fault('reason')}>
-            {(ids) => (
-              <Textarea
-                {...ids}
-                rows={2}
-                maxLength={500}
-                value={texts.reason ?? ''}
-                onChange={(event) => set('reason', event.target.value)}
-              />
-            )}
-          </Field>
-        </div>
-        {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
-        <div className="row">
-          <Button look="primary" reason={missing} busy={act.isPending} onClick={send}>
-            送分管领导签发
-          </Button>
-          <span className="small muted">领导签发即生效；记入日志，不能撤销，只能再变更</span>
+          </div>
+          {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
+          <div className="row">
+            <Button look="primary" reason={missing} busy={act.isPending} onClick={send}>
+              送分管领导签发
+            </Button>
+            <span className="small muted">领导签发即生效；记入日志，不能撤销，只能再变更</span>
+          </div>
         </div>
       </Card>
       <Stack>{open ? null : <Consequences roundId={round.id} asked={texts} />}</Stack>

@@ -41,13 +41,26 @@ export function ChangesCard({ roundId }: { roundId: string }) {
 export const ChangeLines = ({ change }: { change: Pick<Change, 'lines' | 'reason' | 'word'> }) => (
   <>
     <ul>
-      {change.lines.map(({ key, label, from, to }) => (
+      {change.lines.map(({ key, label, from, to, value }) => (
         <li key={key}>
           {label}：{from} → <b>{to}</b>
+          {key === 'callText' ? <Words text={value} /> : null}
         </li>
       ))}
     </ul>
     <p>原因：{change.reason}</p>
     {change.word === null ? null : <p>退回意见：{change.word}</p>}
   </>
+);
+
+/** The call word for word: nobody signs what does not lie before the eyes. */
+const Words = ({ text }: { text: string }) => (
+  <blockquote className="stack-s">
+    {text
+      .split(/\n+/)
+      .filter((line) => line.trim() !== '')
+      .map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+  </blockquote>
 );

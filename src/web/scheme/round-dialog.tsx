@@ -7,6 +7,7 @@ import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choices, DateInput, Input } from '../ui/controls.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -137,7 +138,7 @@ function Setting({ scheme, next, chosen, onChoose, onClose }: Props) {
           <Field
             key={key}
             label={label}
-            source={moved(key)?.was ? `去年 ${moved(key)?.was}` : source}
+            source={moved(key)?.was ? `去年 ${fullDate(moved(key)?.was ?? '')}` : source}
             hint={moved(key)?.notes.join('；') || undefined}
             span={6}
             error={fault(key)}

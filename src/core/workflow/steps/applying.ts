@@ -1,5 +1,5 @@
 import { chineseDay } from '../../calendar/day.ts';
-import { hourText } from '../../deadlines/round.ts';
+import { closingText } from '../../deadlines/round.ts';
 import { areaOf } from '../../identifiers/area.ts';
 import type { WaitingCase } from '../../waiting/case.ts';
 import { declining, isOver, review } from '../inbox.ts';
@@ -49,7 +49,7 @@ export const applying = {
         article: '第十条',
         action: '继续填写',
         due: (c) => ({ dueOn: c.closesOn }),
-        why: (c) => `${c.roundYear}年度申报尚未提交，${chineseDay(c.closesOn)} ${hourText(c.closesAt ?? '24:00')}截止${elsewhere(c)}`,
+        why: (c) => `${c.roundYear}年度申报尚未提交，${closingText(c)}截止${elsewhere(c)}`,
       },
       {
         kind: 'correction',
