@@ -227,3 +227,33 @@ test('辖区平台：历年认定、到期、撤销和年末有效；按名称�
   assert.match((await file).suggestedFilename(), /^辖区示范平台-\d{4}-\d\d-\d\d\.csv$/);
   await sound(officer, 'city-years');
 });
+
+test('申报单位：待办、办件页、消息说同一句话，盖章的材料到哪天、不交会怎样；一行说清在哪个单位；消息按事项收拢，键盘读和留作未读', async () => {
+  const clerk = await deskOf(rig, 'qiye34');
+  const { page } = clerk;
+  await page
+    .getByText(/不按期办：没有收齐，推荐部门不能签发推荐/)
+    .first()
+    .waitFor();
+  await page.getByRole('link', { name: '上传盖章扫描件' }).first().click();
+  await page.getByText(/^请您上传盖章扫描件，2026-05-12 24时前/).waitFor();
+  await page.getByText(/^现由南昌市工业和信息化局抽样测评、填写并签发推荐表，2026-05-15 24时前.*之后由江西省工业和信息化厅受理$/).waitFor();
+  const ahead = page.getByRole('list', { name: '往来记录' }).getByRole('listitem').filter({ hasText: '组织专家评审' });
+  await ahead.getByText('至 2026-06-20').waitFor();
+  assert.equal(await page.getByRole('list', { name: '往来记录' }).getByText('张宇航').count(), 0, '别的单位只写单位');
+  await sound(clerk, 'whose-turn');
+  await page.goto('/app/messages');
+  const head = page.getByRole('button', { name: /^南昌绿能技术3中小企业服务中心有限公司（赣平2026-/ });
+  await head.first().focus();
+  await page.keyboard.press('Enter');
+  await page
+    .getByText(/下一步：上传盖章扫描件，2026年5月12日24时前/)
+    .first()
+    .waitFor();
+  await page
+    .getByRole('button', { name: /^标为未读/ })
+    .first()
+    .click();
+  await page.getByText(/^\d+ 件有未读$/).waitFor();
+  await sound(clerk, 'messages');
+});
