@@ -48,7 +48,10 @@ const shownReview = ({ dossier, certificateCheckedBy, submissions, changes, earl
   earlier: earlier.map(({ no, changed }) => ({ no, changed: [...changed] })),
 });
 
-const shownRow = ({ sample, claimed, link, attempts }: CallSheet['rows'][number], names: CallSheet['names']) => ({
+/** Whose names are known, and who asks. */
+type Seen = { names: CallSheet['names']; me: string };
+
+const shownRow = ({ sample, claimed, link, attempts }: CallSheet['rows'][number], { names, me }: Seen) => ({
   rowId: sample.rowId,
   position: sample.position,
   enterprise: sample.enterprise,
@@ -78,9 +81,11 @@ const shownRow = ({ sample, claimed, link, attempts }: CallSheet['rows'][number]
     note,
     againAt,
     by: names[recordedBy] ?? '',
+    mine: recordedBy === me,
   })),
   anotherService: [sample.service, link?.answer?.service].some((said) => namesAnother(claimed?.service ?? '', said ?? '')),
   recordedBy: sample.recordedBy && (names[sample.recordedBy] ?? ''),
+  mine: sample.recordedBy === me,
   recordedAt: sample.recordedAt,
   version: sample.version,
 });
@@ -92,7 +97,7 @@ const shownLink = ({ expiresAt, answeredAt, revokedAt, answer }: NonNullable<Cal
   answer: answer && { received: answer.received, satisfied: answer.satisfied, service: answer.service, remark: answer.remark },
 });
 
-const shownSheet = ({ round, draw, listed, rows, satisfaction, unreached, next, names }: CallSheet) => ({
+const shownSheet = ({ round, draw, listed, rows, satisfaction, unreached, next, names }: CallSheet, me: string) => ({
   draw: draw && { n: draw.n, listed, listHash: draw.listHash, drawnBy: names[draw.drawnBy] ?? '', drawnAt: draw.drawnAt },
   sampleSize: round.sampleSize,
   listed,
@@ -101,7 +106,7 @@ const shownSheet = ({ round, draw, listed, rows, satisfaction, unreached, next, 
   revealedOn: round.revealedOn,
   replacementReasons: [...replacementReasons],
   unreached,
-  rows: rows.map((row) => shownRow(row, names)),
+  rows: rows.map((row) => shownRow(row, { names, me })),
   next,
   satisfaction,
 });
@@ -141,7 +146,7 @@ export const recommendationHandlers: Handlers<typeof recommendation, PublicCtx, 
     const { n, listHash, drawnAt } = await drawSample(ctx, params.id);
     return { n, listHash, drawnAt };
   },
-  'GET /api/dossiers/{id}/sample': async ({ params }, ctx) => shownSheet(await callSheet(ctx, params.id)),
+  'GET /api/dossiers/{id}/sample': async ({ params }, ctx) => shownSheet(await callSheet(ctx, params.id), ctx.actor.accountId),
   'POST /api/dossiers/{id}/sample/{rowId}/reveal': async ({ params, body }, ctx) =>
     revealContact(ctx, { dossierId: params.id, rowId: params.rowId, purpose: body.purpose }),
   'POST /api/dossiers/{id}/sample/{rowId}/record': async ({ params, body }, ctx) => {

@@ -734,6 +734,9 @@ test('附件1 替换凭联系记录：没有记录的不能替换，三次未接
 
   await assert.rejects(replace(first, '停业'), refusal('notNow', /还没有这样的联系记录/));
   await unanswered(first);
+  const entries = await system<{ action: string; detail: { contactedAt?: string } }[]>((tx) => tx.journal.entries({ subject: id }));
+  const entry = entries.find(({ action }) => action === 'recordAttempt');
+  assert.equal(entry?.detail.contactedAt, '2026年4月22日 10:00', '日志写联系的时间，不只是记下的时间');
   const again = refusal('badInput', /2026年4月22日 10:00 已经记过一次/);
   await assert.rejects(unanswered(first), again, '按了两下不是两次');
   await assert.rejects(replace(first, '三次未接', called('占线或关机')), again, '替换时随带的也一样');

@@ -65,7 +65,11 @@ export async function keepAttempt(tx: Transaction, ctx: Context, { dossier, draw
     article: '附件1',
     subject: { kind: 'dossier', id: dossier.id },
     parties: dossier,
-    detail: { rowId: sample.rowId, enterprise: sample.enterprise, method: attempt.method, outcome: attempt.disposition },
+    // When it was, in the officer's own words: it may be written down days later.
+    detail: {
+      ...{ rowId: sample.rowId, enterprise: sample.enterprise, method: attempt.method, outcome: attempt.disposition },
+      contactedAt: said(attempt.at),
+    },
   });
   return attempt;
 }

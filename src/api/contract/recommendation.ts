@@ -22,6 +22,8 @@ const attempted = z.object({
   /** 约定再访: the instant that was agreed. */
   againAt: z.string().nullable(),
   by: z.string(),
+  /** Noted by whoever asks; two of one name are two. */
+  mine: z.boolean(),
 });
 const sampleRow = z.object({
   rowId: id,
@@ -57,6 +59,8 @@ const sampleRow = z.object({
   /** The enterprise or the officer names a service that has nothing in common with what annex 5 claims: a hint, no verdict. */
   anotherService: z.boolean(),
   recordedBy: z.string().nullable(),
+  /** Recorded by whoever asks. */
+  mine: z.boolean(),
   recordedAt: z.string().nullable(),
   version: z.number(),
 });

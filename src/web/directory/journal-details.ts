@@ -68,6 +68,7 @@ export const details: Readonly<Record<string, string>> = {
   of: '名单',
   opensOn: '开始',
   outcome: '结果',
+  contactedAt: '联系时间',
   paidOn: '拨付日期',
   path: '位置',
   opened: '当天已查看次数',

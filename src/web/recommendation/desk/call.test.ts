@@ -6,7 +6,7 @@ import { type Call, type Draft, isIn, lackingIn, nextRow, redialAt, replacesFor,
 const NINE = '2026-04-22T01:00:00.000Z';
 const after = (minutes: number) => new Date(Date.parse(NINE) + minutes * 60_000).toISOString();
 const tried = (minutes: number, disposition: SampleRow['attempts'][number]['disposition'], againAt: string | null = null) => ({
-  ...{ at: after(minutes), method: 2, disposition, note: '', againAt, by: '刘建华' },
+  ...{ at: after(minutes), method: 2, disposition, note: '', againAt, by: '刘建华', mine: true },
 });
 const row = (rowId: string, part: Partial<SampleRow> = {}): SampleRow => ({
   ...{
@@ -28,7 +28,7 @@ const row = (rowId: string, part: Partial<SampleRow> = {}): SampleRow => ({
     denied: false,
     link: null,
   },
-  ...{ note: null, attempts: [], anotherService: false, recordedBy: null, recordedAt: null, version: 1 },
+  ...{ note: null, attempts: [], anotherService: false, recordedBy: null, mine: false, recordedAt: null, version: 1 },
   ...part,
 });
 const rule = { unreached: { unanswered: 3, apartMinutes: 60 }, next: { position: 13, enterprise: '第13家' } };
@@ -92,11 +92,13 @@ test('下一家：先没拨过的，再到时间的；同事正在打的跳过�
 test('断网时记下的先算数：满意即完成，三次未接即递补；服务器有了的不再算一遍，同事记的不当成自己的', () => {
   const sample = { ...rule, rows: [row('1'), row('2', { attempts: [tried(0, '无人接听'), tried(60, '无人接听')] })] } as unknown as Sample;
   const third = call({ rowId: '2', result: 'unreached', at: after(120) });
-  const [one, two] = withCalls(sample, [call(), third], '刘建华');
+  const [one, two] = withCalls(sample, [call(), third]);
   assert.deepEqual([one?.state, one?.satisfied, two?.state, two?.replacedReason], ['recorded', true, 'replaced', '三次未接']);
-  const saved = row('1', { state: 'recorded', satisfied: true, version: 2, recordedBy: '刘建华' });
-  assert.equal(isIn(saved, call(), '刘建华'), true);
-  assert.equal(isIn({ ...saved, recordedBy: '王芳' }, call(), '刘建华'), false);
-  assert.equal(isIn({ ...saved, satisfied: false }, call(), '刘建华'), false);
-  assert.equal(isIn(row('2', { attempts: [tried(120, '无人接听')] }), third, '刘建华'), true);
+  const saved = row('1', { state: 'recorded', satisfied: true, version: 2, recordedBy: '刘建华', mine: true });
+  assert.equal(isIn(saved, call()), true);
+  assert.equal(isIn({ ...saved, mine: false }, call()), false, '同名的同事是另一个人');
+  assert.equal(isIn({ ...saved, satisfied: false }, call()), false);
+  const attempt = tried(120, '无人接听');
+  assert.equal(isIn(row('2', { attempts: [attempt] }), third), true);
+  assert.equal(isIn(row('2', { attempts: [{ ...attempt, mine: false }] }), third), false);
 });

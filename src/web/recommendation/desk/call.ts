@@ -67,19 +67,19 @@ export function replacesFor(call: Tried, row: Pick<SampleRow, 'attempts'>, { unr
 
 const minute = (at: string): number => Math.floor(Date.parse(at) / 60_000);
 
-/** Whether the server has this call already: what was sent before an answer was lost is not sent twice. `me`: the name under which it is kept. */
-export function isIn(row: SampleRow, call: Call, me: string): boolean {
+/** Whether the server has this call already: what was sent before an answer was lost is not sent twice. A colleague's of the same name is another one. */
+export function isIn(row: SampleRow, call: Call): boolean {
   if (!isInterview(call.result))
-    return row.attempts.some((one) => one.disposition === dispositionOf(call) && minute(one.at) === minute(call.at));
-  if (row.state !== 'recorded' || row.version <= call.version || row.recordedBy !== me) return false;
+    return row.attempts.some((one) => one.mine && one.disposition === dispositionOf(call) && minute(one.at) === minute(call.at));
+  if (row.state !== 'recorded' || row.version <= call.version || !row.mine) return false;
   return row.denied === (call.result === 'denied') && row.satisfied === (call.result === 'satisfied');
 }
 
 /** The sample as it will be once what was entered is on the server. */
-export function withCalls(sample: Sample, calls: readonly Call[], me: string): SampleRow[] {
+export function withCalls(sample: Sample, calls: readonly Call[]): SampleRow[] {
   return sample.rows.map((row) =>
     calls
-      .filter((call) => call.rowId === row.rowId && row.state === 'drawn' && !isIn(row, call, me))
+      .filter((call) => call.rowId === row.rowId && row.state === 'drawn' && !isIn(row, call))
       .reduce((now, call) => after(now, call, sample), row),
   );
 }
@@ -88,7 +88,7 @@ function after(row: SampleRow, call: Call, sample: Sample): SampleRow {
   if (isInterview(call.result))
     return { ...row, state: 'recorded', satisfied: call.result === 'satisfied', denied: call.result === 'denied', note: call.note };
   const { at, note } = call;
-  const tried = { at, note, method: Number(call.method), disposition: dispositionOf(call), againAt: agreedAt(call), by: '' };
+  const tried = { at, note, method: Number(call.method), disposition: dispositionOf(call), againAt: agreedAt(call), by: '', mine: true };
   const reason = replacesFor(call, row, sample);
   const attempts = [...row.attempts, tried];
   return reason === null ? { ...row, attempts } : { ...row, attempts, state: 'replaced', replacedReason: reason };

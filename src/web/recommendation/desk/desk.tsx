@@ -32,11 +32,10 @@ function useNow(behind: number): number {
 
 /** One enterprise after the other: hear, one key, Enter. The next comes at once, whatever the network does. */
 export function Desk({ view, sample, opened, kept, back }: Props) {
-  const { account } = useSession();
   const now = useNow(opened.behind);
-  const calls = useCalls(view.id, account.name, kept.calls);
+  const calls = useCalls(view.id, kept.calls);
   const drafts = useDrafts(kept.drafts);
-  const rows = withCalls(sample, calls.entered, account.name);
+  const rows = withCalls(sample, calls.entered);
   // Stays where one is, whatever colleagues write down meanwhile; null once nobody waits, until somebody comes in.
   const [chosen, setChosen] = useState(() => nextRow(rows, null, { sample, now, taken: new Set() }));
   const [said, setSaid] = useState('');
@@ -76,7 +75,7 @@ export function Desk({ view, sample, opened, kept, back }: Props) {
             onEntered={(call) => {
               setSaid(`已记下：${row?.enterprise ?? ''}，${results.find(({ is }) => is === call.result)?.label ?? ''}`);
               setMethod(call.method);
-              go(around(current, withCalls({ ...sample, rows }, [call], account.name)));
+              go(around(current, withCalls({ ...sample, rows }, [call])));
             }}
           />
         </section>

@@ -26,8 +26,8 @@ const keyOf = ({ rowId, at }: Call): string => `${rowId}@${at}`;
 const callIn = (value: unknown): Call | null => (typeof value === 'string' ? (JSON.parse(value) as Call) : null);
 
 /** Keeps what was entered at the desk by the engine of the forms (decision 0025): here at once, on the server as soon as it is reached. */
-export function useCalls(dossierId: string, me: string, kept: Kept): Calls {
-  const saving = useSaving(kept, NOTHING, (patches) => sendAll({ dossierId, me }, patches));
+export function useCalls(dossierId: string, kept: Kept): Calls {
+  const saving = useSaving(kept, NOTHING, (patches) => sendAll({ dossierId }, patches));
   const { content, refused, change } = saving;
   return useMemo(() => {
     const all = Object.entries(content.values).flatMap(([key, value]) => {
@@ -48,7 +48,7 @@ export function useCalls(dossierId: string, me: string, kept: Kept): Calls {
   }, [saving, content, refused, change]);
 }
 
-type Desk = { dossierId: string; me: string };
+type Desk = { dossierId: string };
 
 const read = ({ dossierId }: Desk): Promise<Sample> => ask(SAMPLE, { params: { id: dossierId } });
 
@@ -71,7 +71,7 @@ async function sendOne(desk: Desk, call: Call): Promise<string | null> {
   const sample = await read(desk);
   const row = sample.rows.find((one) => one.rowId === call.rowId);
   if (row === undefined) return '这家不在抽中的名单里';
-  if (isIn(row, call, desk.me)) return null;
+  if (isIn(row, call)) return null;
   if (row.state !== 'drawn') return settledBy(row);
   try {
     await post(desk, call, { row, sample });
@@ -79,7 +79,7 @@ async function sendOne(desk: Desk, call: Call): Promise<string | null> {
   } catch (error) {
     if (!(error instanceof ProblemError) || ![400, 409, 422].includes(error.status)) throw error;
     const now = (await read(desk)).rows.find((one) => one.rowId === call.rowId);
-    if (now && isIn(now, call, desk.me)) return null;
+    if (now && isIn(now, call)) return null;
     return now && now.state !== 'drawn' ? settledBy(now) : (error.problem.faults?.[0]?.message ?? error.problem.detail);
   }
 }
