@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
+import { counted } from './desk.ts';
 import { axeFaults, pageErrors, type Rig, shot, signIn, sizes, startRig } from './rig.ts';
+import { openDraft } from './started.ts';
 
 let rig: Rig;
 before(async () => {
@@ -66,6 +68,53 @@ test('初审三栏各自滚动：申请表滚下1500像素，材料和补正通�
   await shot(page, 'review-panes');
   await page.evaluate(() => scrollTo(0, 0));
   assert.deepEqual(await axeFaults(page), []);
+  assert.deepEqual(errors, []);
+});
+
+const list = (rows: number): string =>
+  ['服务企业名称,企业联系人,职务,手机,服务内容简述,满意,不满意']
+    .concat(Array.from({ length: rows }, (_, n) => `南昌瑞恒${n}精密机械有限公司,熊志刚,总经理,1380791${1000 + n},设备上云诊断,√,`))
+    .join('\n');
+
+test('从登录到第一个字段4次点击以内，导入137行2次点击；只用键盘也一样到', async (t) => {
+  const before = await rig.visitor();
+  await signIn(before, 'qiye43', rig.password);
+  await openDraft(before);
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await page.goto('/app/');
+  const hands = await counted(page);
+  await page.getByLabel('登录名').pressSequentially('qiye43');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(rig.password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('link', { name: '继续填写' }).first().click();
+  const nature = page.getByLabel('单位性质');
+  await nature.click();
+  await page.keyboard.type('有限责任公司');
+  const begun = await hands.clicks();
+  assert.ok(begun <= 4, `${begun} 次点击`);
+
+  const card = page.locator('#at-section-served');
+  const file = { name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(list(137)) };
+  const button = card.getByRole('button', { name: '导入表格', exact: true });
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.click()]);
+  await chooser.setFiles(file);
+  await page.getByRole('button', { name: '导入 137 行' }).click();
+  await card.getByText(/已导入 137 行/).waitFor();
+  const imported = (await hands.clicks()) - begun;
+  assert.ok(imported <= 2, `${imported} 次点击`);
+  t.diagnostic(`登录到第一个字段 ${begun} 次点击，导入137行 ${imported} 次`);
+
+  await page.goto('/app/');
+  const keyboard = await counted(page);
+  await page.getByRole('link', { name: '继续填写' }).first().press('Enter');
+  await nature.focus();
+  const [again] = await Promise.all([page.waitForEvent('filechooser'), button.press('Enter')]);
+  await again.setFiles(file);
+  await page.getByRole('button', { name: '导入 137 行' }).press('Enter');
+  await card.getByText(/已导入 137 行/).waitFor();
+  assert.equal(await keyboard.clicks(), 0);
   assert.deepEqual(errors, []);
 });
 
