@@ -19,11 +19,9 @@ const attempted = z.object({
   method: z.number(),
   disposition: z.enum(dispositions),
   note: z.string(),
-  /** 约定再访: the instant that was agreed. */
-  againAt: z.string().nullable(),
+  againAt: z.string().nullable().describe('约定再访的时间'),
   by: z.string(),
-  /** Noted by whoever asks; two of one name are two. */
-  mine: z.boolean(),
+  mine: z.boolean().describe('以本人账号记的'),
 });
 const sampleRow = z.object({
   rowId: id,
@@ -31,8 +29,7 @@ const sampleRow = z.object({
   enterprise: z.string(),
   state: z.enum(['drawn', 'recorded', 'replaced']),
   replacedReason: z.string().nullable(),
-  /** The row that took its place. */
-  replacedWith: id.nullable(),
+  replacedWith: id.nullable().describe('递补进来的一家'),
   /** What annex 5 says of it; contact and mobile masked. */
   claimed: z
     .object({ contact: z.string(), position: z.string(), mobile: z.string(), service: z.string(), satisfied: z.boolean().nullable() })
@@ -59,8 +56,7 @@ const sampleRow = z.object({
   /** The enterprise or the officer names a service that has nothing in common with what annex 5 claims: a hint, no verdict. */
   anotherService: z.boolean(),
   recordedBy: z.string().nullable(),
-  /** Recorded by whoever asks. */
-  mine: z.boolean(),
+  mine: z.boolean().describe('以本人账号记的'),
   recordedAt: z.string().nullable(),
   version: z.number(),
 });
