@@ -28,7 +28,7 @@ export const wording: readonly Word[] = [
   },
   { say: '申报单位', never: ['申请单位', '申请人', '申请企业', '申报企业', '申报机构', '申报者'], why: '第八条（一）' },
   { say: '推荐部门', never: ['推荐单位', '推荐机构'], why: '第八条（三）' },
-  { say: '申请表', never: ['申报表', '申请书'], why: 'annex 2 is the 申请报告 with the 申请表' },
+  { say: '申请表', never: ['申报表', '申请书'], except: ['申报表格'], why: 'annex 2 is the 申请报告 with the 申请表' },
   { say: '提交（申报）、报送（推荐、季度报送）', never: ['递交', '上报', '呈报', '呈送', '提报'], why: '第八条, 第十五条' },
   { say: '退回', never: ['打回', '驳回', '退件'], why: 'one word for what goes back' },
   {
@@ -59,7 +59,7 @@ export const wording: readonly Word[] = [
   { say: '审核', never: ['审阅', '审查', '审批'], why: 'one word; 初审 and 评审 are the measure’s' },
   { say: '评分', never: ['打分'], why: 'one word' },
   { say: '评审专家、专家组', never: ['评委', '评审组', '评审委员会'], why: '第八条（四）' },
-  { say: '季度调度表', never: ['季报', '报表'], quotedIn: [signed], why: 'annex 7; 报表 is what auditors have' },
+  { say: '季度调度表', never: ['季报', '报表'], except: ['申报表格'], quotedIn: [signed], why: 'annex 7; 报表 is what auditors have' },
   {
     say: '手机号码',
     never: ['手机号'],

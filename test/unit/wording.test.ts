@@ -72,7 +72,7 @@ const latin = new Set(
     'PDF Word Excel WPS CSV JSON Lines ZIP XML Numbers JPG PNG WebP TIFF HEIC DOCX XLSX OFD TXT HTML UTF GBK',
     'docx doc xlsx xls xlsb xlsm et ods odt csv txt json jsonl pdf png jpg zip mjs yaml md html',
     'Ctrl Shift Alt Tab Esc Enter Home End a z m x',
-    'JPEG GIF BMP RAR RTF DIF SYLK slk SocialCalc gzip mht ppt pptx Office',
+    'ics JPEG GIF BMP RAR RTF DIF SYLK slk SocialCalc gzip mht ppt pptx Office',
     'KB MB GB dpi SHA ICP www office example cn XX',
     // What the operator of the system types, told to whoever has to ask for it.
     'bin shifan verify notice log user code SMTP_URL Content Type password',

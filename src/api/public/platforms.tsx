@@ -48,7 +48,13 @@ export async function platformsPage(world: World, asked: Asked): Promise<Page> {
       <>
         <Head title={title} meta={[...(local ? [`${local.name}认定`] : []), `共 ${total} 家`, '认定名单及时公布（第十一条）']} />
         <Filters asked={{ ...asked, issuer: local?.id ?? '' }} cities={places.map(({ city }) => city).sort()} locals={cities} />
-        {total === 0 ? <Nothing title="没有符合条件的示范平台">请放宽条件，或看看全部名录。</Nothing> : <Directory lines={lines} />}
+        {total === 0 ? (
+          <Nothing title="没有符合条件的示范平台">
+            请放宽条件，或<a href={local ? `/platforms?issuer=${local.id}` : '/platforms'}>查看全部名录</a>。
+          </Nothing>
+        ) : (
+          <Directory lines={lines} />
+        )}
         <Pages asked={{ ...asked, page }} pages={pages} />
         <p className="row small lead">
           <span>下载全部名录：</span>

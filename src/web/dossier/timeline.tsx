@@ -1,5 +1,5 @@
 import { Empty } from '../ui/alert.tsx';
-import { TimeText } from '../ui/dates.tsx';
+import { fullDate, TimeText } from '../ui/dates.tsx';
 import type { DossierView } from './view.ts';
 
 /** 往来: what was done with the case, oldest first, by which office and by which article; then what is still to come, with the days of the round. */
@@ -21,7 +21,7 @@ export const Timeline = ({ entries, ahead = [] }: { entries: DossierView['timeli
         <li key={what} className="timeline__ahead">
           <b>{what}</b>
           <span>
-            {dueOn ? `至 ${dueOn} ` : '日期另定 '}
+            {dueOn ? `至${fullDate(dueOn)} ` : '日期另定 '}
             <span className="nowrap">{who}</span>
           </span>
         </li>

@@ -1,14 +1,14 @@
 import { Link } from 'wouter';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
-import { dueIn } from '../ui/dates.tsx';
+import { dueIn, fullDate } from '../ui/dates.tsx';
 import type { DossierView } from './view.ts';
 
 /** Where the case stands and what is due from which office, in one line; what waits for whoever reads it stands first, in the words of the inbox. */
 export function WhoseTurn({ view: { turn, tasks } }: { view: DossierView }) {
   const { today } = useSession();
   const until = (dueOn: string | null, daysLeft: number | null) =>
-    dueOn === null ? '' : `，${dueOn} 24时前（${dueIn(dueOn, daysLeft, today).text}）`;
+    dueOn === null ? '' : `，${fullDate(dueOn)}24时前（${dueIn(dueOn, daysLeft, today).text}）`;
   return (
     <div className="stack turn">
       {tasks.map((task) => (
