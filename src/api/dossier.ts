@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
-import { confirmCarried, confirmDeclaration } from '../acts/dossier/confirm.ts';
+import { confirmDeclaration } from '../acts/dossier/confirm.ts';
 import { edit, reveal } from '../acts/dossier/edit.ts';
 import { historyAt } from '../acts/dossier/history.ts';
 import { type Attached, attach, detach, materialsOf, openMaterial, spaceUsed } from '../acts/dossier/materials.ts';
@@ -95,7 +95,6 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
       round: { title, opensOn, closesOn, recommendBy, reviewBy },
       offers: offers.map((offer) => ({ ...offer, blockedBy: [...offer.blockedBy] })),
       declarationConfirmed: line.declarationAt !== null,
-      carriedConfirmed: line.carriedConfirmedAt !== null,
       correctionDueOn: line.correctionDueOn,
       certificateCheck: checkShown(line.certificateCheck),
       decisionReasons: line.decisionReasons ?? [],
@@ -127,10 +126,6 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/reveal': async ({ params, body }, ctx) => ({ value: await reveal(ctx, params.id, body) }),
   'POST /api/dossiers/{id}/declaration': async ({ params, body }, ctx) => {
     await confirmDeclaration(ctx, params.id, body.confirmed);
-    return null;
-  },
-  'POST /api/dossiers/{id}/carried': async ({ params, body }, ctx) => {
-    await confirmCarried(ctx, params.id, body.confirmed);
     return null;
   },
   'GET /api/dossiers/{id}/materials': async ({ params }, ctx) => {

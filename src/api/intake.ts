@@ -1,5 +1,6 @@
 import { editableDossier, formOfDossier } from '../acts/dossier/edit.ts';
 import { importRows } from '../acts/dossier/import-rows.ts';
+import { confirmCarried } from '../acts/dossier/look.ts';
 import { type Paper, paperOf } from '../acts/dossier/papers.ts';
 import { type ImportShown, importsOf, undoImport } from '../acts/dossier/undo-import.ts';
 import { found, refuse } from '../acts/refusal.ts';
@@ -40,6 +41,7 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
     const read = await takeAnnex2(await bytesOf(body), { functions, extraFields });
     return read.kind === 'refused' ? read : mutable(annex2Answer(read, paper));
   },
+  'POST /api/dossiers/{id}/carried': ({ params, body }, ctx) => confirmCarried(ctx, params.id, body),
   'GET /api/dossiers/{id}/imports': async ({ params }, ctx) => ({ imports: (await importsOf(ctx, params.id)).map(importShown) }),
   'POST /api/dossiers/{id}/tables/{table}/import': async ({ params, body }, ctx) => {
     const done = await importRows(ctx, params.id, { table: params.table, ...body });

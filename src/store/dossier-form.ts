@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { VersionedContent } from '../acts/dossier/port.ts';
+import type { Filled, VersionedContent } from '../acts/dossier/port.ts';
 import { isExtra } from '../core/annexes/extra.ts';
-import { type Content, type Field, type Fields, type FieldType, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
+import { type Field, type Fields, type FieldType, fieldOf, type Row, type Value } from '../core/annexes/field.ts';
 import { emptyContent, tableAt, valueFields } from '../core/annexes/form.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import { recordset } from './bulk.ts';
@@ -32,13 +32,13 @@ type Asked = { dossierId: string; personal: 'open' | 'masked' };
 export async function contentOf(tx: Tx, sealer: Sealer, { dossierId, personal }: Asked): Promise<VersionedContent> {
   const stored = await tx
     .selectFrom('dossierValue')
-    .select(['key', 'value', 'version', 'source'])
+    .select(['key', 'value', 'version', 'source', 'unseen'])
     .where('dossierId', '=', dossierId)
     .orderBy('key')
     .execute();
   const rows = await tx
     .selectFrom('dossierRow')
-    .select(['tableKey', 'rowId', 'cells', 'version', 'position', 'source'])
+    .select(['tableKey', 'rowId', 'cells', 'version', 'position', 'source', 'unseen'])
     .where('dossierId', '=', dossierId)
     .where('removed', '=', false)
     .orderBy('position')
@@ -50,12 +50,14 @@ export async function contentOf(tx: Tx, sealer: Sealer, { dossierId, personal }:
   const positions: Record<string, number> = {};
   const sources: Record<string, string> = {};
   const versions: Record<string, number> = {};
-  for (const { key, value, version, source } of stored) {
+  const unseen: string[] = [];
+  for (const { key, value, version, source, unseen: waits } of stored) {
     values[key] = valueAs(personal, dossierSpot(sealer, dossierId, key), { key, value });
     versions[key] = version;
     if (source !== null) sources[key] = source;
+    if (waits) unseen.push(key);
   }
-  for (const { tableKey, rowId, cells, version, position, source } of rows) {
+  for (const { tableKey, rowId, cells, version, position, source, unseen: waits } of rows) {
     const path = `${tableKey}/${rowId}`;
     const list = tables[tableKey];
     if (position !== (list?.length ?? 0) + 1) positions[path] = position;
@@ -63,8 +65,9 @@ export async function contentOf(tx: Tx, sealer: Sealer, { dossierId, personal }:
     list?.push({ id: rowId, cells: cellsAs(personal, dossierSpot(sealer, dossierId, path), { columns, cells }) });
     versions[path] = version;
     if (source !== null) sources[path] = source;
+    if (waits) unseen.push(path);
   }
-  return { values, tables, positions, sources, versions };
+  return { values, tables, positions, sources, unseen, versions };
 }
 
 function valueAs(personal: Asked['personal'], spot: Spot, { key, value }: { key: string; value: Value }): Value {
@@ -90,16 +93,18 @@ export async function fillForm(
   sealer: Sealer,
   input: {
     dossierId: string;
-    content: Content & { sources?: Readonly<Record<string, string>> };
+    content: Filled;
     by: By;
   },
 ): Promise<void> {
   const { dossierId, content, by } = input;
+  const waits = new Set(content.unseen);
   const values = Object.entries(content.values)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => ({
       key,
       source: content.sources?.[key] ?? null,
+      unseen: waits.has(key),
       value: sealValue(dossierSpot(sealer, dossierId, key), fieldOf(valueFields, key), value),
     }));
   const rows = Object.entries(content.tables).flatMap(([table, list]) =>
@@ -107,19 +112,33 @@ export async function fillForm(
       table,
       id: row.id,
       source: content.sources?.[`${table}/${row.id}`] ?? null,
+      unseen: waits.has(`${table}/${row.id}`),
       position: i + 1,
       cells: sealCells(dossierSpot(sealer, dossierId, `${table}/${row.id}`), tableAt(table)?.columns ?? {}, row.cells),
       name: nameKeyOf(table, row.cells),
     })),
   );
   await sql`with raised as (update dossier set revision = revision + 1 where id = ${dossierId})
-    insert into dossier_value (dossier_id, key, source, value, version, changed_by, changed_at)
-    select ${dossierId}, key, source, value, 1, ${by.id}, ${by.at}
-    from jsonb_to_recordset(${recordset(values)}) as v (key text, source text, value jsonb)`.execute(tx);
+    insert into dossier_value (dossier_id, key, source, unseen, value, version, changed_by, changed_at)
+    select ${dossierId}, key, source, unseen, value, 1, ${by.id}, ${by.at}
+    from jsonb_to_recordset(${recordset(values)}) as v (key text, source text, unseen boolean, value jsonb)`.execute(tx);
   if (rows.length > 0)
-    await sql`insert into dossier_row (dossier_id, table_key, row_id, source, position, cells, name_key, version, removed, changed_by, changed_at)
-      select ${dossierId}, r."table", id, source, position, cells, name, 1, false, ${by.id}, ${by.at}
-      from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, source text, position float8, cells jsonb, name text)`.execute(
+    await sql`insert into dossier_row (dossier_id, table_key, row_id, source, unseen, position, cells, name_key, version, removed, changed_by, changed_at)
+      select ${dossierId}, r."table", id, source, unseen, position, cells, name, 1, false, ${by.id}, ${by.at}
+      from jsonb_to_recordset(${recordset(rows)}) as r ("table" text, id uuid, source text, unseen boolean, position float8, cells jsonb, name text)`.execute(
       tx,
     );
+}
+
+/** Sets or lifts the mark of places that wait to be looked at; what was looked at, and how often, changes no version. */
+export async function markSeen(tx: Tx, dossierId: string, { paths, seen }: { paths: readonly string[]; seen: boolean }): Promise<void> {
+  const places = paths.map((path) => {
+    const [table, id] = path.split('/');
+    return id === undefined ? { key: path } : { table, id };
+  });
+  await sql`with given as materialized (select * from jsonb_to_recordset(${recordset(places)}) as g (key text, "table" text, id uuid)),
+    seen_values as (update dossier_value v set unseen = ${!seen} from given g where v.dossier_id = ${dossierId} and v.key = g.key),
+    seen_rows as (update dossier_row r set unseen = ${!seen} from given g
+      where r.dossier_id = ${dossierId} and r.table_key = g."table" and r.row_id = g.id)
+    update dossier set revision = revision + 1 where id = ${dossierId}`.execute(tx);
 }

@@ -10,7 +10,8 @@ import { dossierSpot, openCells, openValue, type Spot, type StoredCells, sealCel
 import type { Tx } from './transaction.ts';
 
 type By = { id: string; at: string };
-type Was = { stored: unknown; version: number; removed: boolean; position: number; by: string | null };
+/** `intact`: no patch before this one, in the same batch, changed what it says. */
+type Was = { stored: unknown; version: number; removed: boolean; position: number; by: string | null; intact?: boolean };
 type Place = { tx: Tx; sealer: Sealer; dossierId: string; by: By };
 
 /**
@@ -34,8 +35,10 @@ export async function patchForm(tx: Tx, sealer: Sealer, input: { dossierId: stri
         conflict: { current: shownOf(dossierSpot(sealer, dossierId, path), patch, was), by: was.by },
       });
     else {
-      const after = storedOf(dossierSpot(sealer, dossierId, path), patch);
-      accepted.push({ patch, path, was, after });
+      const spot = dossierSpot(sealer, dossierId, path);
+      const after = storedOf(spot, patch);
+      const keeps = was.intact !== false && keepsSource(spot, patch, was);
+      accepted.push({ patch, path, was, after, keeps });
       const position = patch.kind === 'row' ? patch.position : was.position;
       standing.set(path, {
         stored: patch.kind === 'removeRow' ? was.stored : after,
@@ -43,6 +46,7 @@ export async function patchForm(tx: Tx, sealer: Sealer, input: { dossierId: stri
         removed: patch.kind === 'removeRow',
         position,
         by: by.id,
+        intact: keeps,
       });
       results.push({ path, version: was.version + 1 });
     }
@@ -51,13 +55,23 @@ export async function patchForm(tx: Tx, sealer: Sealer, input: { dossierId: stri
   return { results, raised: accepted.length };
 }
 
-type Accepted = { patch: Patch; path: string; was: Was; after: unknown };
+/** `keeps`: the row stands as it stood, so that where it came from, and whether somebody looked at it, still holds. */
+type Accepted = { patch: Patch; path: string; was: Was; after: unknown; keeps: boolean };
 
 const pathOf = (patch: Patch): string => (patch.kind === 'value' ? patch.key : `${patch.table}/${patch.rowId}`);
 
 function storedOf(spot: Spot, patch: Patch): unknown {
   if (patch.kind === 'value') return sealValue(spot, fieldOf(valueFields, patch.key), patch.value);
   return patch.kind === 'row' ? sealCells(spot, tableAt(patch.table)?.columns ?? {}, patch.cells) : null;
+}
+
+/** Taken out, or put back as it was taken out: that is no change of what it says. */
+function keepsSource(spot: Spot, patch: Patch, was: Was): boolean {
+  if (patch.kind === 'removeRow') return true;
+  if (patch.kind !== 'row' || !was.removed || was.stored === null) return false;
+  const before = openCells(spot, tableAt(patch.table)?.columns ?? {}, was.stored as StoredCells);
+  const columns = new Set([...Object.keys(before), ...Object.keys(patch.cells)]);
+  return [...columns].every((column) => JSON.stringify(before[column] ?? null) === JSON.stringify(patch.cells[column] ?? null));
 }
 
 function shownOf(spot: Spot, patch: Patch, was: Was): unknown {
@@ -115,14 +129,14 @@ async function write({ tx, dossierId, by }: Place, accepted: readonly Accepted[]
     ...(accepted.some(({ patch }) => patch.kind !== 'value') ? [rowsWritten(dossierId, by)] : []),
   ];
   await sql`with given as materialized (select * from jsonb_to_recordset(${recordset(given)}) as c (id uuid, path text, before jsonb, after jsonb,
-      key text, "table" text, "rowId" uuid, position float8, name text, version int, removed boolean, stands boolean)),
+      key text, "table" text, "rowId" uuid, position float8, name text, version int, removed boolean, keeps boolean, stands boolean)),
     raised as (update dossier set revision = revision + ${accepted.length} where id = ${dossierId}), ${sql.join(written)}
     insert into dossier_change (id, dossier_id, path, before, after, changed_by, changed_at)
     select id, ${dossierId}, path, before, after, ${by.id}, ${by.at} from given`.execute(tx);
 }
 
 /** A change as the statement takes it; a row that is taken out keeps its cells and its place, so that it can come back to it. */
-function changeOf({ patch, path, was, after }: Accepted) {
+function changeOf({ patch, path, was, after, keeps }: Accepted) {
   const change = { id: uuidv7(), path, before: was.removed ? null : was.stored, after, version: was.version + 1 };
   if (patch.kind === 'value') return { ...change, key: patch.key };
   return {
@@ -132,19 +146,21 @@ function changeOf({ patch, path, was, after }: Accepted) {
     position: patch.kind === 'row' ? patch.position : was.position,
     name: nameKeyOf(patch.table, (after ?? was.stored ?? {}) as StoredCells),
     removed: patch.kind === 'removeRow',
+    keeps,
   };
 }
 
 const valuesWritten = (dossierId: string, by: By) => sql`values_written as (
     insert into dossier_value (dossier_id, key, value, source, version, changed_by, changed_at)
     select ${dossierId}, key, coalesce(after, 'null'), null, version, ${by.id}, ${by.at} from given where stands and key is not null
-    on conflict (dossier_id, key) do update set value = excluded.value, source = excluded.source, version = excluded.version,
-      changed_by = excluded.changed_by, changed_at = excluded.changed_at)`;
+    on conflict (dossier_id, key) do update set value = excluded.value, source = excluded.source, unseen = false,
+      version = excluded.version, changed_by = excluded.changed_by, changed_at = excluded.changed_at)`;
 
 const rowsWritten = (dossierId: string, by: By) => sql`rows_written as (
-    insert into dossier_row (dossier_id, table_key, row_id, position, cells, name_key, version, removed, changed_by, changed_at)
-    select ${dossierId}, "table", "rowId", position, coalesce(after, before, '{}'), name, version, removed, ${by.id}, ${by.at}
+    insert into dossier_row (dossier_id, table_key, row_id, position, cells, name_key, version, removed, unseen, changed_by, changed_at)
+    select ${dossierId}, "table", "rowId", position, coalesce(after, before, '{}'), name, version, removed, keeps, ${by.id}, ${by.at}
     from given where stands and "table" is not null
-    on conflict (dossier_id, table_key, row_id) do update set cells = excluded.cells, name_key = excluded.name_key, source = null,
+    on conflict (dossier_id, table_key, row_id) do update set cells = excluded.cells, name_key = excluded.name_key,
+      source = case when excluded.unseen then dossier_row.source end, unseen = excluded.unseen and dossier_row.unseen,
       position = excluded.position, version = excluded.version, removed = excluded.removed, changed_by = excluded.changed_by,
       changed_at = excluded.changed_at)`;

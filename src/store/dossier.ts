@@ -5,7 +5,7 @@ import type { Shelf } from '../core/scheme/shelf.ts';
 import { anyOf } from './bulk.ts';
 import { held } from './closing.ts';
 import type { Sealer } from './crypto.ts';
-import { contentOf, fillForm } from './dossier-form.ts';
+import { contentOf, fillForm, markSeen } from './dossier-form.ts';
 import { dossierCounts, dossierLines, dossierPage } from './dossier-list.ts';
 import { patchForm } from './dossier-patch.ts';
 import { neverLeft, platformInForce, storedFacts } from './facts.ts';
@@ -103,6 +103,7 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
     content: (dossierId, personal) => contentOf(tx, sealer, { dossierId, personal }),
     patch: (dossierId, patches, by) => patchForm(tx, sealer, { dossierId, patches, by }),
     fill: (dossierId, content, by) => fillForm(tx, sealer, { dossierId, content, by }),
+    markSeen: (dossierId, paths, seen) => markSeen(tx, dossierId, { paths, seen }),
     async addSubmission(submission) {
       const added = tx.insertInto('submission').values({ ...submission, frozen: json(submission.frozen) });
       if (!held(tx, added)) await added.execute();

@@ -71,6 +71,7 @@ import { linesInTurn } from './migrations/0290-lines-in-turn.ts';
 import { formFollows } from './migrations/0300-form-follows.ts';
 import { stampedPapers } from './migrations/0310-stamped-papers.ts';
 import { matters } from './migrations/0311-matters.ts';
+import { unseenPlaces } from './migrations/0320-unseen.ts';
 import { submittedLines } from './migrations/0330-submitted-lines.ts';
 import { roundChange, roundChangeAccess } from './migrations/0340-round-change.ts';
 import { roundCall } from './migrations/0341-round-call.ts';
@@ -194,6 +195,7 @@ export const provider = {
     '0300-form-follows': plain(formFollows),
     '0310-stamped-papers': plain(stampedPapers),
     '0311-matters': plain(matters),
+    '0320-unseen': plain(unseenPlaces),
     '0330-submitted-lines': plain(submittedLines),
     '0340-round-change': plain([roundChange, roundChangeAccess].join('\n')),
     '0341-round-call': plain(roundCall),

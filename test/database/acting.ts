@@ -201,8 +201,6 @@ export async function recommended(
     listHash: null,
     declarationBy: null,
     declarationAt: at,
-    carriedConfirmedBy: null,
-    carriedConfirmedAt: null,
     certificateCheck: null,
     correctionDueOn: null,
     groupOpinion: null,

@@ -94,8 +94,6 @@ export async function submittedTo(
       listHash: hash,
       declarationBy: null,
       declarationAt: SUBMITTED,
-      carriedConfirmedBy: null,
-      carriedConfirmedAt: null,
       certificateCheck: null,
     },
     ...{ correctionDueOn: null, groupOpinion: null, decisionReasons: null, updatedAt: SUBMITTED },

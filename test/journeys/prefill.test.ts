@@ -5,6 +5,8 @@ import { player } from '../../src/rehearsal/cast.ts';
 import { roundOf } from '../../src/rehearsal/year.ts';
 import { type Place, startPlace } from './system.ts';
 
+const MOVED_ON = '来自贵单位2025年度申报，年龄、在服务平台工作年限已按年度顺延';
+
 let place: Place;
 before(async () => {
   place = await startPlace({ applicants: 1, experts: 1 });
@@ -41,10 +43,20 @@ test('同源数据只填一次：第二年申报带出上年内容并注明来�
     '上年申报里仍在所填年度内的两年',
   );
   const rowSource = (table: string, at: number, of = form) => of.sources[`${table}/${of.tables[table]?.[at]?.id}`];
+  assert.deepEqual([rowSource('operation', 0), rowSource('staff', 25)], ['来自贵单位2025年度申报', MOVED_ON], '各行也注明来源');
+  const before = await clerk('GET /api/dossiers/{id}/form', { params: { id: one.dossierId } });
+  const grown = (of: typeof form) => of.tables.staff?.map(({ cells: { age, years } }) => [Number(age), Number(years)]);
   assert.deepEqual(
-    [rowSource('operation', 0), rowSource('staff', 25)],
-    ['来自贵单位2025年度申报', '来自贵单位2025年度申报'],
-    '各行也注明来源',
+    grown(form),
+    grown(before)?.map(([age = 0, years = 0]) => [age + 1, years + 1]),
+    '年龄、工作年限按年度顺延',
+  );
+  assert.deepEqual(
+    form.unseen.toSorted(),
+    Object.keys(form.sources)
+      .filter((path) => path !== 'creditCode')
+      .toSorted(),
+    '往年带入的都待核对；单位注册信息是现在的',
   );
   assert.equal(form.tables.staff?.length, 26);
   assert.equal(form.tables.served?.length, 0, '服务名单是上一年度的，不带出');
@@ -70,7 +82,8 @@ test('同源数据只填一次：第二年申报带出上年内容并注明来�
   });
   const after = await clerk('GET /api/dossiers/{id}/form', { params: { id } });
   assert.equal(after.sources.address, undefined);
-  assert.deepEqual([rowSource('staff', 0, after), rowSource('staff', 1, after)], [undefined, '来自贵单位2025年度申报'], '改过的行不再注明');
+  assert.deepEqual([rowSource('staff', 0, after), rowSource('staff', 1, after)], [undefined, MOVED_ON], '改过的行不再注明');
+  assert.ok(!after.unseen.includes('address') && !after.unseen.includes(`staff/${staff.id}`), '改过的就是看过的');
   assert.equal(after.sources.email, '来自贵单位2025年度申报');
 });
 
@@ -84,7 +97,10 @@ test('往年带入、没有改动的内容，核对确认了才能提交：按�
     return offers.find(({ step }) => step === 'submit')?.blockedBy.filter((reason) => reason.startsWith('往年带入')) ?? [];
   };
   const said = await waits();
-  assert.match(said.join(), /^往年带入、没有改动的内容还没有核对确认：.*主要从业人员情况表 25 行（来自贵单位2025年度申报）.*附件6）$/);
+  assert.match(
+    said.join(),
+    /^往年带入、没有改动的内容还没有核对确认：.*主要从业人员情况表 25 行（来自贵单位2025年度申报，年龄、在服务平台工作年限已按年度顺延）.*附件6）$/,
+  );
   const refused = await clerk.refused('POST /api/dossiers/{id}/steps/{step}', { params: { ...params, step: 'submit' }, body: {} });
   assert.ok((refused.detail ?? '').includes(said[0] ?? '-'));
   const confirm = (confirmed: boolean) => clerk('POST /api/dossiers/{id}/carried', { params, body: { confirmed } });
@@ -95,4 +111,69 @@ test('往年带入、没有改动的内容，核对确认了才能提交：按�
   await confirm(true);
   const { entries } = await (await stage.party('jiancha'))('GET /api/journal', { query: { search: 'confirmCarried' } });
   assert.equal(entries.filter(({ action }) => action === 'confirmCarried').length, 2);
+});
+
+test('带入的逐处核对：没有核对的不算符合；同事改过的、导入换下又撤销的、两人同时核对的，各得其所', async () => {
+  const { stage } = place;
+  const clerk = await stage.party('qiye01');
+  const [draft] = (await clerk('GET /api/dossiers', { query: {} })).dossiers.filter((one) => one.state.name === 'draft');
+  const params = { id: draft?.id ?? assert.fail() };
+  const form = () => clerk('GET /api/dossiers/{id}/form', { params });
+  const say = (confirmed: boolean, places?: { path: string; base: number }[]) =>
+    clerk('POST /api/dossiers/{id}/carried', { params, body: { confirmed, ...(places ? { places } : {}) } });
+  const verdict = async (id: string) =>
+    (await clerk('GET /api/dossiers/{id}/checks', { params })).verdicts.find((one) => one.id === id) ?? assert.fail(id);
+  const journal = async () =>
+    (await (await stage.party('jiancha'))('GET /api/journal', { query: { search: 'confirmCarried' } })).entries.filter(
+      ({ action }) => action === 'confirmCarried',
+    ).length;
+  await say(false);
+
+  const held = await verdict('6.1.b');
+  assert.equal(held.status, 'unknown', '注册日期是带入的，核对前不算符合');
+  assert.match(held.message, /所依据的内容是带入的，核对后才算。$/);
+  const began = await form();
+  const base = (path: string) => ({ path, base: began.versions[path] ?? assert.fail(path) });
+  const entries = await journal();
+  const both = await Promise.all([say(true, [base('registeredOn')]), say(true, [base('registeredOn')])]);
+  assert.deepEqual(
+    both.map(({ changed }) => changed),
+    [[], []],
+    '两人同时核对，谁也不冲突',
+  );
+  assert.equal(await journal(), entries + 1, '日志只记一次');
+  assert.equal((await verdict('6.1.b')).status, 'met');
+  assert.equal((await form()).sources.registeredOn, '来自贵单位2025年度申报', '核对过的仍注明来源');
+
+  const write = (value: string, of: number) =>
+    clerk('PATCH /api/dossiers/{id}/form', { params, body: { patches: [{ kind: 'value', key: 'email', value, base: of }] } });
+  await write('new@example.cn', began.versions.email ?? 0);
+  const late = await say(true, [base('email'), base('postcode')]);
+  assert.deepEqual(late.changed, ['email'], '同事先改了的，说出来，不算您核对的');
+  const now = await form();
+  assert.ok(!now.unseen.includes('email') && !now.unseen.includes('postcode'));
+  await write(String(began.values.email), now.versions.email ?? 0);
+  const undone = await form();
+  assert.deepEqual([undone.sources.email, undone.unseen.includes('email')], [undefined, false], '改了又改回来的，是自己填的');
+
+  const table = 'equipment';
+  const waits = (of: typeof began) => of.unseen.filter((path) => path.startsWith(`${table}/`)).toSorted();
+  const standing = await form();
+  assert.equal(waits(standing).length, standing.tables[table]?.length);
+  const { import: put } = await clerk('POST /api/dossiers/{id}/tables/{table}/import', {
+    params: { ...params, table },
+    body: {
+      how: 'replace',
+      fileName: '设备.xlsx',
+      sheets: [],
+      rows: [{ name: '服务器', quantity: 1 }],
+      removes: (standing.tables[table] ?? []).map(({ id }) => ({ rowId: id, base: standing.versions[`${table}/${id}`] ?? 0 })),
+    },
+  });
+  assert.deepEqual(waits(await form()), [], '换下去的不再要核对');
+  await clerk('POST /api/dossiers/{id}/imports/{importId}/undo', { params: { ...params, importId: put.id } });
+  const back = await form();
+  assert.deepEqual(waits(back), waits(standing), '撤销导入，换下去的原样回来，仍待核对');
+  assert.equal(back.sources[waits(back)[0] ?? ''], '来自贵单位2025年度申报');
+  assert.equal((await say(true)).left, 0);
 });

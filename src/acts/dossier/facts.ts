@@ -57,6 +57,7 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
     year: round.year,
     materials,
     carried: judged.carried,
+    unseen: judged.unseen,
     faults: mendable(judged.faults, opened),
     findings: returned ? mendableFindings(judged.disagreements, opened) : judged.disagreements,
     below,
@@ -94,7 +95,7 @@ async function factsOf(tx: Transaction, world: World, { dossier, form }: Asked):
         ? unansweredOf(await openItems(tx, world, dossier, await formWith(tx, world.tools, { dossier, content: await form.content() })))
         : [],
     // What was handed in once went out as the applicant's word; a correction opens the places that the notice names, and no others.
-    carriedUnconfirmed: dossier.state === 'draft' && dossier.carriedConfirmedAt === null ? checks.carried : [],
+    carriedUnconfirmed: dossier.state === 'draft' ? checks.carried : [],
     failedConditions: checks.scheme.failedConditions === 'refuse' ? failing(checks.verdicts).map((v) => `${v.label}（${v.article}）`) : [],
   };
 }

@@ -10,7 +10,7 @@ import type { Material } from './records.ts';
 const process = () => ({}) as Tools;
 const filled = (values: Record<string, string> = {}): VersionedContent => {
   const empty = emptyContent();
-  return { ...empty, values: { ...empty.values, ...values }, versions: {}, positions: {}, sources: {} };
+  return { ...empty, values: { ...empty.values, ...values }, versions: {}, positions: {}, sources: {}, unseen: [] };
 };
 const beside: Beside = {
   scheme: jx2023,

@@ -1,5 +1,6 @@
-import { carriedWords } from '../../core/annexes/carried.ts';
+import { headOf, waitingWords } from '../../core/annexes/carried.ts';
 import { formFaults } from '../../core/annexes/complete.ts';
+import { formOf } from '../../core/annexes/form-of.ts';
 import { latestOperation } from '../../core/annexes/rows.ts';
 import { verdicts } from '../../core/eligibility/verdicts.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
@@ -29,7 +30,8 @@ export function judgedOf(content: VersionedContent, { scheme, round, materials, 
     verdicts: verdicts(content, scheme, today, { roundOpensOn: round.opensOn, ...(below ? { ownMunicipalRecognition: below } : {}) }),
     missing: missingMaterials(content, scheme, materials, below),
     unproven: unprovenRows(content, scheme, materials),
-    carried: carriedWords(content, round.year),
+    carried: waitingWords(formOf(scheme), content.sources, content.unseen),
+    unseen: [...new Set(content.unseen.map(headOf))],
     latestOperation: latestOperation(content)?.id ?? null,
   };
 }

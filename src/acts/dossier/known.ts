@@ -1,3 +1,4 @@
+import { movedOn } from '../../core/annexes/carried.ts';
 import type { Content, Row, Value } from '../../core/annexes/field.ts';
 import type { Form } from '../../core/annexes/form-of.ts';
 import { operationOf } from '../../core/annexes/rows.ts';
@@ -64,6 +65,7 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year, i
       : { values: { municipalRecognition: below }, sources: { municipalRecognition: '来自本系统的市级认定' } };
   const operation = operationRows(ctx, { before, years: await yearsReported(tx, ctx, { year, issuerId }), year, said });
   const carried = before === null ? {} : tablesOf(before, ctx);
+  const moved = movedOn(carried, year - (last?.roundYear ?? year));
   return {
     values: { ...start.values, ...extra, ...reported.values, ...recognised.values },
     sources: {
@@ -71,16 +73,22 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year, i
       ...Object.fromEntries(Object.keys(extra).map((key) => [key, said])),
       ...reported.sources,
       ...recognised.sources,
-      ...rowSources(carried, said),
+      ...rowSources(moved.tables, said, moved.grown),
       ...operation.sources,
     },
-    tables: { ...carried, ...(operation.rows.length > 0 || before !== null ? { operation: operation.rows } : {}) },
+    tables: { ...moved.tables, ...(operation.rows.length > 0 || before !== null ? { operation: operation.rows } : {}) },
   };
 }
 
-/** Every row of these tables comes from there. */
-export const rowSources = (tables: Content['tables'], said: string): Record<string, string> =>
-  Object.fromEntries(Object.entries(tables).flatMap(([table, rows]) => rows.map(({ id }) => [`${table}/${id}`, said])));
+/** Every row of these tables comes from there; `grown`: the columns of a table that were moved on to this year. */
+export function rowSources(
+  tables: Content['tables'],
+  said: string,
+  grown: Readonly<Record<string, readonly string[]>> = {},
+): Record<string, string> {
+  const words = (table: string): string => (grown[table] ? `${said}，${grown[table].join('、')}已按年度顺延` : said);
+  return Object.fromEntries(Object.entries(tables).flatMap(([table, rows]) => rows.map(({ id }) => [`${table}/${id}`, words(table)])));
+}
 
 const fresh = (ctx: Context, rows: readonly Row[]): Row[] => rows.map(({ cells }) => ({ id: ctx.tools.newId(), cells }));
 

@@ -44,7 +44,12 @@ export type VersionedContent = Content & {
   readonly positions: Readonly<Record<string, number>>;
   /** Where a value or a row that nobody typed came from, by key or `table/rowId`. */
   readonly sources: Readonly<Record<string, string>>;
+  /** Places of these that an earlier year brought and nobody has looked at. */
+  readonly unseen: readonly string[];
 };
+
+/** What an empty form is filled with: where it comes from, and which of it is to be looked at. */
+export type Filled = Content & Partial<Pick<VersionedContent, 'sources' | 'unseen'>>;
 
 /** Dossiers, their forms, materials and corrections. */
 export type Dossiers = {
@@ -82,7 +87,9 @@ export type Dossiers = {
   content(dossierId: string, personal: 'open' | 'masked'): Promise<VersionedContent>;
   /** What became of each patch, and by how much the dossier's revision rose. Whoever writes has the dossier locked. */
   patch(dossierId: string, patches: readonly Patch[], by: { id: string; at: string }): Promise<Patched>;
-  fill(dossierId: string, content: Content & { sources?: Readonly<Record<string, string>> }, by: { id: string; at: string }): Promise<void>;
+  fill(dossierId: string, content: Filled, by: { id: string; at: string }): Promise<void>;
+  /** Notes of places that somebody has looked at them, or that it was taken back; the revision rises. Whoever writes has the dossier locked. */
+  markSeen(dossierId: string, paths: readonly string[], seen: boolean): Promise<void>;
   addSubmission(submission: Submission): Promise<void>;
   submissions(dossierId: string): Promise<Submission[]>;
   /** The number of its last submission, 0 before the first. */

@@ -30,9 +30,6 @@ export type Dossier = {
   listHash: string | null;
   declarationBy: string | null;
   declarationAt: string | null;
-  /** Who confirmed that what an earlier year brought still holds, and when. */
-  carriedConfirmedBy: string | null;
-  carriedConfirmedAt: string | null;
   certificateCheck: CertificateCheck | null;
   correctionDueOn: string | null;
   groupOpinion: string | null;
@@ -44,6 +41,8 @@ export type DossierValue = {
   key: string;
   value: Value;
   source: string | null;
+  /** An earlier year brought it, and nobody has looked at it yet; left out: no. */
+  unseen?: boolean | undefined;
   version: number;
   changedBy: string;
   changedAt: string;
@@ -55,6 +54,8 @@ export type DossierRow = {
   position: number;
   cells: Readonly<Record<string, Value>>;
   source: string | null;
+  /** As of a single value. */
+  unseen?: boolean | undefined;
   /** By which others' lists are asked for the same enterprise; written by the store. */
   nameKey?: string | null | undefined;
   version: number;

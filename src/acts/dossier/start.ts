@@ -1,3 +1,4 @@
+import { toBeSeen } from '../../core/annexes/carried.ts';
 import type { Organisation } from '../../core/directory/organisation.ts';
 import { mayRecommend } from '../../core/directory/recommenders.ts';
 import type { Round } from '../../core/scheme/round.ts';
@@ -61,7 +62,9 @@ async function fillIn(tx: Transaction, ctx: Context, { dossier, year, local, fro
   const form = await formOfDossier(tx, ctx, dossier);
   const standing = await known(tx, ctx, { creditCode: dossier.creditCode, year, issuerId: dossier.issuerId, local, form });
   const content = from === null ? standing : await takenOver(tx, ctx, { from, roundId: dossier.roundId, known: standing });
-  await tx.dossiers.fill(dossier.id, fitting(form, content), { id: ctx.actor.accountId, at: ctx.now });
+  const filled = fitting(form, content);
+  const unseen = toBeSeen(filled.sources, year);
+  await tx.dossiers.fill(dossier.id, { ...filled, unseen }, { id: ctx.actor.accountId, at: ctx.now });
   if (from !== null) await takeOverMaterials(tx, ctx, from, dossier);
 }
 
@@ -87,8 +90,6 @@ const newDossier = (ctx: Context, { round, creditCode, recommenderId }: Beginnin
   listHash: null,
   declarationBy: null,
   declarationAt: null,
-  carriedConfirmedBy: null,
-  carriedConfirmedAt: null,
   certificateCheck: null,
   correctionDueOn: null,
   groupOpinion: null,

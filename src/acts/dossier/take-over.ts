@@ -1,3 +1,4 @@
+import { movedOn } from '../../core/annexes/carried.ts';
 import type { Content, Value } from '../../core/annexes/field.ts';
 import { states } from '../../core/workflow/state.ts';
 import type { Context, Transaction } from '../context.ts';
@@ -46,7 +47,8 @@ export async function takenOver(
   const sameRound = line.roundId === roundId;
   const values = filled(content);
   const reported = Object.keys(known.values).filter((key) => !sameRound && known.sources[key]?.includes('季度调度表'));
-  const { leftOut } = ctx.tools.schemes.named(found(await tx.rounds.round(roundId)).scheme);
+  const round = found(await tx.rounds.round(roundId));
+  const { leftOut } = ctx.tools.schemes.named(round.scheme);
   // A recognition below is the one of today, and an edition that does not ask for it (第十七条) is given none.
   const ownHere = ['creditCode', ...reported, ...leftOut, ...(known.values.municipalRecognition ? ['municipalRecognition'] : [])];
   const mine = Object.fromEntries(values.filter(([key]) => !ownHere.includes(key)));
@@ -55,16 +57,17 @@ export async function takenOver(
   );
   const operation = known.tables.operation ?? [];
   const ofOperation = Object.entries(known.sources).filter(([key]) => key.startsWith('operation/'));
-  const { operation: _, ...others } = tables;
+  const { operation: _, ...ofLists } = tables;
+  const moved = movedOn(ofLists, sameRound ? 0 : round.year - line.roundYear);
   return {
     values: { ...known.values, ...mine },
     sources: {
       ...Object.fromEntries(Object.entries(known.sources).filter(([key]) => !key.includes('/'))),
       ...Object.fromEntries(Object.keys(mine).map((key) => [key, said])),
       // Rows of the same round are this year's: nobody is asked whether they still hold.
-      ...(sameRound ? {} : { ...rowSources(others, said), ...Object.fromEntries(ofOperation) }),
+      ...(sameRound ? {} : { ...rowSources(moved.tables, said, moved.grown), ...Object.fromEntries(ofOperation) }),
     },
-    tables: { ...tables, ...(sameRound ? {} : { operation }) },
+    tables: { ...tables, ...moved.tables, ...(sameRound ? {} : { operation }) },
   };
 }
 

@@ -1,6 +1,7 @@
 import { latestOperation } from '../../core/annexes/rows.ts';
 import { withoutPersonal } from '../../core/annexes/without-personal.ts';
 import { workdaysBetween } from '../../core/calendar/workday.ts';
+import { heldBack } from '../../core/eligibility/held-back.ts';
 import { offers } from '../../core/procedure/offers.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import { own } from '../../core/text/own.ts';
@@ -124,9 +125,10 @@ export async function viewChecks(ctx: Context, id: string) {
     const dossier = found(await tx.dossiers.dossier(id));
     const own = dossier.applicantId === ctx.actor.organisationId;
     const form = isClerks(ctx, dossier) ? judgingKept(tx, ctx, dossier) : judgingOf(await tx.dossiers.content(id, 'open'));
-    const { findings, carried: _, ...checks } = await checksOf(tx, ctx, dossier, form);
+    const { findings, carried: _, unseen, verdicts, ...checks } = await checksOf(tx, ctx, dossier, form);
     const shown = own ? findings.filter((finding) => finding.severity !== 'signal') : findings;
-    return { ...checks, findings: shown, answers: await tx.answers.of(id) };
+    const held = dossier.state === 'draft' ? heldBack(verdicts, unseen) : verdicts;
+    return { ...checks, verdicts: held, findings: shown, answers: await tx.answers.of(id) };
   });
 }
 

@@ -34,7 +34,6 @@ const dossierView = dossierLine.extend({
   relation: z.array(z.string()),
   declarationConfirmed: z.boolean(),
   /** Whether the applicant has confirmed that what an earlier year brought still holds. */
-  carriedConfirmed: z.boolean(),
   correctionDueOn: day.nullable(),
   correctionDaysLeft: z.number().nullable(),
   windowDaysLeft: z.number().nullable(),
@@ -76,6 +75,8 @@ export const material = z.object({
   proves: z.array(z.string()),
 });
 const verdict = z.object({
+  /** Unknown only because nobody has looked yet at what was brought from an earlier year. */
+  waits: z.boolean().optional(),
   id: z.string(),
   label: z.string(),
   article: z.string(),
@@ -139,6 +140,8 @@ export const dossier = define({
       versions: z.record(z.string(), z.number()),
       positions: z.record(z.string(), z.number()),
       sources: z.record(z.string(), z.string()),
+      /** Places that an earlier year brought and nobody has looked at yet. */
+      unseen: z.array(z.string()),
       editable: z.union([z.literal('all'), z.array(z.string())]),
       revision: z.number(),
     }),
@@ -208,14 +211,6 @@ export const dossier = define({
     body: z.object({ confirmed: z.boolean() }),
     response: z.null(),
     audit: 'confirmDeclaration',
-  },
-  'POST /api/dossiers/{id}/carried': {
-    summary: '确认往年带入、没有改动的内容仍然有效',
-    who: ['clerk'],
-    params: z.object({ id }),
-    body: z.object({ confirmed: z.boolean() }),
-    response: z.null(),
-    audit: 'confirmCarried',
   },
   'GET /api/dossiers/{id}/materials': {
     summary: '申报材料',

@@ -138,6 +138,26 @@ export const intake = define({
     body: 'bytes',
     response: annex2,
   },
+  'POST /api/dossiers/{id}/carried': {
+    summary: '逐处核对往年带入、没有改动的内容，或收回核对；不写明各处的，是全部',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({
+      confirmed: z.boolean(),
+      /** Each with the version of it that was looked at; one that was changed meanwhile is left as it is, and said. */
+      places: z
+        .array(z.object({ path: z.string().max(200), base: z.number().int().min(0) }))
+        .max(5000)
+        .optional(),
+    }),
+    /** `left`: so many places still wait; `changed`: what stood otherwise by then. */
+    response: z.object({
+      left: z.number(),
+      changed: z.array(z.string()),
+      revision: z.object({ before: z.number(), after: z.number() }),
+    }),
+    audit: 'confirmCarried',
+  },
   'GET /api/dossiers/{id}/imports': {
     summary: '现在可以撤销的导入：每张表最近一次',
     who: ['clerk'],

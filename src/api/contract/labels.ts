@@ -42,6 +42,7 @@ export const labels: Readonly<Record<string, string>> = {
   columns: '对应的列',
   conclusion: '处理结论',
   confirmed: '声明已确认',
+  places: '核对的各处',
   contact: '联系方式',
   content: '内容',
   counts: '各年度各状态的件数',

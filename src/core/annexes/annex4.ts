@@ -12,6 +12,7 @@ export const staff = {
     label: '年龄',
     type: 'integer',
     required: true,
+    yearly: true,
     spoken: ['周岁', '岁'],
     aliases: ['周岁'],
     from: { how: 'age', headings: ['出生年月', '出生日期', '出生年月日', '出生时间', '生日', '出生'] },
@@ -66,6 +67,7 @@ export const staff = {
     label: '在服务平台工作年限',
     type: 'decimal',
     required: true,
+    yearly: true,
     unit: '年',
     aliases: ['工作年限', '年限', '本平台工作年限'],
     from: {

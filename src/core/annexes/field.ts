@@ -64,6 +64,8 @@ export type Field = {
   kindIn?: string;
   /** The kind as it stands in one form; see `fieldIn`. */
   documentKind?: DocumentKind;
+  /** Grows by one each year: what an earlier year's dossier said is moved on by as many years as have passed. */
+  yearly?: true;
   /** Units that people write behind the figure, which has none of its own on paper: 35岁. */
   spoken?: readonly string[];
   /** From here on an amount is worth a question: 25 000 under 万元 is 2.5亿. */

@@ -66,7 +66,7 @@ export const declarationConfirmed: Need = ({ facts }) =>
 /** What an earlier year brought is this year's word only once somebody has looked at it. */
 export const carriedConfirmed: Need = ({ facts: { carriedUnconfirmed: left } }) =>
   left.length > 0
-    ? `往年带入、没有改动的内容还没有核对确认：${left.join('；')}。请逐项核对，仍然有效的在“往年带入的内容”中确认（${OF_TRUTH}）`
+    ? `往年带入、没有改动的内容还没有核对确认：${left.join('；')}。请逐项核对，仍然有效的按“核对无误”，有变化的改正（${OF_TRUTH}）`
     : null;
 
 export const certificateChecked: Need = ({ facts }) => (facts.certificateChecked ? null : '尚未查验统一社会信用代码证（第八条（三））');

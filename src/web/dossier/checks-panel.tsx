@@ -18,6 +18,9 @@ const looks: Readonly<Record<Status, { tone: Tone; word: string }>> = {
   forPerson: { tone: 'amber', word: '需人工判断' },
   met: { tone: 'green', word: '符合' },
 };
+/** As it stands beside a verdict; one that only waits to be looked at is not missing. */
+const lookAs = ({ status, waits }: VerdictShown): { tone: Tone; word: string } =>
+  waits ? { tone: 'amber', word: '待核对' } : looks[status];
 const order: readonly Status[] = ['notMet', 'unknown', 'forPerson', 'met'];
 
 export const VerdictBadge = ({ status }: { status: Status }) => <Badge tone={looks[status].tone}>{looks[status].word}</Badge>;
@@ -45,12 +48,14 @@ export const ChecksPanel = memo(function ChecksPanel({
   const [reading, setReading] = useState<ReadingId | null>(null);
   const asked = useOnce(reading !== null);
   const count = (status: Status): number => verdicts.filter((one) => one.status === status).length;
+  const waits = verdicts.filter((one) => one.waits).length;
   const sorted = order.flatMap((status) => verdicts.filter((one) => one.status === status));
   const counts: readonly TallyItem[] = [
     { n: count('met'), label: '符合', tone: 'ok' },
     { n: count('notMet'), label: '不符合', tone: 'late' },
     { n: count('forPerson'), label: '需人工', tone: 'soon' },
-    { n: count('unknown'), label: '未填' },
+    { n: count('unknown') - waits, label: '未填' },
+    ...(waits > 0 ? [{ n: waits, label: '待核对', tone: 'soon' } as const] : []),
   ];
   if (fold && !fold.open) return <Folded title={title} counts={counts} onOpen={() => fold.set(true)} />;
   return (
@@ -71,8 +76,8 @@ export const ChecksPanel = memo(function ChecksPanel({
           <Check
             key={one.id}
             title={one.label}
-            tone={looks[one.status].tone}
-            badge={looks[one.status].word}
+            tone={lookAs(one).tone}
+            badge={lookAs(one).word}
             cite={<Cite verdict={one} onPlace={onPlace} onReading={setReading} />}
           >
             {one.message}

@@ -13,12 +13,12 @@ import { progressOf } from './progress.ts';
 /** All that the core says of a form; `first` is what the server said of it as it was read. */
 export function useChecks(
   content: Content,
-  { scheme, today, roundOpensOn, editable, materials, below }: Around,
+  { scheme, today, roundOpensOn, editable, materials, below, waiting }: Around,
   first: Checks,
 ): TypedChecks {
   const judged = useJudged(
     content,
-    useMemo(() => ({ scheme, today, roundOpensOn, editable, below }), [scheme, today, roundOpensOn, editable, below]),
+    useMemo(() => ({ scheme, today, roundOpensOn, editable, below, waiting }), [scheme, today, roundOpensOn, editable, below, waiting]),
     first,
   );
   const missing = useMemo(
@@ -72,14 +72,15 @@ const rules = () =>
   );
 
 /** Conditions and figures as the server judged them; what is missing or malformed is found here at once, with what this browser kept. */
-function begun(content: Content, { scheme, today, editable }: Under, first: Checks): Judged {
+function begun(content: Content, { scheme, today, editable, waiting }: Under, first: Checks): Judged {
   const faults = mendable(formFaults(content, scheme, today), editable);
   const errors = first.findings.filter((one) => one.severity === 'error');
   return {
     faults,
     findings: first.findings,
     verdicts: first.verdicts,
-    progress: progressOf(content, faults, { contradictions: errors, asking: scheme }),
+    progress: progressOf(content, faults, { contradictions: errors, asking: scheme, waiting }),
+    waiting,
   };
 }
 

@@ -1,5 +1,6 @@
-import { type FocusEvent, Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { headOf } from '../../core/annexes/carried.ts';
 import type { Content, Section } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { type Form, formOf } from '../../core/annexes/form-of.ts';
@@ -9,6 +10,7 @@ import { useAutosave } from '../form/autosave.ts';
 import type { Change, Report } from '../form/change.ts';
 import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
+import { LookContext } from '../form/look-mark.tsx';
 import { goToPlace, idOf } from '../form/place.ts';
 import { useForm } from '../form/which-form.ts';
 import { idle } from '../idle.ts';
@@ -18,29 +20,27 @@ import { useSession } from '../session.tsx';
 import { Skeleton } from '../ui/alert.tsx';
 import { cx } from '../ui/cx.ts';
 import { useKept } from '../ui/kept.ts';
-import { afterPress } from '../ui/pressed.ts';
 import { useToast } from '../ui/toast.tsx';
-import { carriedOf, nothingCarried } from './carried.ts';
 import { useChecks } from './checks.ts';
 import { useDerived } from './counting.ts';
 import { Declaration } from './declaration-later.tsx';
 import { FillingContext } from './filling.ts';
 import { useImports } from './imports.ts';
-import type { Checks, TypedChecks } from './judged.ts';
+import type { Checks } from './judged.ts';
 import { useLockedKeys } from './locked-keys.ts';
-import { marksBySection, marksOf, type Seen } from './marks.ts';
+import { useLooking } from './looking.ts';
 import { Materials } from './materials.tsx';
 import { part } from './part.ts';
 import { leftSentence, permitted } from './permitted.ts';
 import type { Note } from './progress.ts';
 import { SectionCard } from './section-card.tsx';
 import { SectionNav, sectionId } from './section-nav.tsx';
+import { useMarks, useSeen } from './seen.ts';
 import { SubmitBar } from './submit.tsx';
 import { Summary } from './summary.tsx';
 import type { DossierView, FormAnswer, Material } from './view.ts';
 import { sectionKeyOf } from './words.ts';
 
-const CarriedCard = later(part('carriedCard'), { when: idle });
 const CorrectionCard = later(part('correctionCard'), {
   Waiting: () => <Skeleton lines={4} />,
 });
@@ -94,15 +94,12 @@ function Filled({ view, form, materials, scheme, first, head, end, kept }: FillP
   const content = useDerived(saving.content);
   const latest = useRef(saving.content);
   latest.current = saving.content;
-  const around = { scheme, today, roundOpensOn: view.round.opensOn, editable, materials, below: first.below };
-  const checks = useChecks(saving.content, around, first);
   const { seen, onBlurCapture, ask } = useSeen();
-  const parts = useMarks(checks, seen);
   const report = useGuard(saving.change, editable, latest);
   const [only, setOnly] = useState(false);
   useFreshOffers(view.id, saving.savedAt);
 
-  const go = useCallback(
+  const goHere = useCallback(
     (path: string) => {
       const key = sectionKeyOf(path);
       ask(key);
@@ -115,15 +112,27 @@ function Filled({ view, form, materials, scheme, first, head, end, kept }: FillP
     },
     [ask, only, editable],
   );
+  const { waiting, bySection, shown, ...carried } = useLooking({ view, form: asked, saving, go: goHere });
+  const { setOnly: setCarriedOnly } = carried;
+  const go = useCallback(
+    (path: string) => {
+      if (!shown || shown.has(headOf(path))) return goHere(path);
+      setCarriedOnly(false);
+      setTimeout(() => goHere(path), 50);
+    },
+    [goHere, shown, setCarriedOnly],
+  );
   useAskedPlace(go);
+  const around = { scheme, today, roundOpensOn: view.round.opensOn, editable, materials, below: first.below, waiting };
+  const checks = useChecks(saving.content, around, first);
+  const parts = useMarks(checks, seen);
   const notes = useMemo(() => {
     const said = (id: string) => checks.verdicts.find((one) => one.id === id)?.message;
     return { activities: said('6.3.d') ?? said('6.3.e'), agreements: said('6.5'), operation: said('6.3.a') };
   }, [checks.verdicts]);
   const { imports, done } = useImports(view.id, saving);
-  const hidden = useMemo(() => (only ? closedSections(asked, editable) : noSections), [only, editable, asked]);
+  const hidden = useMemo(() => hiddenIn(asked, only ? editable : null, shown), [only, editable, asked, shown]);
   const without = useMemo(() => [...hidden, ...scheme.leftOut], [hidden, scheme.leftOut]);
-  const carried = carriedOf({ view, came: form, now: saving.content });
   const lockedKeys = useLockedKeys();
   const left = useFold('form-sections', false);
   const right = useFold('form-checks', true);
@@ -145,53 +154,51 @@ function Filled({ view, form, materials, scheme, first, head, end, kept }: FillP
 
   return (
     <FillingContext.Provider value={filling}>
-      {end ? createPortal(<SubmitBar view={view} saving={saving} scheme={scheme} materials={materials} />, end) : null}
-      <div className={cx('desk', left.open && 'desk--left', right.open && 'desk--right')}>
-        <SectionNav
-          without={without}
-          progress={checks.progress}
-          materials={materialNote(materials, checks.missing.length)}
-          declaration={view.declarationConfirmed ? { text: '已确认', tone: 'done' } : { text: '未确认', tone: 'plain' }}
-          others={[
-            { done: view.declarationConfirmed ? 1 : 0, total: 1 },
-            { done: Math.max(0, total - checks.missing.length), total },
-          ]}
-          fold={left}
-        />
-        <div className="desk__main stack" onBlurCapture={onBlurCapture} {...(editable === 'all' ? {} : lockedKeys)}>
-          {head}
-          {view.state.name === 'returned' ? <CorrectionCard view={view} opened={editable} only={only} onOnly={setOnly} /> : null}
-          <Summary
-            checks={checks}
-            confirmed={{ declared: view.declarationConfirmed, carried: nothingCarried({ view, came: form, now: saving.content }) }}
-            onGo={go}
+      <LookContext value={carried.look}>
+        {end ? createPortal(<SubmitBar view={view} saving={saving} scheme={scheme} materials={materials} />, end) : null}
+        <div className={cx('desk', left.open && 'desk--left', right.open && 'desk--right')}>
+          <SectionNav
+            without={without}
+            progress={checks.progress}
+            materials={materialNote(materials, checks.missing.length)}
+            declaration={view.declarationConfirmed ? { text: '已确认', tone: 'done' } : { text: '未确认', tone: 'plain' }}
+            others={[
+              { done: view.declarationConfirmed ? 1 : 0, total: 1 },
+              { done: Math.max(0, total - checks.missing.length), total },
+            ]}
+            fold={left}
           />
-          {asked.sections.map((section) => {
-            const common = { section, content, onChange: report, marks: parts.get(section.key), editable, only, came: form };
-            if (hidden.includes(section.key)) return null;
-            if (section.key === 'declaration')
-              return (
-                <Fragment key={section.key}>
-                  {carried.people.length + carried.tables.length > 0 ? <CarriedCard view={view} carried={carried} /> : null}
-                  <Declaration view={view} scheme={scheme} open />
-                </Fragment>
-              );
-            if (section.key === 'served') return <ServedCard key={section.key} {...common} scheme={scheme} />;
-            return <SectionCard key={section.key} {...common} notes={notes} />;
-          })}
-          <Materials
-            dossierId={view.id}
-            scheme={scheme}
-            content={saving.content}
-            materials={materials}
-            editable={editable}
-            own
-            only={only}
-            below={first.below}
-          />
+          <div
+            className="desk__main stack"
+            onBlurCapture={onBlurCapture}
+            {...(editable === 'all' ? { onKeyDown: carried.onKeyDown } : lockedKeys)}
+          >
+            {head}
+            {view.state.name === 'returned' ? <CorrectionCard view={view} opened={editable} only={only} onOnly={setOnly} /> : null}
+            <Summary checks={checks} declared={view.declarationConfirmed} only={carried.only} onOnly={setCarriedOnly} onGo={go} />
+            {asked.sections.map((section) => {
+              const { key } = section;
+              const of = { marks: parts.get(key), unseen: bySection.get(key), came: carried.came, brought: carried.brought, shown };
+              const common = { section, content, onChange: report, editable, only, ...of };
+              if (hidden.includes(key)) return null;
+              if (key === 'declaration') return <Declaration key={key} view={view} scheme={scheme} open />;
+              if (key === 'served') return <ServedCard key={key} {...common} scheme={scheme} />;
+              return <SectionCard key={key} {...common} notes={notes} />;
+            })}
+            <Materials
+              dossierId={view.id}
+              scheme={scheme}
+              content={saving.content}
+              materials={materials}
+              editable={editable}
+              own
+              only={only}
+              below={first.below}
+            />
+          </div>
+          <ChecksPanel verdicts={checks.verdicts} scheme={scheme} onPlace={go} fold={right} />
         </div>
-        <ChecksPanel verdicts={checks.verdicts} scheme={scheme} onPlace={go} fold={right} />
-      </div>
+      </LookContext>
     </FillingContext.Provider>
   );
 }
@@ -219,33 +226,6 @@ function materialNote(materials: readonly Material[], missing: number): Note {
   return { text: `${materials.length} 个文件`, tone: 'done' };
 }
 
-const noMarks: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map();
-const nothingSeen: Seen = { left: new Set(), asked: new Set() };
-
-/** Which places the person has been to: a fault is said where one has left, or where one asked. */
-function useSeen() {
-  const [seen, setSeen] = useState<Seen>(nothingSeen);
-  const onBlurCapture = useCallback(({ target }: FocusEvent) => {
-    const key = /^at-([A-Za-z0-9]+)(-1)?$/.exec(target.id)?.[1];
-    if (key) afterPress(() => setSeen((now) => (now.left.has(key) ? now : { ...now, left: new Set(now.left).add(key) })));
-  }, []);
-  const ask = useCallback(
-    (key: string) => setSeen((now) => (now.asked.has(key) ? now : { ...now, asked: new Set(now.asked).add(key) })),
-    [],
-  );
-  return { seen, onBlurCapture, ask };
-}
-
-/** What stands at which place. New marks wait until the latest change is judged: what was just filled in is not called missing. */
-function useMarks(checks: TypedChecks, seen: Seen) {
-  const before = useRef<ReadonlyMap<string, ReadonlyMap<string, string>>>(noMarks);
-  return useMemo(() => {
-    if (!checks.current && before.current !== noMarks) return before.current;
-    before.current = marksBySection(marksOf(checks, seen), before.current);
-    return before.current;
-  }, [checks, seen]);
-}
-
 /** In a correction only the marked places change; anything else is said and left as it was. */
 function useGuard(change: Report, editable: FormAnswer['editable'], content: { readonly current: Content }): Report {
   const toast = useToast();
@@ -260,10 +240,18 @@ function useGuard(change: Report, editable: FormAnswer['editable'], content: { r
   );
 }
 
-const noSections: readonly string[] = [];
-/** Sections in which nothing may be changed; the declaration always may. */
-const closedSections = ({ sections }: Form, editable: FormAnswer['editable']): readonly string[] =>
-  sections.filter((section) => section.key !== 'declaration' && !opensSection(editable, section)).map((section) => section.key);
+/** Sections that are not on the page: in which nothing may be changed, where only what may be is asked for, but the declaration; of which nothing is shown. */
+const hiddenIn = ({ sections }: Form, editable: FormAnswer['editable'] | null, shown: ReadonlySet<string> | null): readonly string[] =>
+  sections
+    .filter(
+      (section) =>
+        (editable !== null && section.key !== 'declaration' && !opensSection(editable, section)) ||
+        (shown !== null && !shows(section, shown)),
+    )
+    .map((section) => section.key);
+
+const shows = ({ fields, tables }: Section, shown: ReadonlySet<string>): boolean =>
+  Object.keys(fields).some((key) => shown.has(key)) || tables.some(({ key }) => shown.has(key));
 
 const opensSection = (editable: FormAnswer['editable'], { fields, tables }: Section): boolean =>
   [...Object.keys(fields), ...tables.map((table) => table.key)].some((key) => isPartlyOpen(editable, key));

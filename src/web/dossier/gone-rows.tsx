@@ -6,7 +6,7 @@ import { useRead } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
 import type { Filling } from './filling.ts';
-import { GONE } from './imports.ts';
+import { GONE } from './import-into.ts';
 
 type Gone = AnswerOf<typeof GONE>['gone'][number];
 type Restore = (table: string, rows: readonly string[]) => Promise<unknown>;

@@ -1,3 +1,4 @@
+import type { Waiting } from '../../core/annexes/carried.ts';
 import type { Fault } from '../../core/annexes/field.ts';
 import type { Proof } from '../../core/materials/proofs.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
@@ -17,6 +18,8 @@ export type LiveChecks = {
   readonly missing: Checks['missing'];
   readonly unproven: Checks['unproven'];
   readonly progress: readonly Progress[];
+  /** What nothing that rests on it is done or met by, before somebody has looked at it. */
+  readonly waiting?: readonly Waiting[];
 };
 
 /** `current`: it is said of what stands there now; false in the pause until the latest change is judged. */
@@ -29,6 +32,8 @@ export type Around = {
   editable: Opened;
   materials: readonly Proof[];
   below: string | null;
+  /** What an earlier year brought and nobody has looked at. */
+  waiting: readonly Waiting[];
 };
 
 export type Judged = Omit<LiveChecks, 'missing' | 'unproven'>;

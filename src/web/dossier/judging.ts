@@ -1,6 +1,8 @@
+import { headsOf } from '../../core/annexes/carried.ts';
 import { formFaults } from '../../core/annexes/complete.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { findings } from '../../core/consistency/findings.ts';
+import { heldBack } from '../../core/eligibility/held-back.ts';
 import { verdicts } from '../../core/eligibility/verdicts.ts';
 import { mendable, mendableFindings } from '../../core/workflow/mendable.ts';
 import type { FindingShown, Judged, Under, VerdictShown } from './judged.ts';
@@ -9,7 +11,7 @@ import { progressOf } from './progress.ts';
 /** What the core says of a form, a part at a step. */
 export function* judging(
   content: Content,
-  { scheme, today, roundOpensOn, editable, below }: Under,
+  { scheme, today, roundOpensOn, editable, below, waiting }: Under,
 ): Generator<undefined, Judged, undefined> {
   const faults = mendable(formFaults(content, scheme, today), editable);
   yield;
@@ -23,7 +25,8 @@ export function* judging(
   return {
     faults,
     findings: found,
-    verdicts: judgements,
-    progress: progressOf(content, faults, { contradictions: errors, asking: scheme }),
+    verdicts: heldBack(judgements, headsOf(waiting)),
+    progress: progressOf(content, faults, { contradictions: errors, asking: scheme, waiting }),
+    waiting,
   };
 }

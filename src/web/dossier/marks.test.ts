@@ -40,7 +40,7 @@ test('空白表打开时一处红字也没有；离开过的、问到的才说�
 test('空白表的未填逐部分合计，不进错误清单', () => {
   const checks = checksOf(emptyContent());
   assert.deepEqual(errorLines(checks), []);
-  const lines = openLines(checks, { declared: false, carried: true });
+  const lines = openLines(checks, { declared: false });
   assert.equal(lines.at(-1)?.message, '附件6 声明函未确认');
   assert.equal(lines.find((line) => line.key === 'materials')?.count, 5);
 });

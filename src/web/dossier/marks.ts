@@ -1,3 +1,4 @@
+import { headsOf } from '../../core/annexes/carried.ts';
 import type { Fault } from '../../core/annexes/field.ts';
 import type { Checks, LiveChecks } from './judged.ts';
 import { isOpen, type Progress } from './progress.ts';
@@ -53,9 +54,11 @@ function sameMarks(before: ReadonlyMap<string, string> | undefined, now: Readonl
 
 export type Line = { readonly key: string; readonly path: string; readonly message: string };
 
+type Wrong = Pick<LiveChecks, 'faults' | 'findings' | 'verdicts' | 'waiting'>;
+
 /** What bars submission and is wrong: malformed, disagreeing, failing; what is only missing is `openLines`. */
-export function errorLines({ faults, findings, verdicts }: Pick<LiveChecks, 'faults' | 'findings' | 'verdicts'>): readonly Line[] {
-  const missing = new Set(faults.filter(isOpen).map((fault) => fault.path.split('/')[0]));
+export function errorLines({ faults, findings, verdicts, waiting = [] }: Wrong): readonly Line[] {
+  const missing = new Set([...faults.filter(isOpen).map((fault) => fault.path.split('/')[0]), ...headsOf(waiting)]);
   const barred = verdicts.filter(
     ({ status, evidence }) => status === 'notMet' || (status === 'unknown' && !evidence.some((path) => missing.has(path))),
   );
@@ -84,11 +87,11 @@ export const unprovenLines = (unproven: LiveChecks['unproven']): readonly Line[]
 
 export type OpenLine = Line & { readonly count: number };
 
-/** `declared`: annex 6; `carried`: that what an earlier year brought still holds. */
-export type Confirmed = { readonly declared: boolean; readonly carried: boolean };
+/** `declared`: annex 6. */
+export type Confirmed = { readonly declared: boolean };
 
 /** What is missing, a line a section: so many fields, so many kinds of materials, the declaration. */
-export function openLines(checks: LiveChecks, { declared, carried }: Confirmed): readonly OpenLine[] {
+export function openLines(checks: LiveChecks, { declared }: Confirmed): readonly OpenLine[] {
   const first = (key: string): string => checks.faults.find((fault) => isOpen(fault) && sectionKeyOf(fault.path) === key)?.path ?? key;
   const sections = checks.progress
     .filter((one) => one.open > 0)
@@ -105,6 +108,5 @@ export function openLines(checks: LiveChecks, { declared, carried }: Confirmed):
       ]
     : [];
   const declaration = declared ? [] : [{ key: 'declaration', path: 'declaration', count: 1, message: '附件6 声明函未确认' }];
-  const brought = carried ? [] : [{ key: 'carried', path: 'carried', count: 1, message: '往年带入的内容未确认' }];
-  return [...sections, ...materials, ...brought, ...declaration];
+  return [...sections, ...materials, ...declaration];
 }

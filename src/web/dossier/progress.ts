@@ -1,3 +1,4 @@
+import type { Waiting } from '../../core/annexes/carried.ts';
 import type { Content, Fault, Section } from '../../core/annexes/field.ts';
 import { type Asking, formOf } from '../../core/annexes/form-of.ts';
 import { isBlank } from '../../core/annexes/read.ts';
@@ -13,6 +14,8 @@ export type Progress = {
   readonly open: number;
   readonly rows: number;
   readonly begun: boolean;
+  /** Places that an earlier year brought and nobody has looked at; none of them is done. */
+  readonly waits: number;
 };
 
 /** A cell's fault is an error of its row even where the cell is empty; a single field that is empty is only not filled in yet. */
@@ -20,7 +23,7 @@ export const isOpen = (fault: Fault): boolean => fault.rule === 'atLeastRows' ||
 
 /** The sections of the form in paper order, judged by what the core found: faults of single places, and figures that contradict each other. */
 export function progressOf(content: Content, faults: readonly Fault[], more: Contradicted = {}): readonly Progress[] {
-  const { contradictions = [], asking = official } = more;
+  const { contradictions = [], asking = official, waiting = [] } = more;
   const bySection = new Map<string, Fault[]>();
   for (const fault of [...faults, ...contradictions.map(asFault)]) {
     const key = sectionKeyOf(fault.path);
@@ -28,17 +31,22 @@ export function progressOf(content: Content, faults: readonly Fault[], more: Con
     if (known) known.push(fault);
     else bySection.set(key, [fault]);
   }
-  return formOf(asking).sections.map((section) => progressOfSection(section, content, bySection.get(section.key) ?? []));
+  return formOf(asking).sections.map((section) => {
+    const places = waiting.find((one) => one.section === section.key)?.places ?? [];
+    return progressOfSection(section, content, { faults: bySection.get(section.key) ?? [], places });
+  });
 }
 
-/** Figures that contradict each other, and what the edition asks for. */
-type Contradicted = { readonly contradictions?: readonly Place[]; readonly asking?: Asking };
+/** Figures that contradict each other, what the edition asks for, and what waits to be looked at. */
+type Contradicted = { readonly contradictions?: readonly Place[]; readonly asking?: Asking; readonly waiting?: readonly Waiting[] };
 const official: Asking = { leftOut: [], extraFields: [] };
 type Place = { readonly paths: readonly string[]; readonly message: string };
 const asFault = ({ paths, message }: Place): Fault => ({ path: paths[0] ?? '', label: '', value: '', rule: 'agree', message });
 
-function progressOfSection(section: Section, content: Content, faults: readonly Fault[]): Progress {
-  const heads = new Set(faults.map((fault) => fault.path.split('/')[0]));
+type Against = { readonly faults: readonly Fault[]; readonly places: Waiting['places'] };
+
+function progressOfSection(section: Section, content: Content, { faults, places }: Against): Progress {
+  const heads = new Set([...faults.map((fault) => fault.path.split('/')[0]), ...places.map(({ key }) => key)]);
   const fields = Object.entries(section.fields).filter(([, field]) => field.required && !field.derived);
   const needed = [...fields.map(([key]) => key), ...section.tables.filter((table) => table.atLeastRows).map((table) => table.key)];
   const typed = Object.entries(section.fields).filter(([key, field]) => !field.derived && !isBlank(content.values[key]));
@@ -51,6 +59,7 @@ function progressOfSection(section: Section, content: Content, faults: readonly 
     open: faults.filter(isOpen).length,
     rows,
     begun: typed.length > 0 || rows > 0,
+    waits: places.length,
   };
 }
 
@@ -58,8 +67,9 @@ export type Note = { readonly text: string; readonly tone: 'done' | 'bad' | 'pla
 
 /** The word beside a section in the navigation. */
 export function noteOf(progress: Progress): Note {
-  const { key, done, total, wrong, rows, begun } = progress;
+  const { key, done, total, wrong, rows, begun, waits } = progress;
   if (wrong > 0) return { text: `${wrong} 处错`, tone: 'bad' };
+  if (waits > 0) return { text: `待核对 ${waits}`, tone: 'plain' };
   if (!begun) return { text: total === 0 ? '选填' : '未填', tone: 'plain' };
   if (done < total) return { text: `${done} / ${total}`, tone: 'plain' };
   return { text: ['equipment', 'staff', 'served'].includes(key) ? `${rows} 行` : '完成', tone: 'done' };

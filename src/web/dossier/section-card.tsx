@@ -1,10 +1,11 @@
-import { memo, type ReactNode, useMemo } from 'react';
-import { sourceOf } from '../../core/annexes/carried.ts';
+import { memo, type ReactNode, useCallback, useMemo } from 'react';
+import { type Came, sourceOf } from '../../core/annexes/carried.ts';
 import { fieldIn } from '../../core/annexes/document-kind.ts';
-import type { Content, Field, Section, TableForm } from '../../core/annexes/field.ts';
+import type { Content, Field, Row, Section, TableForm } from '../../core/annexes/field.ts';
 import { isOpen, isPartlyOpen, type Opened } from '../../core/workflow/opened.ts';
 import type { Report } from '../form/change.ts';
 import { FieldInput } from '../form/field-input.tsx';
+import type { LookState } from '../form/look-mark.tsx';
 import { RowsTable } from '../form/rows-table.tsx';
 import { HeldButtons } from '../form/rows-waiting.tsx';
 import { idle } from '../idle.ts';
@@ -13,11 +14,11 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import type { Span } from '../ui/field.tsx';
 import { LockBadge } from './lock-badge.tsx';
+import type { Brought } from './looking-at.ts';
 import { part } from './part.ts';
 import { lockOf } from './permitted.ts';
 import { SectionHistory } from './section-history.tsx';
 import { sectionId } from './section-nav.tsx';
-import type { FormAnswer } from './view.ts';
 
 // It stands in the sheets' lines of commands, which come later too.
 const ImportButton = later(part('importButton'), {
@@ -33,6 +34,10 @@ const Annex2Back = later(part('annex2Back'), {
   ),
   when: idle,
 });
+
+// Asked for only where an earlier year brought something.
+const LookSection = later(part('lookSection'), { when: idle });
+const RowsBrought = later(part('rowsBrought'), { when: idle });
 
 export type SectionCardProps = {
   section: Section;
@@ -51,8 +56,12 @@ export type SectionCardProps = {
   /** In that line while the list fills the window. */
   barFull?: ReactNode;
   footEnd?: ReactNode;
-  /** The form as it came, for where its values come from. */
-  came: FormAnswer;
+  /** The form as it came, for where its values come from; what of it an earlier year brought, and which places of this section wait to be looked at. */
+  came: Came;
+  brought: Brought;
+  unseen: ReadonlySet<string> | undefined;
+  /** Only these fields and tables are on the page. */
+  shown: ReadonlySet<string> | null;
   /** Fields that stand elsewhere, as in the heading. */
   without?: readonly string[] | undefined;
 };
@@ -90,10 +99,12 @@ export function headingOf(label: string): { title: string; unit: string | null }
 
 /** One section as a card. Drawn again only where its own fields, rows or marks changed. */
 export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
-  const { section, content, onChange, marks, editable, only, aside, notes, came, without = [] } = props;
+  const { section, content, onChange, marks, editable, only, aside, notes, came, unseen, shown, without = [] } = props;
   const { title, unit } = headingOf(section.label);
-  const fields = Object.entries(section.fields).filter(([key]) => !without.includes(key) && (!only || isOpen(editable, key)));
-  const tables = section.tables.filter((table) => !only || isPartlyOpen(editable, table.key));
+  const fields = Object.entries(section.fields).filter(
+    ([key]) => !without.includes(key) && (!only || isOpen(editable, key)) && (!shown || shown.has(key)),
+  );
+  const tables = section.tables.filter((table) => (!only || isPartlyOpen(editable, table.key)) && (!shown || shown.has(table.key)));
   const named = section.tables.length > 1 || fields.length > 0;
   return (
     <Card
@@ -101,6 +112,7 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
       aside={
         <span className="row">
           {aside ?? (unit ? <span className="small muted">{unit}</span> : null)}
+          {unseen ? <LookSection unseen={unseen} /> : null}
           {section.key === 'basics' ? <Annex2Back /> : null}
           <SectionHistory section={section.key} />
         </span>
@@ -127,6 +139,7 @@ export const SectionCard = memo(function SectionCard(props: SectionCardProps) {
                     <LockBadge lock={isOpen(editable, key) ? 'free' : 'locked'} />
                   )
                 }
+                look={lookOf(props, key)}
                 span={spans[key]}
               />
             ))}
@@ -164,10 +177,17 @@ function shortened(key: string, field: Field): Field {
 
 type PartProps = { table: TableForm; named: boolean; note: ReactNode; props: SectionCardProps };
 
-function TablePart({ table, named, note, props: { content, onChange, marks, editable, barEnd, barFull, footEnd, came } }: PartProps) {
+function TablePart({
+  table,
+  named,
+  note,
+  props: { content, onChange, marks, editable, barEnd, barFull, footEnd, brought, unseen },
+}: PartProps) {
   const fault = marks?.get(table.key);
   const lock = useMemo(() => lockOf(editable, table.key), [editable, table.key]);
-  const brought = broughtIn(came, table.key, content);
+  const came = brought.tables.get(table.key);
+  const waits = useMemo(() => waitingRows(table.key, unseen), [table.key, unseen]);
+  const lookOfRow = useCallback((row: Row) => (waits.has(row.id) ? 'is-brought' : undefined), [waits]);
   const importer = useMemo(() => <ImportButton table={table.key} />, [table.key]);
   return (
     <div className="rows__part">
@@ -178,7 +198,7 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
           <span className="rows__import">{importer}</span>
         </div>
       ) : null}
-      {brought > 0 ? <p className="field__hint rows__brought">{`${brought} 行由往年申报或季度调度表带入，没有改动，请核对`}</p> : null}
+      {came ? <RowsBrought table={table} came={came} waits={waits.size} /> : null}
       <RowsTable
         table={table}
         rows={content.tables[table.key] ?? []}
@@ -186,6 +206,7 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
         faults={marks}
         readOnly={lock?.rows.size === 0}
         lock={lock}
+        lookOf={waits.size > 0 ? lookOfRow : undefined}
         barStart={named ? null : importer}
         barEnd={barEnd}
         barFull={barFull}
@@ -195,18 +216,37 @@ function TablePart({ table, named, note, props: { content, onChange, marks, edit
   );
 }
 
-/** Rows that stand as they were brought. */
-const broughtIn = (came: FormAnswer, table: string, { tables }: Content): number =>
-  (tables[table] ?? []).filter((row) => {
-    if (came.sources[`${table}/${row.id}`] === undefined) return false;
-    const was = came.tables[table]?.find(({ id }) => id === row.id);
-    return was !== undefined && Object.entries(was.cells).every(([column, value]) => row.cells[column] === value);
-  }).length;
+/** Rows of a table that wait to be looked at. */
+function waitingRows(table: string, unseen: ReadonlySet<string> | undefined): ReadonlySet<string> {
+  const head = `${table}/`;
+  return new Set([...(unseen ?? [])].flatMap((path) => (path.startsWith(head) ? [path.slice(head.length)] : [])));
+}
+
+/** Of a value that stands as an earlier year brought it, whether it waits to be looked at. */
+function lookOf({ came, content, brought, unseen }: SectionCardProps, key: string): LookState {
+  if (unseen?.has(key)) return 'waits';
+  return brought.places.has(key) && sourceOf(came, key, content.values[key] ?? null) !== undefined ? 'seen' : undefined;
+}
 
 function sameSection(before: SectionCardProps, now: SectionCardProps): boolean {
   const { section } = now;
   const plain = (
-    ['section', 'onChange', 'marks', 'editable', 'only', 'aside', 'barEnd', 'barFull', 'footEnd', 'came', 'without'] as const
+    [
+      'section',
+      'onChange',
+      'marks',
+      'editable',
+      'only',
+      'aside',
+      'barEnd',
+      'barFull',
+      'footEnd',
+      'came',
+      'brought',
+      'unseen',
+      'shown',
+      'without',
+    ] as const
   ).every((key) => before[key] === now[key]);
   const notes = section.tables.every(({ key }) => before.notes?.[key] === now.notes?.[key]);
   const values = Object.keys(section.fields).every((key) => before.content.values[key] === now.content.values[key]);

@@ -8,8 +8,7 @@ import type { Report } from '../form/change.ts';
 import { Control } from '../form/control.tsx';
 import { idOf } from '../form/place.ts';
 import { useCounting } from './counting.ts';
-import { SectionCard } from './section-card.tsx';
-import type { FormAnswer } from './view.ts';
+import { SectionCard, type SectionCardProps } from './section-card.tsx';
 
 type ServedProps = {
   section: Section;
@@ -18,12 +17,13 @@ type ServedProps = {
   marks: ReadonlyMap<string, string> | undefined;
   editable: Opened;
   only?: boolean | undefined;
-  came: FormAnswer;
-  scheme: Scheme;
-};
+} & Pick<SectionCardProps, 'came' | 'brought' | 'unseen' | 'shown'> & {
+    scheme: Scheme;
+  };
 
 /** 附件5 with its counter against the least number, and what its ratings come to. */
-export const ServedCard = memo(function ServedCard({ section, content, onChange, marks, editable, only, came, scheme }: ServedProps) {
+export const ServedCard = memo(function ServedCard(props: ServedProps) {
+  const { section, content, onChange, marks, editable, only, came, brought, unseen, shown, scheme } = props;
   const figures = useCounting(content)?.servedFigures(content) ?? null;
   const total = { content, onChange, mark: marks?.get('servedTotal'), readOnly: !isOpen(editable, 'servedTotal') };
   const least = scheme.thresholds.servedEnterprises.atLeast;
@@ -36,6 +36,9 @@ export const ServedCard = memo(function ServedCard({ section, content, onChange,
       editable={editable}
       only={only}
       came={came}
+      brought={brought}
+      unseen={unseen}
+      shown={shown}
       without={totals}
       aside={<Total {...total} id={idOf('servedTotal')} />}
       barFull={<Total {...total} id={`${idOf('servedTotal')}-full`} />}
@@ -65,7 +68,9 @@ const Ratings = ({ figures: { satisfied, rated, rows, rate } }: { figures: Figur
 
 /** Typing elsewhere in the form leaves a list of 1 600 rows alone. */
 function sameServed(before: ServedProps, now: ServedProps): boolean {
-  const plain = (['section', 'onChange', 'marks', 'editable', 'only', 'scheme'] as const).every((key) => before[key] === now[key]);
+  const plain = (['section', 'onChange', 'marks', 'editable', 'only', 'scheme', 'brought', 'unseen', 'shown'] as const).every(
+    (key) => before[key] === now[key],
+  );
   return (
     plain &&
     before.content.values.servedTotal === now.content.values.servedTotal &&

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
+import { waitingIn } from '../../core/annexes/carried.ts';
 import type { Content } from '../../core/annexes/field.ts';
+import { formOf } from '../../core/annexes/form-of.ts';
 import { isAnswerable } from '../../core/consistency/answerable.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { paths, to } from '../paths.ts';
@@ -12,7 +14,6 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Tally } from '../ui/check.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { PrintButton } from '../ui/print.tsx';
-import { nothingCarried } from './carried.ts';
 import { ChangesCard } from './changes.tsx';
 import { Flags } from './flags-card.tsx';
 import type { Checks, LiveChecks } from './judged.ts';
@@ -22,6 +23,7 @@ import { progressOf } from './progress.ts';
 import { SentCard } from './sent-card.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { type DossierView, type FormAnswer, type Material, offerOf } from './view.ts';
+import { waitingLines } from './waiting-lines.ts';
 
 /** 提交前核对: what will be sent, what keeps it from being sent, what is flagged and why it stands; then the submission itself. */
 export default function SubmitCheckPage() {
@@ -45,7 +47,7 @@ export default function SubmitCheckPage() {
                       scheme ? (
                         <SubmitCheck
                           view={dossier}
-                          content={content as Content & Pick<FormAnswer, 'sources'>}
+                          content={content as Content & Pick<FormAnswer, 'sources' | 'unseen'>}
                           checks={judged}
                           materials={files}
                           scheme={scheme}
@@ -65,7 +67,7 @@ export default function SubmitCheckPage() {
 
 type Props = {
   view: DossierView;
-  content: Content & Pick<FormAnswer, 'sources'>;
+  content: Content & Pick<FormAnswer, 'sources' | 'unseen'>;
   checks: Checks;
   materials: readonly Material[];
   scheme: Scheme;
@@ -75,10 +77,11 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
   const [asking, setAsking] = useState(false);
   const [, navigate] = useLocation();
   const offer = offerOf(view, 'submit');
-  const live = liveOf(content, checks);
+  const live = liveOf(content, checks, scheme);
   const barred = [
     ...errorLines(live),
-    ...openLines(live, { declared: view.declarationConfirmed, carried: nothingCarried({ view, came: content }) }),
+    ...waitingLines(live.waiting ?? []).map((line) => ({ ...line, message: `往年带入、待核对：${line.message}` })),
+    ...openLines(live, { declared: view.declarationConfirmed }),
     ...correctionLines(view),
   ];
   const warnings = checks.findings.filter(isAnswerable);
@@ -141,9 +144,10 @@ function correctionLines(view: DossierView): readonly Line[] {
 }
 
 /** The server's judgement in the shape of the form's own, with the progress of each section. */
-function liveOf(content: Content, checks: Checks): LiveChecks {
+function liveOf(content: Props['content'], checks: Checks, scheme: Scheme): LiveChecks {
+  const waiting = waitingIn(formOf(scheme), content.sources, content.unseen);
   const errors = checks.findings.filter((one) => one.severity === 'error');
-  return { ...checks, progress: progressOf(content, checks.faults, { contradictions: errors }) };
+  return { ...checks, waiting, progress: progressOf(content, checks.faults, { contradictions: errors, waiting }) };
 }
 
 function Verdicts({ checks: { verdicts } }: { checks: Checks }) {

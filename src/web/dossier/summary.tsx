@@ -1,7 +1,15 @@
 import { memo, useState } from 'react';
+import { idle } from '../idle.ts';
+import { later } from '../later.tsx';
 import { Alert } from '../ui/alert.tsx';
 import type { LiveChecks } from './judged.ts';
-import { type Confirmed, errorLines, type Line, openLines, warningLines } from './marks.ts';
+import { errorLines, type Line, openLines, warningLines } from './marks.ts';
+import { part } from './part.ts';
+
+const CarriedAlert = later(part('carriedAlert'), {
+  Waiting: () => <Alert title="往年带入的待核对" />,
+  when: idle,
+});
 
 const MOST_ERRORS = 8;
 const MOST_WARNINGS = 5;
@@ -9,16 +17,23 @@ const MOST_WARNINGS = 5;
 /** On top of the form: what is wrong, what is missing section by section, what asks for a second look; each line goes to its place. */
 export const Summary = memo(function Summary({
   checks,
-  confirmed,
+  declared,
+  only,
+  onOnly,
   onGo,
 }: {
   checks: LiveChecks;
-  confirmed: Confirmed;
+  /** Annex 6. */
+  declared: boolean;
+  /** Only what an earlier year brought is on the page. */
+  only: boolean;
+  onOnly: (only: boolean) => void;
   onGo: (path: string) => void;
 }) {
   const errors = errorLines(checks);
-  const open = openLines(checks, confirmed);
+  const open = openLines(checks, { declared });
   const warnings = warningLines(checks);
+  const { waiting = [] } = checks;
   return (
     <>
       {errors.length > 0 ? (
@@ -35,6 +50,7 @@ export const Summary = memo(function Summary({
           </p>
         </Alert>
       ) : null}
+      {waiting.length > 0 || only ? <CarriedAlert waiting={waiting} only={only} onOnly={onOnly} onGo={onGo} /> : null}
       {warnings.length > 0 ? (
         <Alert tone="amber" title={`请核对 ${warnings.length} 处（不影响提交，审核时会看到）`}>
           <Lines lines={warnings} most={MOST_WARNINGS} onGo={onGo} />

@@ -1,13 +1,15 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { call, ProblemError, problemIn } from '../client.ts';
 import { holdPage } from '../leave.ts';
 import { useForgotten } from '../query.tsx';
 import { type Kept, waitsUnder } from './kept.ts';
 import { type Patch, type PatchResult, pathOf } from './patch.ts';
-import { type Loaded, Saving } from './saving.ts';
-import type { SavingState } from './saving-state.ts';
+import { Saving } from './saving.ts';
+import type { Loaded, SavingState } from './saving-state.ts';
 
-export type Autosave = SavingState & Pick<Saving, 'change' | 'flush' | 'resolve' | 'take' | 'versionOf' | 'epoch' | 'catchUp'>;
+export type Autosave = SavingState & Pick<Saving, 'change' | 'flush' | 'resolve' | 'take' | 'versionOf' | 'epoch' | 'catchUp' | 'looked'>;
+/** Told of what an act of ours made of the form's revision: whether somebody else changed it meanwhile. */
+export type FormSaving = Autosave & { told(revision: { before: number; after: number }): void };
 
 /** Where it is heard which revision a dossier's form has on the server. */
 const revisions = new EventTarget();
@@ -52,23 +54,28 @@ const FORM = 'GET /api/dossiers/{id}/form';
  * Keeps a dossier's form saved while it is typed: `const form = useAutosave(id, loaded, kept)`, where `loaded` is what
  * `useRead('GET /api/dossiers/{id}/form', …)` answered and `kept` what `<KeptHere>` found. Draw `form.content`, report changes to `form.change`, show `<SaveLine saving={form} />`, and `await form.flush()` before a submit.
  */
-export function useAutosave(dossierId: string, loaded: Loaded & { revision: number }, kept: Kept): Autosave {
+export function useAutosave(dossierId: string, loaded: Loaded & { revision: number }, kept: Kept): FormSaving {
   const seen = useRef(loaded.revision);
+  const told = useCallback(
+    ({ before, after }: { before: number; after: number }): void => {
+      if (before === seen.current) seen.current = after;
+      else sayRevision(dossierId, after);
+    },
+    [dossierId],
+  );
   const autosave = useSaving(kept, loaded, async (patches) => {
     const saved = await call('PATCH /api/dossiers/{id}/form', {
       params: { id: dossierId },
       body: { patches: patches as never[] },
     }).catch((error: unknown) => refusedAll(error, patches));
     if (Array.isArray(saved)) return saved;
-    const { results, revision } = saved;
-    if (revision.before === seen.current) seen.current = revision.after;
-    else sayRevision(dossierId, revision.after);
-    return results;
+    told(saved.revision);
+    return saved.results;
   });
   useOthersChanges(dossierId, seen, autosave);
   // A form that is opened again is read again: what lies in the cache has the versions of before.
   useForgotten(FORM, { params: { id: dossierId } });
-  return autosave;
+  return useMemo(() => ({ ...autosave, told }), [autosave, told]);
 }
 
 /** Where the server could keep none of them it answers with a problem, and says of each what is wrong. */
@@ -96,8 +103,8 @@ export function useSaving(kept: Kept, loaded: Loaded, send: Send): Autosave {
     return () => holdPage(key, null);
   }, [key, state]);
   return useMemo(() => {
-    const { change, flush, resolve, take, versionOf, epoch, catchUp } = saving;
-    return { ...state, change, flush, resolve, take, versionOf, epoch, catchUp };
+    const { change, flush, resolve, take, versionOf, epoch, catchUp, looked } = saving;
+    return { ...state, change, flush, resolve, take, versionOf, epoch, catchUp, looked };
   }, [state, saving]);
 }
 

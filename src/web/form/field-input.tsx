@@ -5,6 +5,7 @@ import { Derived, Field, type Span } from '../ui/field.tsx';
 import { useFocused } from '../ui/pressed.ts';
 import type { Report } from './change.ts';
 import { Control } from './control.tsx';
+import { LookMark, type LookState, lookWords } from './look-mark.tsx';
 import { idOf } from './place.ts';
 import { readable } from './shown.ts';
 import { spanOf } from './span.ts';
@@ -23,10 +24,26 @@ export type FieldInputProps = {
   note?: ReactNode;
   span?: Span | undefined;
   readOnly?: boolean | undefined;
+  /** Of a value that an earlier year brought: whether somebody has looked at it. */
+  look?: LookState;
+  /** Where the value comes from, where no source stands beside the label. */
+  from?: string | undefined;
 };
 
 /** Any field of a form's table, with its label, unit, hint, source and fault; reports `{ path, value }`. */
-export const FieldInput = memo(function FieldInput({ path, field, value, onChange, fault, source, note, span, readOnly }: FieldInputProps) {
+export const FieldInput = memo(function FieldInput({
+  path,
+  field,
+  value,
+  onChange,
+  fault,
+  source,
+  note,
+  span,
+  readOnly,
+  look,
+  from,
+}: FieldInputProps) {
   const [focused, setFocused] = useFocused();
   // Nobody is told of a mistake in the middle of a word; one that stood when they came stays until it is mended.
   const stood = useRef(false);
@@ -51,7 +68,9 @@ export const FieldInput = memo(function FieldInput({ path, field, value, onChang
     <Field
       label={field.label}
       id={idOf(path)}
-      source={source ?? (field.required ? undefined : '选填')}
+      source={look === undefined ? (source ?? (field.required ? undefined : '选填')) : look === 'waits' ? undefined : `${source}，已核对`}
+      from={look && typeof source === 'string' ? lookWords(source, look) : from}
+      mark={look ? <LookMark path={path} label={field.label} look={look} /> : undefined}
       hint={hintOf(field, converted)}
       error={focused && !stood.current ? undefined : error}
       span={width}

@@ -15,6 +15,8 @@ export type RowsTableProps = {
   lock?: Lock | undefined;
   /** What a new row starts with. */
   fresh?: (() => Row['cells']) | undefined;
+  /** Of a row that waits to be looked at: a class for its line. */
+  lookOf?: ((row: Row) => string | undefined) | undefined;
   /** The line of commands above; annexes 3, 4 and 5 have it, the small tables of annex 2 do without. */
   bar?: boolean | undefined;
   /** In that line, before and behind its commands. */

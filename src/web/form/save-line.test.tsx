@@ -6,9 +6,19 @@ import { SaveLine } from './save-line.tsx';
 
 const nothing = (): never => assert.fail();
 const saving = (who: (string | null | undefined)[]): Autosave => ({
+  came: { values: {}, tables: {}, versions: {} },
   ...{ content: { values: {}, tables: {} }, status: 'waiting', savedAt: null, message: null, refused: [], pending: 0, keptHere: true },
   conflicts: who.map((one, i) => ({ path: `key${i}`, mine: '甲', theirs: '乙', version: 2, ...(one === undefined ? {} : { who: one }) })),
-  ...{ change: nothing, flush: nothing, resolve: nothing, take: nothing, versionOf: () => 0, epoch: () => 0, catchUp: nothing },
+  ...{
+    change: nothing,
+    flush: nothing,
+    resolve: nothing,
+    take: nothing,
+    versionOf: () => 0,
+    epoch: () => 0,
+    catchUp: nothing,
+    looked: nothing,
+  },
 });
 const said = (...who: (string | null | undefined)[]) =>
   renderToStaticMarkup(<SaveLine saving={saving(who)} />)

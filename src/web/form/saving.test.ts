@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { changed } from './change.ts';
 import { newRowId } from './new-row.ts';
 import type { Patch, PatchResult } from './patch.ts';
-import { type Loaded, Saving } from './saving.ts';
-import type { SavingParts } from './saving-state.ts';
+import { Saving } from './saving.ts';
+import type { Loaded, SavingParts } from './saving-state.ts';
 
 /** A store that keeps the rule of the real one: a patch whose base no longer stands writes nothing. */
 class Store {

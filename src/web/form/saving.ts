@@ -5,10 +5,8 @@ import { type Found, finderIn } from './finder.ts';
 import { isCells, placed, same, unitAt, valueAt } from './merge.ts';
 import { brokenAt, type NotSaved, told } from './not-saved.ts';
 import { type PatchResult, type Pending, patchOf } from './patch.ts';
-import { type Placed, Positions } from './positions.ts';
-import type { SavingParts, SavingState } from './saving-state.ts';
-
-export type Loaded = Placed & { readonly versions: Readonly<Record<string, number>> };
+import { Positions } from './positions.ts';
+import { type Loaded, lookedAt, type SavingParts, type SavingState } from './saving-state.ts';
 
 const BATCH_MS = 600;
 const MOST_PATCHES = 500;
@@ -42,6 +40,7 @@ export class Saving {
     const content = this.replayed({ values: loaded.values, tables: loaded.tables });
     this.state = {
       content,
+      came: loaded,
       status: this.pending.size > 0 ? 'waiting' : 'saved',
       savedAt: null,
       message: null,
@@ -69,7 +68,7 @@ export class Saving {
     if (older || this.sending || this.pending.size > 0 || this.conflicts.size > 0) return;
     for (const [path, version] of Object.entries(loaded.versions)) this.versions.set(path, version);
     this.positions.load(loaded);
-    this.publish({ content: { values: loaded.values, tables: loaded.tables } });
+    this.publish({ content: { values: loaded.values, tables: loaded.tables }, came: loaded });
   };
 
   /** Takes the server's state after an act there changed the form (an import, its undoing); what was typed meanwhile stays on top of it. */
@@ -80,8 +79,11 @@ export class Saving {
     this.positions.load(loaded);
     const typed = [...this.pending].reduce<Content>((form, [path, one]) => this.replay(form, path, one), loaded);
     const content = this.conflicts.onto(typed, { loaded, shown: this.state.content });
-    this.publish({ content: { values: content.values, tables: content.tables } });
+    this.publish({ content: { values: content.values, tables: content.tables }, came: loaded });
   };
+
+  /** Notes of places that somebody has looked at them, or that this was taken back. */
+  readonly looked = (paths: readonly string[], seen: boolean): void => this.publish({ came: lookedAt(this.state.came, paths, seen) });
 
   /** What `catchUp` is to be given: asked before the server is. */
   readonly epoch = (): number => this.sent;
@@ -229,11 +231,12 @@ export class Saving {
     this.state = { ...this.state, content: placed(this.state.content, path, cells) };
   }
 
-  private publish(part: { content?: Content }): void {
+  private publish(part: { content?: Content; came?: Loaded }): void {
     const settled = this.pending.size === 0 ? 'saved' : this.pending.size === this.refused.size ? 'refused' : 'waiting';
     const stuck = this.trouble && (this.trouble.again ? 'failed' : 'refused');
     this.state = {
       content: part.content ?? this.state.content,
+      came: part.came ?? this.state.came,
       status: this.sending ? 'sending' : (stuck ?? settled),
       savedAt: this.savedAt,
       message: this.trouble?.message ?? null,
@@ -279,9 +282,7 @@ export class Saving {
   }
 
   private replayed(loaded: Content): Content {
-    const { text } = this.parts.kept;
-    if (text === null) return loaded;
-    const kept = JSON.parse(text) as [string, Pending][];
+    const kept = JSON.parse(this.parts.kept.text ?? '[]') as [string, Pending][];
     for (const [path, one] of kept) this.pending.set(path, one);
     return kept.reduce((content, [path, one]) => this.replay(content, path, one), loaded);
   }

@@ -4,7 +4,7 @@ import { call, ProblemError } from '../client.ts';
 import { type Autosave, useSaving } from '../form/autosave.ts';
 import type { Kept } from '../form/kept.ts';
 import type { Patch, PatchResult } from '../form/patch.ts';
-import type { Loaded } from '../form/saving.ts';
+import type { Loaded } from '../form/saving-state.ts';
 import type { Recommendation } from './case.ts';
 
 export const keys = ['influence', 'demonstration', 'opinion'] as const;

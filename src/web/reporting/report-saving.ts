@@ -6,7 +6,7 @@ import { type Autosave, useSaving } from '../form/autosave.ts';
 import type { Kept } from '../form/kept.ts';
 import { same } from '../form/merge.ts';
 import { type Patch, type PatchResult, pathOf } from '../form/patch.ts';
-import type { Loaded } from '../form/saving.ts';
+import type { Loaded } from '../form/saving-state.ts';
 import { putIn, standing } from '../query.tsx';
 import type { ReportView } from './words.ts';
 

@@ -4,7 +4,7 @@ import { type AnswerOf, call, ProblemError } from '../client.ts';
 import { type Autosave, useSaving } from '../form/autosave.ts';
 import type { Kept } from '../form/kept.ts';
 import type { Patch, PatchResult } from '../form/patch.ts';
-import type { Loaded } from '../form/saving.ts';
+import type { Loaded } from '../form/saving-state.ts';
 import { useForgotten } from '../query.tsx';
 
 export type ReviewFile = AnswerOf<'GET /api/dossiers/{id}/review-file'>;

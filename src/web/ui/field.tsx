@@ -14,16 +14,20 @@ export type FieldProps = {
   hint?: ReactNode;
   error?: ReactNode;
   span?: Span | undefined;
+  /** Where what stands there comes from, in words: read with the control, and shown beside it while it has the focus or the pointer. */
+  from?: string | undefined;
+  /** A button that stands beside the label, not in it. */
+  mark?: ReactNode;
   /** Several controls under one label: choices, radios. */
   group?: boolean | undefined;
   children: (ids: ControlIds) => ReactNode;
 };
 
 /** One labelled control of a form; stands in a `.form` grid of 12. */
-export function Field({ label, id: given, source, hint, error, span = 12, group, children }: FieldProps) {
+export function Field({ label, id: given, source, hint, error, span = 12, from, mark, group, children }: FieldProps) {
   const made = useId();
   const id = given ?? made;
-  const described = cx(hint ? `${id}-hint` : null, error ? `${id}-error` : null) || undefined;
+  const described = cx(hint ? `${id}-hint` : null, error ? `${id}-error` : null, from ? `${id}-from` : null) || undefined;
   const head = (
     <>
       <b>{label}</b>
@@ -32,7 +36,8 @@ export function Field({ label, id: given, source, hint, error, span = 12, group,
   );
   const body = children({ id: group ? `${id}-1` : id, 'aria-describedby': described, 'aria-invalid': error ? true : undefined });
   return (
-    <div className={cx(`f-${span}`, error ? 'field--error' : null)}>
+    <div className={cx(`f-${span}`, error ? 'field--error' : null, mark ? 'field--marked' : null, from ? 'field--from' : null)}>
+      {mark}
       {group ? (
         <span className="field__label" id={`${id}-label`}>
           {head}
@@ -59,6 +64,11 @@ export function Field({ label, id: given, source, hint, error, span = 12, group,
         <p className="field__err" id={`${id}-error`}>
           {error}
         </p>
+      ) : null}
+      {from ? (
+        <span className="field__from" id={`${id}-from`}>
+          {from}
+        </span>
       ) : null}
     </div>
   );

@@ -1,0 +1,33 @@
+import { call, problemIn } from '../client.ts';
+import { refresh } from '../query.tsx';
+import { GONE, type Into, type Put } from './import-into.ts';
+
+const UNSAVED = '还有改动没有保存到服务器，请等保存完成后再试。';
+
+/** Everything typed is saved first; afterwards the form is read anew. Answers the sentence of what went wrong, or null. */
+async function act({ dossierId, flush, take }: Into, work: () => Promise<unknown>): Promise<string | null> {
+  try {
+    if (!(await flush())) return UNSAVED;
+    await work();
+    take(await call('GET /api/dossiers/{id}/form', { params: { id: dossierId } }));
+    void refresh('GET /api/dossiers/{id}/imports', 'GET /api/dossiers/{id}', 'GET /api/dossiers/{id}/sections/{section}/history', GONE);
+    return null;
+  } catch (error) {
+    return problemIn(error).detail;
+  }
+}
+
+export const put = (into: Into, { table, removes, ...input }: Put): Promise<string | null> =>
+  act(into, () => {
+    const seen = removes.map(({ id }) => ({ rowId: id, base: into.versionOf(`${table}/${id}`) }));
+    const body = { ...input, removes: seen };
+    return call('POST /api/dossiers/{id}/tables/{table}/import', { params: { id: into.dossierId, table }, body });
+  });
+
+export const restore = (into: Into, table: string, rows: readonly string[]): Promise<string | null> =>
+  act(into, () =>
+    call('POST /api/dossiers/{id}/tables/{table}/restore', { params: { id: into.dossierId, table }, body: { rows: [...rows] } }),
+  );
+
+export const undo = (into: Into, importId: string): Promise<string | null> =>
+  act(into, () => call('POST /api/dossiers/{id}/imports/{importId}/undo', { params: { id: into.dossierId, importId } }));

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type ServerType, serve } from '@hono/node-server';
+import { prepare, submit } from '../../src/rehearsal/apply.ts';
+import { player } from '../../src/rehearsal/cast.ts';
+import { roundOf } from '../../src/rehearsal/year.ts';
+import { type Place, startPlace } from '../journeys/system.ts';
+import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+
+// The second year of one unit: the demonstration has nobody who may apply again so soon.
+
+let place: Place;
+let rig: Rig;
+let id: string;
+let login: string;
+before(async () => {
+  place = await startPlace({ applicants: 1, experts: 1 });
+  const { stage } = place;
+  const province = await stage.party('sheng-jb');
+  await stage.day('2025-02-24');
+  const first = await province('POST /api/rounds', { body: roundOf(2025) });
+  await stage.day('2025-03-10');
+  const one = await submit(stage, await prepare(stage, { id: first.id, year: 2025 }, player(0)));
+  login = one.login;
+  await stage.day('2026-02-24');
+  const second = await province('POST /api/rounds', { body: roundOf(2026) });
+  await stage.day('2026-03-10');
+  const { organisation } = await (await stage.party('nanchang-jb'))('GET /api/session');
+  const clerk = await stage.party(login);
+  ({ id } = await clerk('POST /api/dossiers', { body: { roundId: second.id, recommenderId: organisation.id } }));
+  rig = await startRig(async () => {
+    const server = await new Promise<ServerType>((resolve) => {
+      const started = serve({ fetch: place.system.app.fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(started));
+    });
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+    return { url: `http://127.0.0.1:${port}`, password: place.password, accounts: [], stop };
+  });
+});
+after(async () => {
+  await rig?.close();
+  await place?.close();
+});
+
+test('往年带入的：标出来历，F9 一项一项核对，核对前不算填好、不算符合；只看带入的；收回再核对', { timeout: 180_000 }, async () => {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await signIn(page, login, place.password);
+  await page.goto(`/app/dossiers/${id}`);
+  const waits = page.getByText(/^往年带入的有 \d+ 项待核对，核对后才算填好$/);
+  await waits.waitFor();
+  const began = Number(/\d+/.exec((await waits.textContent()) ?? '')?.[0]);
+  assert.ok(began > 20, String(began));
+  const nav = page.getByRole('navigation', { name: '申报各部分' });
+  await nav
+    .getByRole('link', { name: /附件 4 从业人员.*待核对 1/ })
+    .or(nav.getByRole('link', { name: /从业人员：待核对 1/ }))
+    .waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await shot(page, 'carried');
+
+  // By keyboard alone: where one is holds, and on to the next.
+  const postcode = page.locator('#at-postcode');
+  await postcode.focus();
+  assert.match((await postcode.getAttribute('aria-describedby')) ?? '', /-from/);
+  await page.getByText('来自贵单位2025年度申报，待核对，按 F9 核对无误').and(page.locator('#at-postcode-from')).waitFor();
+  await page.keyboard.press('F9');
+  await page.getByText(`往年带入的有 ${began - 1} 项待核对`).waitFor();
+  await page.waitForFunction(() => document.activeElement?.closest('[id^="at-"]')?.id !== 'at-postcode');
+  await postcode.focus();
+  await page.keyboard.press('Shift+F9');
+  await page.getByText(`往年带入的有 ${began} 项待核对`).waitFor();
+
+  // What was changed counts as looked at.
+  await postcode.fill('330038');
+  await page.getByText(`往年带入的有 ${began - 1} 项待核对`).waitFor();
+
+  await page.getByRole('button', { name: '只看带入的' }).click();
+  await page.getByRole('heading', { name: /^附件5/ }).waitFor({ state: 'detached' });
+  const staff = page.getByText(/年龄、在服务平台工作年限已按年度顺延，带入 26 行，其中 26 行待核对/);
+  await staff.waitFor();
+  await shot(page, 'carried-only');
+  await page.getByRole('button', { name: '核对无误：主要从业人员情况表' }).click();
+  await page.getByText(/带入 26 行，已核对或改过/).waitFor();
+  await page.getByRole('button', { name: '只看带入的' }).click();
+  await page.getByRole('heading', { name: /^附件5/ }).waitFor();
+  const section = page.getByRole('button', { name: /^本部分带入的 \d+ 项核对无误$/ }).first();
+  const now = began - 2 - Number(/\d+/.exec((await section.textContent()) ?? '')?.[0]);
+  assert.ok(now < began - 10, `${now}`);
+  await Promise.all([page.waitForResponse((answer) => answer.url().endsWith('/carried')), section.click()]);
+  await page.getByText(`往年带入的有 ${now} 项待核对`).waitFor();
+
+  // The server knows all of it, and says the same after a reload.
+  await page
+    .getByText(/^已保存 \d/)
+    .first()
+    .waitFor();
+  await page.reload();
+  await page.getByText(`往年带入的有 ${now} 项待核对`).waitFor();
+  assert.deepEqual(errors, []);
+});
