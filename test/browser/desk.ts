@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
+import { signedIn } from '../../src/rehearsal/client.ts';
+import { bringScan } from '../../src/rehearsal/stamp.ts';
 import { axeFaults, pageErrors, type Rig, shot, signIn } from './rig.ts';
 
 /** A page of one person, whose script errors and policy refusals are collected. */
@@ -45,4 +47,18 @@ export async function counted(page: Page) {
     keys: () => keys,
     clicks: () => page.evaluate(() => Number(Reflect.get(window, 'clicked'))),
   };
+}
+
+/** Everybody brings what the round asks for with a seal before a case is recommended: the applicant its annexes 2 and 6, the officer annex 1. */
+export async function allStamped(rig: Rig, officerLogin: string, applicant: string): Promise<void> {
+  const as = (login: string) => signedIn((path, init) => fetch(`${rig.url}${path}`, init), login, rig.password);
+  const officer = await as(officerLogin);
+  const clerk = await as(rig.loginOf(applicant));
+  const { dossiers } = await officer('GET /api/dossiers', { query: { search: applicant } });
+  const one = dossiers.find(({ state }) => state.name === 'assessing');
+  if (!one) throw new Error(`${applicant}没有测评中的申报`);
+  const { papers } = await officer('GET /api/dossiers/{id}/scans', { params: { id: one.id } });
+  for (const { annex, owed } of papers)
+    if (owed !== null)
+      await bringScan({ party: annex === '1' ? officer : clerk, officer }, { dossierId: one.id, number: one.number }, annex);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
-import { deskOf, settled as sound } from './desk.ts';
+import { allStamped, deskOf, settled as sound } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -74,6 +74,7 @@ test('第六条（三）12家中9家满意仍予推荐：理由只在这时要�
   await page.getByRole('button', { name: '按最新内容更新预览' }).click();
   await sound(officer, 'recommended-though-form');
 
+  await allStamped(rig, 'nanchang-jb', applicant);
   await leader.page.goto('/app');
   const row = leader.page.getByRole('listitem').filter({ has: leader.page.getByRole('link', { name: applicant, exact: true }) });
   await row.getByRole('button', { name: /^签发/ }).click();

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from '@playwright/test';
-import { counted, type Desk, deskOf, settled as sound } from './desk.ts';
+import { allStamped, counted, type Desk, deskOf, settled as sound } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -351,6 +351,8 @@ async function writeRecommendation(officer: Desk): Promise<void> {
 /** The leader reads and signs from the inbox; the officer who wrote it is never offered to. */
 async function sign(leader: Desk, applicant: string): Promise<void> {
   const { page } = leader;
+  await allStamped(rig, 'nanchang-jb', applicant);
+  await page.reload();
   const row = await waiting(page, applicant);
   await row.getByRole('button', { name: /^签发/ }).click();
   const dialog = page.getByRole('dialog');
