@@ -71,6 +71,7 @@ export const recusalSteps = {
     waits: [
       {
         kind: 'recusal',
+        otherwise: '没有决定，该申报的评审不能结束',
         action: '决定是否回避',
         notBy: ({ askedBy }) => [askedBy],
         why: ({ askedOn, signed }) =>

@@ -98,6 +98,7 @@ export const reviewing = {
       },
       {
         kind: 'supplementPanel',
+        otherwise: '专家组没有补足，评审不能结束',
         role: 'leader',
         action: '补充抽取专家',
         when: (c) => c.seated < c.panelSize && (c.panels ?? 0) > 0,
