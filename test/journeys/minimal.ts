@@ -26,6 +26,7 @@ const typical: Readonly<Record<string, unknown>> = {
   digest: '0'.repeat(64),
   purpose: '核实情况',
   login: 'ceshi01',
+  matter: '0'.repeat(32),
 };
 
 /** The smallest input that the schema takes: so that what refuses it is the case and not its form. Throws where it knows none. */
