@@ -34,10 +34,10 @@ test('管理员点日期编制一年，看过变动后提交；省级领导逐�
   await admin.getByRole('heading', { name: '编制或载入一年的安排' }).waitFor();
   await admin.getByLabel('年份').selectOption('2027');
   await admin.getByLabel('通知文号或标题').fill('国办发明电〔2026〕9号');
-  await admin.getByRole('button', { name: '1月1日 星期五 元旦 放假' }).focus();
+  await admin.getByRole('button', { name: '1月1日 星期五 休 元旦 放假' }).focus();
   await admin.keyboard.press('ArrowRight');
   await admin.keyboard.press('Space');
-  await admin.getByRole('button', { name: '1月2日 星期六 放假' }).waitFor();
+  await admin.getByRole('button', { name: '1月2日 星期六 休 放假' }).waitFor();
   for (const day of off.slice(1)) await admin.locator(`#day-${day}`).click();
   for (const day of work) {
     await admin.locator(`#day-${day}`).click();

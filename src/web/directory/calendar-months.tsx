@@ -87,12 +87,16 @@ function DayCell({ day, drawn: { marks, names, focused, onDay } }: { day: Day; d
   const mark = marks[day];
   const name = names.get(day);
   const standing = mark === 'off' ? '放假' : mark === 'work' ? '调休上班' : isWeekend(day) ? '周末' : '工作日';
-  const label = `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 星期${weekdays[weekday(day)]} ${name ? `${name} ` : ''}${standing}`;
+  const seen = [mark ? words[mark] : null, name].filter(Boolean).join(' ');
+  // Who speaks to the page says what is seen: 休 or 班 stands in the name as it stands in the day, and the number in its date.
+  const label = [`${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`, `星期${weekdays[weekday(day)]}`, seen, standing]
+    .filter(Boolean)
+    .join(' ');
   const className = cx('wall', mark ? `wall--${mark}` : isWeekend(day) && 'wall--weekend');
   const inside = (
     <>
-      <b>{Number(day.slice(8))}</b>
-      <span>{[mark ? words[mark] : null, name].filter(Boolean).join(' ')}</span>
+      <b aria-hidden="true">{Number(day.slice(8))}</b>
+      <span>{seen}</span>
     </>
   );
   if (onDay === null)

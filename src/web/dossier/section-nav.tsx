@@ -84,12 +84,24 @@ function SectionLink({ name, current, note, narrow }: LinkProps) {
   const word = sectionWord(name);
   const tone = note?.tone === 'plain' ? undefined : note?.tone;
   const full = note ? `${word}：${note.text}` : word;
-  const said = narrow ? { title: full, 'aria-label': full } : {};
   return (
-    <a href={`#${sectionId(name)}`} aria-current={current ? 'true' : undefined} onClick={go} {...said}>
-      {narrow ? sectionSign(name) : word}
+    <a href={`#${sectionId(name)}`} aria-current={current ? 'true' : undefined} onClick={go} title={narrow ? full : undefined}>
+      {narrow ? <Sign name={name} /> : word}
       {note ? narrow ? <small className={tone}>{note.text.replace(/ /g, '')}</small> : <span className={tone}>{note.text}</span> : null}
     </a>
+  );
+}
+
+/** A sign is what is seen of the word; the rest is heard, so that the link's name holds what is seen and how far the section is. */
+function Sign({ name }: { name: string }) {
+  const sign = sectionSign(name);
+  const [before = '', after = ''] = sectionWord(name).split(sign);
+  return (
+    <>
+      {before ? <span className="sr">{before}</span> : null}
+      {sign}
+      <span className="sr">{after}：</span>
+    </>
   );
 }
 

@@ -23,12 +23,8 @@ const shortLabels: Readonly<Record<string, string>> = {
 
 export const sectionWord = (key: string): string => shortLabels[key] ?? key;
 
-/** The same in a sign or two, for the narrow rail: 一, 报告, 附5, 材料. */
-export function sectionSign(key: string): string {
-  const [head = '', number = ''] = sectionWord(key).split(' ');
-  if (head === '附件') return `附${number}`;
-  return { materials: '材料', extra: '附加' }[key] ?? head;
-}
+/** A part of the same in a sign or two, for the narrow rail: 一, 报告, 附件5, 材料. */
+export const sectionSign = (key: string): string => ({ materials: '材料', extra: '附加' })[key] ?? sectionWord(key).split(' ')[0] ?? key;
 
 /** Places whose official label is a sentence; where a verdict names them, their number in the form says it. */
 const shortPlaces: Readonly<Record<string, string>> = {

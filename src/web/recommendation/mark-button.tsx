@@ -4,9 +4,11 @@ import { useMarking } from './case.ts';
 export function MarkButton({ path, label, pins }: { path: string; label: string; pins: readonly number[] }) {
   const { mark } = useMarking();
   if (!mark) return pins.length > 0 ? <span className="small">已标 {pins.join('、')}</span> : <span />;
+  const marked = pins.length > 0 ? `已标 ${pins.join('、')}` : null;
+  const name = `给“${label}”标缺陷${marked ? `，${marked}` : ''}`;
   return (
-    <button type="button" className="mark" aria-label={`给“${label}”标缺陷`} onClick={() => mark(path, label)}>
-      {pins.length > 0 ? `已标 ${pins.join('、')}` : '标缺陷'}
+    <button type="button" className="mark" aria-label={name} onClick={() => mark(path, label)}>
+      {marked ?? '标缺陷'}
     </button>
   );
 }
