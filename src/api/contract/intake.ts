@@ -146,7 +146,7 @@ export const intake = define({
       confirmed: z.boolean(),
       /** Each with the version of it that was looked at; one that was changed meanwhile is left as it is, and said. */
       places: z
-        .array(z.object({ path: z.string().max(200), base: z.number().int().min(0) }))
+        .array(z.object({ path: z.string().max(200), base: whole }))
         .max(5000)
         .optional(),
     }),
