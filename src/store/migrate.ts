@@ -77,6 +77,7 @@ import { roundChange, roundChangeAccess } from './migrations/0340-round-change.t
 import { roundCall } from './migrations/0341-round-call.ts';
 import { darkScores } from './migrations/0350-dark-scores.ts';
 import { poolOfIssuers } from './migrations/0351-pool-of-issuers.ts';
+import { dossierStays } from './migrations/0370-dossier-stays.ts';
 import {
   access,
   answerAccess,
@@ -201,6 +202,7 @@ export const provider = {
     '0341-round-call': plain(roundCall),
     '0350-dark-scores': plain(darkScores),
     '0351-pool-of-issuers': plain(poolOfIssuers),
+    '0370-dossier-stays': plain(dossierStays),
   }),
 } satisfies MigrationProvider;
 

@@ -295,6 +295,25 @@ describe('行级安全', () => {
     await refused('update dossier set id = gen_random_uuid()', /a dossier with a form stays/);
   });
 
+  test('申报谁也删不掉：推荐部门看不见还没有提交的，不写条件也删不掉，企业自己和系统也不能，表格的内容不会没有申报', async () => {
+    const { direct, clerkA, province } = towns.viewers as Record<string, Actor>;
+    const { rows } = await owner.query<{ id: string }>(
+      `insert into dossier (select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'state', 'draft', 'number', null, 'submitted_at', null,
+        'recommended_at', null, 'credit_code', 'DRAFT', 'recommender_id', $1::text, 'applicant_id', $2::text))).* from dossier d limit 1) returning id`,
+      [direct?.organisationId, clerkA?.organisationId],
+    );
+    const draft = rows[0]?.id;
+    await owner.query(
+      `insert into dossier_value (dossier_id, key, value, version, changed_by, changed_at) values ($1, 'email', '""', 1, $1, now())`,
+      [draft],
+    );
+    for (const viewer of [direct, clerkA, province, 'system'] as (Actor | 'system')[])
+      assert.equal((await app.as(viewer, (tx) => sql`delete from dossier`.execute(tx))).numAffectedRows, 0n);
+    assert.equal((await owner.query('select 1 from dossier where id = $1', [draft])).rowCount, 1);
+    await owner.query('delete from dossier_value where dossier_id = $1', [draft]);
+    await owner.query('delete from dossier where id = $1', [draft]);
+  });
+
   const bypasses = [
     'alter table dossier disable row level security',
     'alter table dossier no force row level security',

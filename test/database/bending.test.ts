@@ -115,8 +115,11 @@ test('五步：激活一位中意的专家、从一人的库里补抽，不成',
   const fifth = (await listExperts(on(officer))).find(({ name }) => name === '戊');
   assert.ok(fifth);
   await saveExpert(on(officer), { ...pick(fifth), active: true });
+  const asked = (await leave(officer, order[3])).recusal;
   const own = await leave(who(order[3]), order[3], '与申报单位有合作');
   assert.deepEqual([own.recusal.state, own.next], ['declared', null], '签署前本人回避，即时生效；顺序已用完');
+  assert.equal((await decide(set.leader, asked.id)).state, 'granted', '本人先走了，经办人提出的那一件仍办得完');
+  assert.deepEqual([(await seat(order[3]))?.reason, (await panel()).seats.length], ['与申报单位有合作', 4], '席位只空一次');
   assert.match(await reasonsOf(drawPanel(on(officer), dossier.id)), /补充抽取由分管领导办理/);
   assert.match(await reasonsOf(drawPanel(on(set.leader), dossier.id)), /候选专家应不少于 3 人，现有 1 人：人太少等于指定/);
   assert.match(await reasonsOf(concludeReview(on(officer), { id: dossier.id })), /专家不少于3人，现有 2 人/);
@@ -149,6 +152,9 @@ test('六步：库补足后由领导补抽，补抽的人签完，分数才同�
   assert.deepEqual([open.summaryWithLeft?.mean, open.summaryWithLeft?.wide], ['77.50', true], '领导签发前看得到：少了谁，差多少');
   const gone = open.seats.find(({ accountId }) => accountId === order[0]);
   assert.deepEqual([gone?.state, gone?.total, gone?.opinion], ['recused', '50.0', '不同意。']);
+  const peer = await panel(who(order[2]));
+  assert.deepEqual([peer.summary?.mean, peer.summaryWithLeft?.mean], ['86.67', '77.50'], '同组专家看到的平均分是同一个');
+  assert.equal(peer.seats.find(({ accountId }) => accountId === order[0])?.reason, null, '回避的理由不给同组专家看');
 });
 
 /** As whoever holds the officer's session would send it to the database itself. */
@@ -221,4 +227,19 @@ test('七步：直接对数据库说，也不成', async () => {
         (result) => assert.equal(result.numAffectedRows ?? 0n, 0n, '系统也一行不动'),
         (error) => assert.equal(error.code, '42501'),
       );
+});
+
+test('八步：专家组意见写好以后换了人，原来的意见不再算数，新来的专家签署前看不到它；日志里留着', async () => {
+  const sits = (await panel()).seats.filter(({ state }) => state === 'seated').map(({ accountId }) => accountId);
+  const { version } = (await panel()).dossier;
+  await saveGroupOpinion(on(officer), { dossierId: dossier.id, text: '平均86.67分，一致同意。', version });
+  const { recusal } = await leave(officer, sits[0]);
+  await decide(set.leader, recusal.id);
+  const after = await panel();
+  const came = after.seats.find(({ accountId, state }) => state === 'seated' && !sits.includes(accountId))?.accountId;
+  assert.deepEqual([after.dossier.groupOpinion, (await panel(who(came))).dossier.groupOpinion], [null, null]);
+  const entries = await on(officer).inTransaction((tx) => tx.journal.entries({ subject: dossier.id }));
+  assert.match(JSON.stringify(entries.filter(({ action }) => action === 'replaceRecused').at(-1)), /平均86\.67分，一致同意。/);
+  await sign(who(came), 0.7, '同意。');
+  assert.match(await reasonsOf(concludeReview(on(officer), { id: dossier.id })), /尚未填写专家组评审意见/);
 });

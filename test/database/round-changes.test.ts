@@ -96,6 +96,13 @@ test('已有单位按公布的时间申报：截止只能延后，开始不能�
     /panelSize：专家组人数应为单数/,
   );
   assert.match((await faultsIn(prepare({ rewardAmount: '二十' })))[0] ?? '', /rewardAmount：奖励金额应为/);
+  assert.match((await faultsIn(prepare({ renewalMonths: '99', rewardAmount: '1' })))[0] ?? '', /renewalMonths：/);
+  assert.match((await faultsIn(prepare({ rewardFund: '0' })))[0] ?? '', /rewardFund：奖励资金总额应大于 0/);
+  assert.match((await faultsIn(prepare({ panelSize: '99' })))[0] ?? '', /panelSize：专家组 99 人，不得多于 15 人/);
+  assert.match((await faultsIn(prepare({ sampleSize: '61' })))[0] ?? '', /sampleSize：抽样 61 家，不得多于 60 家/);
+  const { scheme: _, id: __, ...like } = set.round;
+  const again = { ...like, year: 2027, opensOn: '2027-03-01', closesOn: '2027-04-15', recommendBy: '2027-05-15', reviewBy: null };
+  assert.match((await faultsIn(openRound(on(set.officer), { ...again, rewardFund: '0' })))[0] ?? '', /rewardFund：/);
   assert.equal((await refusalOf(prepare({ reviewBy: '2026-06-30' }, set.cityOfficer))).kind, 'notFound', '别的部门的年度工作');
 });
 
@@ -127,6 +134,7 @@ test('没有定奖励金额的年度可以补定；按它提出过奖励的，�
 
 test('截止以后还没有受理评审的，可以重新开放申报；密钥公开、排序确定以后，任何一段时间都不能再改', async () => {
   today = '2026-04-24';
+  assert.match((await faultsIn(prepare({ closesAt: '17:00' })))[0] ?? '', /closesAt：申报已于 2026年4月22日 截止，截止的时刻不能再改/);
   const reopened = await prepare({ closesOn: '2026-04-30' });
   await step(reopened.id, 'sign');
   assert.equal((await round()).closesOn, '2026-04-30');

@@ -427,6 +427,7 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     account_id: clerk[side].accountId,
     subject: '',
     body: '',
+    matter: side,
     created_at: now,
   }));
   const comers = Object.fromEntries(Object.entries(people).map(([name, actor]) => [name, { ...actor, ...coming(name) }]));

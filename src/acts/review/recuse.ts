@@ -19,13 +19,14 @@ export type Recused = { readonly recusal: Recusal; readonly next: string | null 
  */
 export async function recuse(ctx: Context, { dossierId, accountId, reason }: Asked): Promise<Recused> {
   return ctx.inTransaction(async (tx) => {
-    const dossier = found(await tx.dossiers.dossier(dossierId));
+    const seen = found(await tx.dossiers.dossier(dossierId));
     const own = accountId === ctx.actor.accountId && ctx.actor.roles.includes('expert');
-    if (!own && !isAuthorityOf(ctx, dossier)) refuse({ kind: 'notAllowed' });
+    if (!own && !isAuthorityOf(ctx, seen)) refuse({ kind: 'notAllowed' });
     await tx.asSystem((system) => system.dossiers.locked(dossierId));
+    const dossier = found(await tx.dossiers.dossier(dossierId));
     const seated = seatedOf(await tx.reviews.seats(dossierId), accountId);
     const step = own && seated.signedAt === null ? 'declare' : 'ask';
-    const facts = factsOf({ dossier: found(await tx.dossiers.dossier(dossierId)), accountId, askedBy: ctx.actor.accountId, seated });
+    const facts = factsOf({ dossier, accountId, askedBy: ctx.actor.accountId, seated });
     const decision = judge(
       recusalProcedure,
       { facts, parties: { issuerId: dossier.issuerId }, actor: ctx.actor, today: ctx.today },
@@ -61,22 +62,29 @@ const toLeader = ({ id, issuerId, number }: Dossier, recusal: Recusal): Letter =
   link: `/app/panels/${id}`,
 });
 
-/** The seat is empty, and the next in the order of the draw takes it. Who that is only the system may write. */
+/**
+ * The seat is empty, and the next in the order of the draw takes it; nobody leaves twice, where the expert had declared before the leader said so. What a group
+ * agreed on that sits no longer is its opinion no more: the journal keeps it. Who comes only the system may write.
+ */
 const leaves = (tx: Transaction, ctx: Context, { dossier, recusal }: { dossier: Dossier; recusal: Recusal }): Promise<string | null> =>
   tx.asSystem(async (system) => {
+    const before = await system.reviews.seats(dossier.id);
+    if (!before.some(({ accountId, state }) => accountId === recusal.accountId && state === 'seated')) return null;
     await system.reviews.recuse(dossier.id, recusal.accountId, recusal.reason);
-    const seats = await system.reviews.seats(dossier.id);
     const order = (await system.reviews.draws(dossier.id)).flatMap((draw) => draw.drawOrder);
-    const next = order.find((id) => !seats.some((one) => one.accountId === id)) ?? null;
-    await seat(system, ctx, { dossier, ids: next === null ? [] : [next], from: seats.length });
+    const next = order.find((id) => !before.some((one) => one.accountId === id)) ?? null;
+    await seat(system, ctx, { dossier, ids: next === null ? [] : [next], from: before.length });
+    const { groupOpinion } = dossier;
+    if (groupOpinion !== null) await system.dossiers.change(dossier.id, dossier.version, { groupOpinion: null, updatedAt: ctx.now });
     await system.post({
       key: `${dossier.id}:recused:${recusal.accountId}`,
       to: { organisationId: dossier.issuerId, role: 'officer' },
       subject: `专家回避：${dossier.number ?? '申报'}`,
-      body:
+      body: `${
         next === null
           ? `一位专家回避，抽取顺序已用完，须由分管领导补充抽取（${REVIEW}）。`
-          : `一位专家回避，已由抽取顺序中的下一位递补（${REVIEW}）。`,
+          : `一位专家回避，已由抽取顺序中的下一位递补（${REVIEW}）。`
+      }${groupOpinion === null ? '' : '原来填写的专家组评审意见不再有效，日志中留存，全部签署后请重新填写（附件1）。'}`,
       link: `/app/panels/${dossier.id}`,
     });
     await system.record({
@@ -85,7 +93,7 @@ const leaves = (tx: Transaction, ctx: Context, { dossier, recusal }: { dossier: 
       article: REVIEW,
       subject: { kind: 'dossier', id: dossier.id },
       parties: { issuerId: dossier.issuerId },
-      detail: { recusal: recusal.id, account: recusal.accountId, next },
+      detail: { recusal: recusal.id, account: recusal.accountId, next, ...(groupOpinion === null ? {} : { groupOpinion }) },
     });
     return next;
   });

@@ -71,7 +71,8 @@ async function viewOf(
   const draws = await tx.reviews.draws(dossier.id);
   const signed = (await tx.reviews.reviews(dossier.id)).filter((review) => review.signedAt !== null);
   const order = draws.flatMap((draw) => draw.drawOrder);
-  const shown = [...seats, ...seatsBehind(signed, seats)].map((seat) => seatView(seat, { pool, signed, rubric: round.rubric }));
+  const behind = await seatsBehind(tx, dossier.id, { signed, seats });
+  const shown = [...seats, ...behind].map((seat) => seatView(seat, { pool, signed, rubric: round.rubric }));
   const scored = (await tx.reviews.scoresOpen(dossier.id)) ? shown.filter((seat) => seat.total !== null) : [];
   const summary = (of: readonly SeatView[]) =>
     summaryOf(
@@ -92,17 +93,14 @@ async function viewOf(
   };
 }
 
-/** An expert sees no other's seat, only the signed reviews behind them. */
-const seatsBehind = (signed: readonly Review[], seats: readonly PanelSeat[]): PanelSeat[] =>
-  signed
-    .filter((review) => !seats.some((seat) => seat.accountId === review.accountId))
-    .map(({ dossierId, accountId, issuerId, signedAt }) => ({
-      ...{ dossierId, accountId, issuerId, signedAt },
-      position: 0,
-      state: 'seated',
-      reason: null,
-      seatedAt: signedAt ?? '',
-    }));
+/** An expert sees no other's seat, only the signed reviews behind them, and who of them sits no longer; not why. */
+async function seatsBehind(tx: Transaction, dossierId: string, { signed, seats }: Behind): Promise<PanelSeat[]> {
+  const hidden = signed.map(({ accountId }) => accountId).filter((id) => !seats.some((seat) => seat.accountId === id));
+  if (hidden.length === 0) return [];
+  const all = await tx.asSystem((system) => system.reviews.seats(dossierId));
+  return all.filter(({ accountId }) => hidden.includes(accountId)).map((seat) => ({ ...seat, position: 0, reason: null }));
+}
+type Behind = { readonly signed: readonly Review[]; readonly seats: readonly PanelSeat[] };
 
 type Lookup = { pool: readonly PoolLine[]; signed: readonly Review[]; rubric: readonly RubricLine[] };
 

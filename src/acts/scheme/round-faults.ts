@@ -1,7 +1,7 @@
 import { compare } from '../../core/annexes/decimal.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { yearFault } from '../../core/deadlines/round.ts';
-import type { Round } from '../../core/scheme/round.ts';
+import { type Round, roundMost } from '../../core/scheme/round.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { Context } from '../context.ts';
 import type { InputFault } from '../refusal.ts';
@@ -10,7 +10,7 @@ import { localArticle } from './editions.ts';
 export type Sized = Pick<
   Round,
   'year' | 'title' | 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy' | 'rewardAmount' | 'panelSize' | 'sampleSize'
->;
+> & { readonly [K in 'rewardFund' | 'renewalMonths']?: Round[K] | undefined };
 
 /** What is wrong with a round as it is to stand, whoever has relied on it: its windows in their order, its year, its name, what its edition asks for at least. */
 export const roundFaults = (ctx: Context, round: Sized, scheme: Scheme): InputFault[] => [
@@ -18,6 +18,7 @@ export const roundFaults = (ctx: Context, round: Sized, scheme: Scheme): InputFa
   ...yearFaults(round, ctx.today),
   ...titleFaults(ctx, round, scheme),
   ...sizeFaults(round, scheme),
+  ...mostFaults(round, scheme),
 ];
 
 const fault = (path: string, rule: string, message: string): InputFault => ({ path, rule, message });
@@ -59,5 +60,20 @@ function sizeFaults({ panelSize, sampleSize, rewardAmount }: Sized, { panel, sam
     faults.push(fault('sampleSize', sample.article, `抽样 ${sampleSize} 家，不得少于 ${sample.atLeast} 家（附件1）`));
   if (rewardAmount !== null && compare(rewardAmount, 0) < 0)
     faults.push(fault('rewardAmount', '第十三条', '奖励金额不能为负，请填 0 或以上'));
+  return faults;
+}
+
+function mostFaults({ panelSize, sampleSize, renewalMonths, rewardFund }: Sized, { panel, sample, renewal }: Scheme): InputFault[] {
+  const faults: InputFault[] = [];
+  if (panelSize > roundMost.panelSize)
+    faults.push(fault('panelSize', panel.article, `专家组 ${panelSize} 人，不得多于 ${roundMost.panelSize} 人，请核对`));
+  if (sampleSize > roundMost.sampleSize)
+    faults.push(fault('sampleSize', sample.article, `抽样 ${sampleSize} 家，不得多于 ${roundMost.sampleSize} 家，请核对`));
+  if ((renewalMonths ?? 0) > roundMost.renewalMonths)
+    faults.push(
+      fault('renewalMonths', renewal.article, `重新申报的期限 ${renewalMonths} 个月，不得长于 ${roundMost.renewalMonths} 个月，请核对`),
+    );
+  if (rewardFund != null && compare(rewardFund, 0) <= 0)
+    faults.push(fault('rewardFund', '第十三条', '奖励资金总额应大于 0；没有定的，留空'));
   return faults;
 }

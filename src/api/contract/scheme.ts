@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cancelProcedure, cancelSteps } from '../../core/procedure/cancel.ts';
+import { roundMost } from '../../core/scheme/round.ts';
 import { stateNames } from '../../core/workflow/state.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
@@ -68,13 +69,13 @@ export const scheme = define({
   'GET /api/schemes/{id}': {
     summary: '一个版本的认定管理办法：条件数值、期限、解读、申报材料；版本不变，可以长期缓存',
     who: 'public',
-    params: z.object({ id: z.string().max(60) }),
+    params: z.object({ id: z.string().max(roundMost.sampleSize) }),
     response: schemeShape,
   },
   'GET /api/schemes/{id}/text': {
     summary: '一个版本的条文：章、条、项',
     who: 'public',
-    params: z.object({ id: z.string().max(60) }),
+    params: z.object({ id: z.string().max(roundMost.sampleSize) }),
     response: z.object({
       articles: z.array(
         z.object({
@@ -174,11 +175,11 @@ export const scheme = define({
         .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '应写成 17:00 的样子，当日结束写 24:00')
         .optional(),
       rewardFund: amount.nullable().optional(),
-      renewalMonths: z.number().int().min(0).max(36).nullable().optional(),
+      renewalMonths: z.number().int().min(0).max(roundMost.renewalMonths).nullable().optional(),
       /** An earlier round of the own office: its quotas hold again. */
       quotasOf: id.optional(),
-      panelSize: z.number().int().min(1).max(15).optional(),
-      sampleSize: z.number().int().min(1).max(60).optional(),
+      panelSize: z.number().int().min(1).max(roundMost.panelSize).optional(),
+      sampleSize: z.number().int().min(1).max(roundMost.sampleSize).optional(),
     }),
     /** `warnings`: what stands in the way of its panels (第八条（四）). */
     response: round.extend({ warnings: z.array(z.string()) }),

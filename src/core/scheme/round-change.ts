@@ -117,6 +117,7 @@ function barOf({ round, relied, today, next }: Next, { key, from, to }: ChangeLi
     case 'callText':
       return null;
     case 'closesAt':
+      if (next.closesOn < today) return `申报已于 ${chineseDay(next.closesOn)} 截止，截止的时刻不能再改`;
       return relied.started > 0 && instantOf(next) < instantOf(round)
         ? `已有 ${relied.started} 家单位按原定时间申报，申报截止时刻只能延后`
         : null;

@@ -52,3 +52,6 @@ export type Round = {
   version: number;
   createdAt: string;
 };
+
+/** The most that a round takes, against a slip of the hand; what it has to have at least is the edition's to say. */
+export const roundMost = { panelSize: 15, sampleSize: 60, renewalMonths: 36 } as const;
