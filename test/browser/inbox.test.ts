@@ -236,10 +236,12 @@ test('申报单位：待办、办件页、消息说同一句话，盖章的材�
     .first()
     .waitFor();
   await page.getByRole('link', { name: '上传盖章扫描件' }).first().click();
-  await page.getByText(/^请您上传盖章扫描件，2026-05-12 24时前/).waitFor();
-  await page.getByText(/^现由南昌市工业和信息化局抽样测评、填写并签发推荐表，2026-05-15 24时前.*之后由江西省工业和信息化厅受理$/).waitFor();
+  await page.getByText(/^请您上传盖章扫描件，2026年5月12日24时前/).waitFor();
+  await page
+    .getByText(/^现由南昌市工业和信息化局抽样测评、填写并签发推荐表，2026年5月15日24时前.*之后由江西省工业和信息化厅受理$/)
+    .waitFor();
   const ahead = page.getByRole('list', { name: '往来记录' }).getByRole('listitem').filter({ hasText: '组织专家评审' });
-  await ahead.getByText('至 2026-06-20').waitFor();
+  await ahead.getByText('至2026年6月20日').waitFor();
   assert.equal(await page.getByRole('list', { name: '往来记录' }).getByText('张宇航').count(), 0, '别的单位只写单位');
   await sound(clerk, 'whose-turn');
   await page.goto('/app/messages');

@@ -310,8 +310,9 @@ function keptHere(text: string): Promise<boolean> {
 async function toldAtOnce({ enterprise }: Called): Promise<void> {
   const leader = await deskOf(rig, 'xiehui-ld');
   await leader.page.goto('/app/messages');
-  await leader.page.getByText(`“${enterprise}”否认接受过服务`).first().waitFor();
-  await leader.page
+  const matter = leader.page.locator('.matter').filter({ hasText: `“${enterprise}”否认接受过服务` });
+  await matter.locator('.matter__head').click();
+  await matter
     .getByText(/核实后仍予推荐的，推荐表须写明理由/)
     .first()
     .waitFor();
