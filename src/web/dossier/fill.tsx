@@ -36,6 +36,7 @@ import type { Note } from './progress.ts';
 import { SectionCard } from './section-card.tsx';
 import { SectionNav, sectionId } from './section-nav.tsx';
 import { useMarks, useSeen } from './seen.ts';
+import { ServedCard } from './served-card.tsx';
 import { SubmitBar } from './submit.tsx';
 import { Summary } from './summary.tsx';
 import type { DossierView, FormAnswer, Material } from './view.ts';
@@ -45,11 +46,6 @@ const CorrectionCard = later(part('correctionCard'), {
   Waiting: () => <Skeleton lines={4} />,
 });
 
-// Its list is a plain one until its counter is there.
-const ServedCard = later(async () => (await import('./further.ts')).further.servedCard(), {
-  Waiting: ({ scheme: _, ...props }) => <SectionCard {...props} without={['servedTotal']} />,
-  when: idle,
-});
 // The frame of the self-check is there from the start; what it says of each condition comes once the form can be typed in.
 const ChecksPanel = later(part('checksPanel'), {
   Waiting: ({ fold, title = '条件自查' }) => (

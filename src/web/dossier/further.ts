@@ -2,5 +2,4 @@
 export const further = {
   case: async () => (await import('./case.tsx')).Case,
   caseHead: async () => (await import('./case-head.tsx')).CaseHead,
-  servedCard: async () => (await import('./served-card.tsx')).ServedCard,
 };

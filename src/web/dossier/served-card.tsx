@@ -21,7 +21,10 @@ type ServedProps = {
     scheme: Scheme;
   };
 
-/** 附件5 with its counter against the least number, and what its ratings come to. */
+/**
+ * 附件5 with its counter against the least number, and what its ratings come to. It stands in the page from the start, only its figures come later: a card
+ * that took the place of another would drop the file that was just chosen in it, and the focus.
+ */
 export const ServedCard = memo(function ServedCard(props: ServedProps) {
   const { section, content, onChange, marks, editable, only, came, brought, unseen, shown, scheme } = props;
   const figures = useCounting(content)?.servedFigures(content) ?? null;
