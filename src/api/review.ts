@@ -17,8 +17,9 @@ import type { review } from './contract/review.ts';
 import { movedOf } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-const panelOf = ({ dossier, applicantName, draws, recusals, concludeBlockedBy, ...view }: PanelView) => ({
+const panelOf = ({ dossier, applicantName, draws, recusals, doubts, concludeBlockedBy, ...view }: PanelView) => ({
   ...view,
+  doubts: [...doubts],
   recusals: recusals.map(({ id, accountId, state, reason, signed, askedName, askedAt, word, decidedName, decidedAt, version, offers }) => ({
     ...{ id, accountId, state, reason, signed, askedName, askedAt, word, decidedName, decidedAt, version },
     offers: offers.map((offer) => ({ ...offer, blockedBy: [...offer.blockedBy] })),

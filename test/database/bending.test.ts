@@ -84,6 +84,16 @@ test('二步：经办人让已签署的专家回避，只是提出；本人不�
   assert.equal((await refusalOf(decide(set.leader, recusal.id))).kind, 'conflict', '不同意了的不能再同意');
 });
 
+test('名称相近的专家提请认定部门核实，系统不据此决定；专家自己看不到这一条', async () => {
+  const third = (await listExperts(on(officer))).find(({ accountId }) => accountId === order[2]);
+  assert.ok(third);
+  assert.deepEqual((await panel()).doubts, []);
+  await saveExpert(on(officer), { ...pick(third), formerEmployers: ['南昌示范服务有限责任公司'] });
+  const said = `专家“${third.name}”的单位“南昌示范服务有限责任公司”与“南昌示范服务有限公司”名称相近，后者是申报单位`;
+  assert.deepEqual([(await panel()).doubts, (await panel(set.leader)).doubts, (await panel(who(order[2]))).doubts], [[said], [said], []]);
+  await saveExpert(on(officer), pick(third));
+});
+
 test('三步：未签署的，经办人也不能单方换人', async () => {
   const { recusal } = await leave(officer, order[2]);
   assert.equal((await seat(order[2]))?.state, 'seated');

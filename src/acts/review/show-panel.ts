@@ -1,4 +1,5 @@
 import { type Offer, offers } from '../../core/procedure/offers.ts';
+import { casePartiesOf, doubtsOf } from '../../core/review/conflicts.ts';
 import { type Summary, summaryOf, totalOf } from '../../core/review/scores.ts';
 import type { RubricLine } from '../../core/scheme/round.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
@@ -40,6 +41,8 @@ export type PanelView = {
   /** The same with the signed reviews of those who have left since; null where there is none. */
   summaryWithLeft: Summary | null;
   recusals: (Recusal & { offers: Offer[] })[];
+  /** Who sits and is like a party of the case by name, a sentence each: for its authority to look at; the system decides nothing by it. */
+  doubts: readonly string[];
   /** Why 评审结束 can't be done now; empty where it can, null where it is not this reader's to do. */
   concludeBlockedBy: readonly string[] | null;
 };
@@ -55,17 +58,27 @@ export async function showPanel(ctx: Context, dossierId: string): Promise<PanelV
     const conclude = offers(dossierProcedure, await standingOf(tx, ctx, dossier)).find((offer) => offer.step === 'concludeReview');
     const recusals = (await tx.reviews.recusals(dossierId)).map((one) => ({ ...one, offers: recusalOffers(ctx, one, dossier) }));
     const view = await viewOf(tx, ctx.tools.schemes, { dossier, seats, pool });
-    return { ...view, recusals, concludeBlockedBy: conclude?.blockedBy ?? null };
+    const doubts = isAuthorityOf(ctx, dossier) ? await seatedDoubts(tx, { dossier, seats, pool }) : [];
+    return { ...view, recusals, doubts, concludeBlockedBy: conclude?.blockedBy ?? null };
   });
 }
 
 type Parts = { dossier: Dossier; seats: readonly PanelSeat[]; pool: readonly PoolLine[] };
 
+async function seatedDoubts(tx: Transaction, { dossier, seats, pool }: Parts): Promise<string[]> {
+  const seated = seats.filter(({ state }) => state === 'seated').map(({ accountId }) => accountId);
+  const experts = pool.filter(({ accountId }) => seated.includes(accountId));
+  if (experts.length === 0) return [];
+  const applicant = found(await tx.directory.organisation(dossier.applicantId));
+  const parties = casePartiesOf(applicant.name, await tx.dossiers.content(dossier.id, 'masked'));
+  return experts.flatMap((expert) => doubtsOf(expert, parties).map((doubt) => `专家“${expert.name}”的单位${doubt}`));
+}
+
 async function viewOf(
   tx: Transaction,
   schemes: Shelf,
   { dossier, seats, pool }: Parts,
-): Promise<Omit<PanelView, 'concludeBlockedBy' | 'recusals'>> {
+): Promise<Omit<PanelView, 'concludeBlockedBy' | 'recusals' | 'doubts'>> {
   const round = found(await tx.rounds.round(dossier.roundId));
   const { spread } = schemes.named(round.scheme);
   const draws = await tx.reviews.draws(dossier.id);

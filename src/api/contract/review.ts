@@ -82,6 +82,8 @@ const panel = z.object({
   /** The same with the signed reviews of those who have left since; null where there is none. */
   summaryWithLeft: summary.nullable(),
   recusals: z.array(recusal),
+  /** Who sits and is like a party of the case by name: to be looked at, nothing is decided by it. */
+  doubts: z.array(z.string()),
   groupOpinion: z.string(),
   /** Why 评审结束 can't be done now; empty where it can; null where it is not this reader's to do. */
   concludeBlockedBy: z.array(z.string()).nullable(),

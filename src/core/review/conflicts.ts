@@ -64,7 +64,7 @@ function asPerson({ name }: ExpertFacts, { legalRepresentative, investors, staff
   return staff.some(isOne) ? `与申报单位从业人员“${name}”同名（附件4）` : null;
 }
 
-/** What is like a conflict and decides nothing: a person looks at it before the case is opened, and before the list is signed. */
+/** What is like a conflict and decides nothing: the authority looks at it on the panel's page. */
 export function doubtsOf(expert: ExpertFacts, parties: CaseParties): string[] {
   if (conflictOf(expert, parties) !== null) return [];
   return [expert.employer, ...(expert.formerEmployers ?? [])].flatMap((name) =>

@@ -9,7 +9,7 @@ import { Onward, useWayBack } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
-import { Empty } from '../ui/alert.tsx';
+import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
@@ -63,6 +63,7 @@ function PanelView({ panel }: { panel: Panel }) {
       <News {...atWork} timeline={none} state={dossier.state.label} />
       <Columns as="main-side">
         <Stack>
+          <Doubts panel={panel} />
           <Seats panel={panel} officer={officer} leader={hasRole(session, 'leader')} />
           <Recusals panel={panel} />
           <Scores panel={panel} />
@@ -73,6 +74,20 @@ function PanelView({ panel }: { panel: Panel }) {
       </Columns>
       {panel.concludeBlockedBy === null ? null : <Conclude panel={panel} blockedBy={panel.concludeBlockedBy} />}
     </>
+  );
+}
+
+/** Names that are like: whether somebody has to leave is for people to say. */
+function Doubts({ panel: { doubts } }: { panel: Panel }) {
+  if (doubts.length === 0) return null;
+  return (
+    <Alert tone="amber" title="有专家的单位与申报中的单位名称相近，请核实；属同一单位或有隶属关系的，请提出回避（第八条（四））">
+      <ul>
+        {doubts.map((doubt) => (
+          <li key={doubt}>{doubt}</li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 
