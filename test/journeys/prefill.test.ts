@@ -148,9 +148,10 @@ test('带入的逐处核对：没有核对的不算符合；同事改过的、�
   const write = (value: string, of: number) =>
     clerk('PATCH /api/dossiers/{id}/form', { params, body: { patches: [{ kind: 'value', key: 'email', value, base: of }] } });
   await write('new@example.cn', began.versions.email ?? 0);
-  const late = await say(true, [base('email'), base('postcode')]);
+  const late = await say(true, [base('email'), base('postcode'), base('postcode')]);
   assert.deepEqual(late.changed, ['email'], '同事先改了的，说出来，不算您核对的');
   const now = await form();
+  assert.equal(late.left, now.unseen.length, '一处说两遍也只算一处');
   assert.ok(!now.unseen.includes('email') && !now.unseen.includes('postcode'));
   await write(String(began.values.email), now.versions.email ?? 0);
   const undone = await form();

@@ -24,7 +24,8 @@ export const confirmCarried = (ctx: Context, dossierId: string, { confirmed, pla
     const content = await tx.dossiers.content(dossierId, 'open');
     const waits = new Set(content.unseen);
     const mayWait = new Set(toBeSeen(content.sources, year));
-    const asked = places?.map(({ path }) => path) ?? [...mayWait];
+    // A place that is named twice is one.
+    const asked = [...(places ? new Set(places.map(({ path }) => path)) : mayWait)];
     const changed = (places ?? []).filter(({ path, base }) => mayWait.has(path) && content.versions[path] !== base).map(({ path }) => path);
     const gone = asked.filter((path) => !mayWait.has(path));
     const settled = new Set([...changed, ...gone]);
