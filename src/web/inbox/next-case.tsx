@@ -83,7 +83,8 @@ function useKey(go: () => Promise<void>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && !event.isComposing && !event.repeat;
-      if (event.key !== KEY || !plain || document.querySelector('dialog[open]')) return;
+      // A form in which an earlier year's values wait has the key for its own: what one looks at there must not be left by it.
+      if (event.key !== KEY || event.defaultPrevented || !plain || document.querySelector('dialog[open]')) return;
       event.preventDefault();
       void go();
     };
