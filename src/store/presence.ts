@@ -37,8 +37,11 @@ const marked: Readonly<Record<CaseKind, (of: Of) => RawBuilder<{ mark: string }>
       (select version from correction_draft c where c.dossier_id = d.id),
       (select count(*) from office_note n where n.dossier_id = d.id),
       (select count(*) || '/' || max(checked_at) from material_check m where m.dossier_id = d.id),
+      (select count(*) || '/' || count(c.confirmed_at) from scan c where c.dossier_id = d.id),
+      (select count(*) || '/' || max(k.checked_at) from scan_check k where k.dossier_id = d.id),
       (select a.account_id || '/' || a.assigned_at from assignment a where a.dossier_id = d.id and a.organisation_id = ${organisationId}),
-      (select count(*) || '/' || count(p.signed_at) || '/' || count(*) filter (where p.state = 'recused') from panel_seat p where p.dossier_id = d.id)
+      (select count(*) || '/' || count(p.signed_at) || '/' || count(*) filter (where p.state = 'recused') from panel_seat p where p.dossier_id = d.id),
+      (select count(*) || '/' || sum(r.version) from recusal r where r.dossier_id = d.id)
     ) as mark from dossier d where d.id = ${id} and ${organisationId} in (d.recommender_id, d.issuer_id)`,
   report: ({ id, organisationId }) => sql`select case when r.organisation_id = ${organisationId} then r.version::text
       else concat_ws(' ', r.state, r.return_reason, (select count(*) from report_version v where v.report_id = r.id)) end as mark

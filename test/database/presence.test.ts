@@ -124,6 +124,17 @@ describe('谁正在填写哪一份申报，几个进程之间', () => {
       on conflict (dossier_id, organisation_id) do update set version = correction_draft.version + 1`;
     const given = `insert into assignment (dossier_id, organisation_id, account_id, assigned_by, assigned_at) values ($1, $2, $3, $3, now())
       on conflict (organisation_id, dossier_id) do update set assigned_at = clock_timestamp()`;
+    const { rows } = await owner.query<{ scan: string; file: string }>(
+      'select id as scan, file_hash as file from scan where dossier_id = $1 limit 1',
+      [a],
+    );
+    const { scan = '', file = '' } = rows[0] ?? {};
+    const stamped = `insert into scan (id, dossier_id, annex, submission_no, file_hash, name, media_type, size, matches, added_by, added_at)
+      values (gen_random_uuid(), $1, '2', 1, $2, '扫描件.png', 'image/png', 9, 'current', $1, now())`;
+    assert.deepEqual(await changes(() => owner.query(stamped, [a, file])), people, '申报单位上传了盖章扫描件');
+    const check = `insert into scan_check (scan_id, dossier_id, fault, checked_by, checked_at) values ($2, $1, null, $1, now())
+      on conflict (scan_id) do update set checked_at = clock_timestamp()`;
+    assert.deepEqual(await changes(() => owner.query(check, [a, scan])), people, '经办人核对了');
     for (const statement of [note, draft, draft, given])
       for (const name of people) assert.deepEqual(await changes(() => put(name, statement)), [name], statement);
   });
