@@ -35,7 +35,7 @@ export function dossierAnnex(annex: AnnexNumber, paper: Paper, { today, publicUr
     dossier.number === null ? '草稿，未提交' : `${dossier.number}　${dossier.state === 'returned' ? '补正稿' : '草稿'}，未提交`;
   // Only 附件5 prints how many it must list.
   const { atLeast } = scheme.thresholds.servedEnterprises;
-  const by = marked(paper.mark, publicUrl, unsubmitted);
+  const by = marked(paper.mark && { ...paper.mark, annex: String(annex) }, publicUrl, unsubmitted);
   const titled = titledBy(scheme);
   const { extraFields } = scheme;
   const extra = extraFields.length === 0 ? {} : { extraFields };

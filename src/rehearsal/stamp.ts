@@ -17,7 +17,9 @@ export async function bringScan({ party, officer }: Brings, one: Pick<Case, 'dos
   const printed = papers.find(({ annex }) => annex === paper);
   const hash = /校验码 ([0-9a-f]+)/.exec(printed?.mark ?? '')?.[1];
   if (!printed?.version || hash === undefined) throw new Error(`附件${paper}没有现行版本，不能盖章`);
-  const code = qrPng(qrSvg(`https://x${markPath({ number: one.number ?? '', version: printed.version, hash })}`));
+  const code = qrPng(
+    qrSvg(`https://x${markPath({ number: one.number ?? '', version: printed.version, hash, ...(paper === '1' ? {} : { annex: paper }) })}`),
+  );
   const scan = await party('PUT /api/dossiers/{id}/scans/{paper}', {
     params: { id: one.dossierId, paper },
     query: { name: `附件${paper}盖章扫描件.png` },

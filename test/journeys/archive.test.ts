@@ -171,7 +171,8 @@ test('盖章件：现行版本、别的材料、读不出的各是各的，读�
   assert.deepEqual([good.matches, good.version, good.submissionNo], ['current', '1', 1]);
   const sealed = await scanned('2', await annex('2.pdf'), '电子章.pdf');
   assert.equal(sealed.matches, 'current');
-  assert.equal((await scanned('2', png(url.replace(/[0-9a-f]{16}$/, '0'.repeat(16))))).matches, 'other');
+  const wrong = (await urlOn(await annex('2.pdf'))).replace(/[0-9a-f]{16}(?=\?)/, '0'.repeat(16));
+  assert.equal((await scanned('2', png(wrong))).matches, 'other');
   const blurred = await scanned('6', png('https://example.org/'));
   assert.deepEqual([blurred.matches, blurred.version, blurred.confirmed], ['unreadable', null, false]);
   const confirm = { params: { ...at(), scanId: blurred.id } };
@@ -218,6 +219,19 @@ test('盖章件：现行版本、别的材料、读不出的各是各的，读�
       .digest('hex'),
     good.hash,
   );
+  assert.equal((await scanned('2', png(url))).matches, 'other', '一份声明函不能又当申请报告');
+  const earlier = png(url.replace(/\?.*$/, ''));
+  const unsigned = await scanned('6', earlier);
+  assert.equal(unsigned.matches, 'current', '二维码还没有写明附件时打印的照旧');
+  const sentBack = { params: { ...at(), scanId: unsigned.id }, body: { fault: '没有签字' } };
+  await (await officer())('POST /api/dossiers/{id}/scans/{scanId}/check', sentBack);
+  const again = await (await clerk()).refused('PUT /api/dossiers/{id}/scans/{paper}', {
+    params: { ...at(), paper: '6' },
+    query: { name: '改了名.png' },
+    body: earlier,
+  });
+  assert.equal(again.status, 422);
+  assert.match(again.detail ?? '', /就是已经退回的那一份（没有签字）/);
 });
 
 test('他人看不到，也传不进；不是图片或 PDF 的不收', async () => {

@@ -38,6 +38,7 @@ export async function addScan(ctx: Context, dossierId: string, { annex, incoming
   const mark = await readMark(await ctx.tools.files.open(hash), file.mediaType);
   return ctx.inTransaction(async (tx) => {
     const { dossier, submissionNo } = await submissionInHand(tx, ctx, { dossierId, annex });
+    await notSentBackBefore(tx, { dossierId, annex, hash });
     await tx.dossiers.knownFile(hash, file.size, file.mediaType, ctx.now);
     if (said.state !== null) await tx.quarantine.set(hash, said, ctx.now);
     const scan: Scan = {
@@ -134,6 +135,18 @@ export const about = (ctx: Context, dossier: Dossier, annex: StampedAnnex) => ({
 const looking = ({ actor }: Context, { recommenderId, state }: Dossier): boolean =>
   recommenderId === actor.organisationId && actor.roles.includes('officer') && (state === 'submitted' || state === 'assessing');
 
+type Again = { dossierId: string; annex: StampedAnnex; hash: string };
+
+/** The very file that was sent back is not brought once more: its code would count again, and whoever sent it back would have to see it anew. */
+async function notSentBackBefore(tx: Transaction, { dossierId, annex, hash }: Again): Promise<void> {
+  const same = (await tx.scans.ofDossier(dossierId)).filter((one) => one.annex === annex && one.fileHash === hash);
+  if (same.length === 0) return;
+  const fault = (await tx.scans.checks(dossierId)).find(
+    ({ scanId, fault }) => fault !== null && same.some(({ id }) => id === scanId),
+  )?.fault;
+  if (fault) notNow(articles[annex], `这份文件就是已经退回的那一份（${fault}），请重新盖章、签字后再扫描上传`);
+}
+
 type OfAnnex = { dossierId: string; annex: StampedAnnex };
 
 /** Ended without review: nothing is stamped for it any more. */
@@ -166,6 +179,7 @@ async function matchOf(
   { dossier, annex, mark }: { dossier: Dossier; annex: StampedAnnex; mark: VersionMark | null },
 ): Promise<Matches> {
   if (mark === null) return 'unreadable';
+  if (mark.annex !== undefined && mark.annex !== annex) return 'other';
   const isAnnex1 = versionParts(mark.version)?.recommendation != null;
   if (isAnnex1 !== (annex === '1')) return 'other';
   const { standing } = await standingOfMark(tx, { dossier, mark, digest: ctx.tools.digest });

@@ -1,5 +1,5 @@
 import { markOfRecommendation, markOfSubmission, recommendationVersion, type VersionMark } from '../../core/annexes/version-mark.ts';
-import { type Matches, matchesBy, type StampedAnnex } from '../../core/materials/stamped.ts';
+import { type Matches, matchesBy, notSentBack, type StampedAnnex } from '../../core/materials/stamped.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import type { Scan, ScanCheck } from './records.ts';
@@ -28,11 +28,14 @@ type Found = { readonly standing: Standing | null; readonly checks: readonly Sca
 
 /** Of each paper the newest scan that is of the version that stands, by its code or by a person's word; none that was sent back. */
 export function scansThatStand(scans: readonly Scan[], { standing, checks }: Found): Scan[] {
-  const refused = (scan: Scan) => checks.some(({ scanId, fault }) => scanId === scan.id && fault !== null);
-  const good = scans.filter((scan) => {
-    if (refused(scan)) return false;
+  const seen = scans.map((scan) => {
+    const check = checks.find(({ scanId }) => scanId === scan.id);
+    const vouched = scan.annex === '1' ? scan.confirmedAt !== null : check?.fault === null;
+    return { scan, annex: scan.annex, refused: check?.fault ?? null, vouched };
+  });
+  const good = notSentBack(seen).flatMap(({ scan, vouched }) => {
     const matches = matchesNow(scan, standing);
-    return matches === 'current' || (matches === 'unreadable' && scan.confirmedAt !== null);
+    return matches === 'current' || (matches === 'unreadable' && (vouched || scan.confirmedAt !== null)) ? [scan] : [];
   });
   return good.filter((scan, at) => good.findIndex((one) => one.annex === scan.annex) === at);
 }

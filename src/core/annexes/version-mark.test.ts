@@ -14,6 +14,7 @@ test('a mark is read back from its address, whatever stands before and after', (
       const recommendation = { text: changes, sample: changes * 3 };
       for (const mark of [
         markOfSubmission(n, { no, contentHash: hash }),
+        { ...markOfSubmission(n, { no, contentHash: hash }), annex: '6' },
         markOfRecommendation(n, { no, contentHash: hash, recommendation }, digest),
       ]) {
         assert.deepEqual(markIn(`https://shifan.example.gov.cn${markPath(mark)}`), mark);

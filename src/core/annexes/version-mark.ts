@@ -2,9 +2,10 @@ import { entryAt } from '../list/entry-at.ts';
 /**
  * What a printed paper says of its version, in its foot and in its code: the dossier's number, the version, and the first sixteen
  * digits of a digest. Annexes 2 to 6 are versions of a submission (`3`); annex 1 of a submission, the recommendation's text and the
- * sample's records together (`3.2.14`).
+ * sample's records together (`3.2.14`). `annex`: which of the annexes of one submission it is, as its code says; absent on papers that were printed before
+ * codes said so, and on annex 1, which has versions of its own.
  */
-export type VersionMark = { readonly number: string; readonly version: string; readonly hash: string };
+export type VersionMark = { readonly number: string; readonly version: string; readonly hash: string; readonly annex?: string };
 
 const DIGITS = 16;
 
@@ -61,15 +62,18 @@ export function versionName(version: string): string {
 /** 赣平2026-0107　第3版　校验码 0123456789abcdef: the small print at each page's foot. */
 export const markText = ({ number, version, hash }: VersionMark): string => `${number}　${versionName(version)}　校验码 ${hash}`;
 
-/** The public page of a mark, below the system's public address. */
-export const markPath = ({ number, version, hash }: VersionMark): string => `/papers/${encodeURIComponent(number)}/${version}/${hash}`;
+/** The public page of a mark, below the system's public address; the page is the same for all annexes of a submission. */
+export const markPath = ({ number, version, hash, annex }: VersionMark): string =>
+  `/papers/${encodeURIComponent(number)}/${version}/${hash}${annex === undefined ? '' : `?annex=${annex}`}`;
 
 /** The mark that a code's text names, whatever host it names; null where it is none of ours. */
 export function markIn(text: string): VersionMark | null {
-  const match = /\/papers\/([^/\s]{1,100})\/([\d.]{1,20})\/([0-9a-f]{16})(?![0-9a-f])/.exec(text);
+  const match = /\/papers\/([^/\s]{1,100})\/([\d.]{1,20})\/([0-9a-f]{16})(?![0-9a-f])(?:\?annex=([1-6]))?/.exec(text);
   if (!match || versionParts(entryAt(match, 2)) === null) return null;
   try {
-    return { number: decodeURIComponent(entryAt(match, 1)), version: entryAt(match, 2), hash: entryAt(match, 3) };
+    const [annex] = match.slice(4);
+    const mark = { number: decodeURIComponent(entryAt(match, 1)), version: entryAt(match, 2), hash: entryAt(match, 3) };
+    return annex === undefined ? mark : { ...mark, annex };
   } catch {
     return null;
   }

@@ -54,6 +54,13 @@ test('空白的、读不出二维码的，申报单位自己说了不算，接�
   assert.deepEqual(owed([scan('2', { refused: '没有盖章' }), scan('6'), scan('1')]), ['2 refused']);
   assert.deepEqual(owed([scan('2'), scan('6', { infected: true }), scan('1')]), ['6 infected']);
   assert.deepEqual(owed([scan('2'), scan('6', { matches: 'other', version: '2' }), scan('1')]), ['6 other']);
+  assert.deepEqual(owed([scan('2', { refused: '没有签字' }), ...all]), ['2 refused'], '同一份传两遍，退回的是后一份，前一份也不算');
+  assert.deepEqual(
+    owed([scan('2', { refused: '没有签字' }), scan('2', { vouched: true }), scan('6'), scan('1')]),
+    [],
+    '前一份核对过无误的仍算',
+  );
+  assert.deepEqual(owed([scan('2'), scan('2', { refused: '没有签字' }), scan('6'), scan('1')]), [], '退回以后重传的');
   const waits = owedPapers(asked, [scan('2', blank), scan('6', { refused: '没有签字' })], now);
   assert.deepEqual(
     owedByApplicant(waits).map(({ annex }) => annex),

@@ -62,13 +62,25 @@ type Articled = {
 };
 
 /**
+ * What is left where some were sent back: with a scan go all of the same paper before it, unless one was found good by itself: otherwise the same
+ * paper brought twice would count by its older scan. `scans`: newest first.
+ */
+export function notSentBack<S extends Pick<ScanSeen, 'annex' | 'vouched' | 'refused'>>(scans: readonly S[]): S[] {
+  const back = new Set<StampedAnnex>();
+  return scans.filter(({ annex, vouched, refused }) => {
+    if (refused !== null) back.add(annex);
+    return refused === null && (vouched || !back.has(annex));
+  });
+}
+
+/**
  * Of the papers that a round asks for with a seal, those of which no scan counts, in their order. One counts that bears the code of the
  * version that stands; one without a code that can be read counts once whoever receives it has vouched for it. `scans`: newest first.
  */
 export function owedPapers(asked: readonly AskedPaper[], scans: readonly ScanSeen[], now: VersionsNow | null): OwedPaper[] {
   return asked.flatMap(({ annex, article }) => {
     const all = scans.filter((one) => one.annex === annex);
-    if (now !== null && all.some((one) => counts(one, now))) return [];
+    if (now !== null && notSentBack(all).some((one) => counts(one, now))) return [];
     const [newest] = all;
     const why = newest === undefined || now === null ? 'none' : whyNot(newest, now);
     return [{ annex, article, why, says: `${stampedNames[annex]}${saidOf(why, newest, now)}` }];
@@ -76,7 +88,7 @@ export function owedPapers(asked: readonly AskedPaper[], scans: readonly ScanSee
 }
 
 function counts(scan: ScanSeen, now: VersionsNow): boolean {
-  if (scan.infected || scan.refused !== null) return false;
+  if (scan.infected) return false;
   const matches = matchesBy(scan, now);
   return matches === 'current' || (matches === 'unreadable' && scan.vouched);
 }
