@@ -88,11 +88,11 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
   'POST /api/dossiers': async ({ body }, ctx) => movedOf(await start(ctx, body)),
   'GET /api/dossiers/{id}': async ({ params }, ctx) => {
     const { line, round, offers, corrections, ...view } = await viewDossier(ctx, params.id);
-    const { title, opensOn, closesOn, recommendBy, reviewBy } = round;
+    const { title, opensOn, closesOn, closesAt, recommendBy, reviewBy } = round;
     return {
       ...lineOf(line),
       ...view,
-      round: { title, opensOn, closesOn, recommendBy, reviewBy },
+      round: { title, opensOn, closesOn, closesAt, recommendBy, reviewBy },
       offers: offers.map((offer) => ({ ...offer, blockedBy: [...offer.blockedBy] })),
       declarationConfirmed: line.declarationAt !== null,
       correctionDueOn: line.correctionDueOn,

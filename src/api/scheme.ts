@@ -58,8 +58,9 @@ export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
   'GET /api/rounds/{id}/start': async ({ params }, ctx) => {
     const { round, own, noOwn, direct, blockedBy, issuerName, takeOver } = await beginning(ctx, params.id);
     const { article } = stepNamed('start');
+    const { id, year, title, opensOn, closesOn, closesAt } = round;
     return {
-      round: { id: round.id, year: round.year, title: round.title, issuerName, opensOn: round.opensOn, closesOn: round.closesOn },
+      round: { id, year, title, issuerName, opensOn, closesOn, closesAt },
       own,
       noOwn,
       takeOver,

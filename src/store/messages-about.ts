@@ -22,15 +22,20 @@ export async function headsOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
 }
 
 type Asked = { readonly account: string; readonly record: string };
-type Found = Asked & { readonly action: string; readonly otherwise: string | null; readonly dueOn: string | null };
+type Found = Asked & {
+  readonly action: string;
+  readonly otherwise: string | null;
+  readonly dueOn: string | null;
+  readonly dueAt: string | null;
+};
 
 /** What each reader has to do next in each case, in the words of the inbox; by account and record. Nobody is told of what another's hand bars them from. */
 export async function nextSteps(tx: Tx, asked: readonly Asked[], today: string): Promise<Map<string, string>> {
   if (asked.length === 0) return new Map();
   const { rows } = await sql<Found>`
-    select p.account, p.record, w.action, w.otherwise, w.due_on from jsonb_to_recordset(${recordset(asked)}) as p (account uuid, record uuid)
+    select p.account, p.record, w.action, w.otherwise, w.due_on, w.due_at from jsonb_to_recordset(${recordset(asked)}) as p (account uuid, record uuid)
     join account a on a.id = p.account
-    cross join lateral (select w.action, w.said ->> 'otherwise' as otherwise, w.due_on from waiting w
+    cross join lateral (select w.action, w.said ->> 'otherwise' as otherwise, w.said ->> 'dueAt' as due_at, w.due_on from waiting w
       where w.case_id = p.record and w.side = 'own' and (w.account_id = a.id or (w.organisation_id = a.organisation_id and a.roles ? w.role))
         and (w.from_on is null or w.from_on <= ${today}) and (w.until_on is null or w.until_on >= ${today}) and not (coalesce(w.not_by, '{}') @> array[a.id])
       order by w.place nulls last, w.due_on limit 1) w`.execute(tx);

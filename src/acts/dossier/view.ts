@@ -1,6 +1,7 @@
 import { latestOperation } from '../../core/annexes/rows.ts';
 import { withoutPersonal } from '../../core/annexes/without-personal.ts';
 import { workdaysBetween } from '../../core/calendar/workday.ts';
+import { wholeDay } from '../../core/deadlines/round.ts';
 import { heldBack } from '../../core/eligibility/held-back.ts';
 import { offers } from '../../core/procedure/offers.ts';
 import type { Round } from '../../core/scheme/round.ts';
@@ -65,16 +66,19 @@ type Seen = { readonly line: DossierLine; readonly round: Round; readonly notice
 /** Where it stands and what is due from which office, with the working days that are left. */
 function turnSeen(ctx: Context, { line, round, noticeEndsOn }: Seen) {
   const { state, applicantName, recommenderName, issuerName, correctionDueOn } = line;
-  const { closesOn, recommendBy, reviewBy } = round;
+  const { closesOn, closesAt, recommendBy, reviewBy } = round;
   const names = { applicant: applicantName, recommender: recommenderName, issuer: issuerName };
-  const { due, says, ahead } = turnOf({ ...names, state, correctionDueOn, closesOn, recommendBy, reviewBy, noticeEndsOn }, ctx.today);
-  return { says, dueOn: due?.dueOn ?? null, daysLeft: daysLeft(ctx, due?.dueOn ?? null), ahead: [...ahead] };
+  const { due, says, ahead } = turnOf(
+    { ...names, state, correctionDueOn, closesOn, closesAt, recommendBy, reviewBy, noticeEndsOn },
+    ctx.today,
+  );
+  return { says, dueOn: due?.dueOn ?? null, dueAt: due?.dueAt ?? wholeDay, daysLeft: daysLeft(ctx, due?.dueOn ?? null), ahead: [...ahead] };
 }
 
 /** What waits for whoever looks, in the words of the inbox. */
 const tasksOf = (ctx: Context, lines: readonly { readonly dueOn: string | null; readonly said: Said }[]) =>
-  lines.map(({ said: { why, action, otherwise, link, article }, dueOn }) => ({
-    ...{ why, action, link, article, dueOn, otherwise: otherwise ?? null },
+  lines.map(({ said: { why, action, otherwise, link, article, dueAt = wholeDay }, dueOn }) => ({
+    ...{ why, action, link, article, dueOn, dueAt, otherwise: otherwise ?? null },
     daysLeft: daysLeft(ctx, dueOn),
   }));
 

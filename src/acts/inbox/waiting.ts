@@ -33,7 +33,7 @@ export type Elsewhere = Waiting & { readonly who: string; readonly sinceOn: stri
 
 /** A line as the page shows it on a day: once the day is over its button may say something else. */
 export function shownOf(line: Omit<ShownLine, 'submittedOn'> & { readonly submittedOn?: string | null }, today: string): Waiting {
-  const { action, actionLate, who: _who, sinceOn: _since, ...said } = line.said;
+  const { action, actionLate, who: _who, sinceOn: _since, dueAt: _hour, ...said } = line.said;
   const late = line.dueOn !== null && line.dueOn < today;
   return {
     ...said,

@@ -28,7 +28,7 @@ const sentItem = correctionItem.extend({ overlooked: z.boolean(), answer: itemAn
 export const moved = z.object({ id, number: z.string().nullable(), state, version: z.number() });
 
 const dossierView = dossierLine.extend({
-  round: z.object({ title: z.string(), opensOn: day, closesOn: day, recommendBy: day, reviewBy: day.nullable() }),
+  round: z.object({ title: z.string(), opensOn: day, closesOn: day, closesAt: z.string(), recommendBy: day, reviewBy: day.nullable() }),
   stage: z.number(),
   offers: z.array(offer),
   relation: z.array(z.string()),
@@ -45,10 +45,11 @@ const dossierView = dossierLine.extend({
   contentHash: z.string().nullable(),
   /** Who is an office; a person's name stands behind one's own. */
   timeline: z.array(z.object({ at: z.string(), who: z.string(), action: z.string(), article: z.string().nullable() })),
-  /** Where it stands and what is due from which office until when; what comes after it. */
+  /** Where it stands and what is due from which office until when (`dueAt`: 24:00, or the hour of that day); what comes after it. */
   turn: z.object({
     says: z.string(),
     dueOn: day.nullable(),
+    dueAt: z.string(),
     daysLeft: z.number().nullable(),
     ahead: z.array(z.object({ who: z.string(), what: z.string(), dueOn: day.nullable() })),
   }),
@@ -56,7 +57,7 @@ const dossierView = dossierLine.extend({
   tasks: z.array(
     z.object({
       ...{ why: z.string(), action: z.string(), link: z.string(), article: z.string(), otherwise: z.string().nullable() },
-      ...{ dueOn: day.nullable(), daysLeft: z.number().nullable() },
+      ...{ dueOn: day.nullable(), dueAt: z.string(), daysLeft: z.number().nullable() },
     }),
   ),
 });

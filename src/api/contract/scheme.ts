@@ -121,7 +121,15 @@ export const scheme = define({
     who: ['clerk'],
     params: z.object({ id }),
     response: z.object({
-      round: z.object({ id, year: z.number(), title: z.string(), issuerName: z.string(), opensOn: day, closesOn: day }),
+      round: z.object({
+        id,
+        year: z.number(),
+        title: z.string(),
+        issuerName: z.string(),
+        opensOn: day,
+        closesOn: day,
+        closesAt: z.string(),
+      }),
       /** The authority of the place where the applicant is registered; null where that is not known. */
       own: z.object({ id, name: z.string(), why: z.string() }).nullable(),
       /** Why there is none. */

@@ -30,11 +30,12 @@ export const hourText = (at: string): string => {
 
 type Closing = { readonly closesOn: Day; readonly closesAt?: string };
 
-/** 2026年4月15日24时 */
+/** 2026年4月15日24时; of any day that something is due on, with its hour where that is another. */
 export const closingText = ({ closesOn, closesAt = wholeDay }: Closing): string => `${chineseDay(closesOn)}${hourText(closesAt)}`;
 
 /** Whether the window has closed: behind its last day, or on it from its hour on (`clock`: 17:00, Asia/Shanghai). */
 export const hasClosed = ({ closesOn, closesAt = wholeDay }: Closing, today: Day, clock: string): boolean =>
   today > closesOn || (today === closesOn && clock >= closesAt);
 
-const wholeDay = '24:00';
+/** The hour of a day that counts whole. */
+export const wholeDay = '24:00';

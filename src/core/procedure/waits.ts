@@ -2,8 +2,8 @@ import type { Day } from '../calendar/day.ts';
 import type { InnerDue, Listed, Said, Side, Wait } from '../waiting/line.ts';
 import type { Relation, Role } from '../workflow/relation.ts';
 
-/** Until when: where an office gave the case a day of its own, the nearer of the two, and which is which. */
-export type Due = { readonly dueOn: Day | null; readonly inner?: InnerDue };
+/** Until when: where an office gave the case a day of its own, the nearer of the two, and which is which. `dueAt`: the hour, where the day does not count whole. */
+export type Due = { readonly dueOn: Day | null; readonly dueAt?: string | undefined; readonly inner?: InnerDue };
 
 /**
  * For whom a case waits until the step of this row is taken, under which condition, until when and why: a line of the inbox. What is left out is the row's own:

@@ -9,6 +9,7 @@ import { dossierProcedure } from '../workflow/steps.ts';
 import type { WaitingCase } from './case.ts';
 import type { Line, Side } from './line.ts';
 import { linesOf } from './lines.ts';
+import { nextSaid } from './next-said.ts';
 import { seen as seenBy } from './seen.ts';
 
 type Who = { readonly actor: Actor; readonly today: string };
@@ -211,4 +212,14 @@ test('内部办结日早于推荐截止的按它排，两个都说；晚于的�
     { ...one, state: 'recommended', reviewBy: null, inner: { recommender: null, issuer: '2026-06-01' } },
   ]);
   assert.deepEqual([admit?.dueOn, admit?.inner?.outerOn], ['2026-06-01', null], '没有评审截止日的只有内部办结日');
+});
+
+test('申报截止到时刻的，待办、消息都写到时刻，不写成当天24时；整天的照旧', () => {
+  const next = (closesAt: string) =>
+    linesOf(dossierProcedure, { ...one, state: 'draft', closesAt }).map(
+      ({ kind, dueOn, said }) => `${kind} ${nextSaid({ ...said, dueOn })}`,
+    );
+  const until = (hour: string) => [`draft 下一步：继续填写，2026年4月15日${hour}前；不按期办：到期不能再提交，本年度不再接收`];
+  assert.deepEqual(next('17:30'), until('17时30分'));
+  assert.deepEqual(next('24:00'), until('24时'));
 });

@@ -25,6 +25,8 @@ export type Said = {
   /** For the recommender: where the applicant is registered. */
   readonly area?: Area;
   readonly inner?: InnerDue;
+  /** The hour of its day, 17:00; absent where the whole day counts. */
+  readonly dueAt?: string;
   /** With whom it is, and since when: of what waits for somebody else. */
   readonly who?: string;
   readonly sinceOn?: Day | null;

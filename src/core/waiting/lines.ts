@@ -1,5 +1,6 @@
+import { wholeDay } from '../deadlines/round.ts';
 import type { AnyProcedure, Procedure, Step } from '../procedure/step.ts';
-import type { Waits } from '../procedure/waits.ts';
+import type { Due, Waits } from '../procedure/waits.ts';
 import type { Relation } from '../workflow/relation.ts';
 import { type Line, type Listed, throughDays, type Wait } from './line.ts';
 
@@ -37,7 +38,7 @@ export function linesOf<F extends { readonly state: S | null }, S extends string
     const standing = table.filter((line) => line.in?.includes(c.state) && (line.when?.(c, today) ?? true));
     return inTurn(standing, inbox.oneAtATime ?? false).flatMap((line) => {
       const { kind, step, role, side, index } = line;
-      const { dueOn, inner } = line.due?.(c) ?? { dueOn: null };
+      const { dueOn, dueAt, inner }: Due = line.due?.(c) ?? { dueOn: null };
       const said = {
         article: line.article,
         ...inbox.said(c, line),
@@ -47,6 +48,7 @@ export function linesOf<F extends { readonly state: S | null }, S extends string
         ...(line.state ? { state: line.state } : {}),
         ...(line.link ? { link: line.link(c) } : {}),
         ...(inner ? { inner } : {}),
+        ...(dueAt === undefined || dueAt === wholeDay ? {} : { dueAt }),
         ...line.says?.(c),
       };
       const place = inbox.oneAtATime && side === 'own' && !line.beside ? index : null;

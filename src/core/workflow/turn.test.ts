@@ -20,6 +20,7 @@ test('每个状态都说得出在哪个单位、办什么、到哪一天；办�
     assert.notEqual(says, '', state);
   }
   assert.equal(brief({ state: 'draft' }), '甲公司 填写并提交 2026-04-15');
+  assert.equal(turnOf({ ...one, state: 'draft', closesAt: '17:30' }, today).due?.dueAt, '17:30', '截止到时刻的说到时刻');
   assert.equal(brief({}), '南昌市工信局 初审 2026-05-15');
   assert.equal(brief({ state: 'admitted', reviewBy: null }), '江西省工信厅 组织专家评审 –');
 });

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import { wholeDay } from '../deadlines/round.ts';
 import type { State } from './state.ts';
 
 /** All that says who has a case: its state, its offices by name, and the days of its round. */
@@ -8,14 +9,15 @@ export type TurnOf = {
   readonly recommender: string;
   readonly issuer: string;
   readonly closesOn: Day;
+  readonly closesAt?: string;
   readonly recommendBy: Day;
   readonly reviewBy: Day | null;
   readonly correctionDueOn: Day | null;
   readonly noticeEndsOn: Day | null;
 };
 
-/** An office, never a person, and what is due from it until when. */
-export type Due = { readonly who: string; readonly what: string; readonly dueOn: Day | null };
+/** An office, never a person, and what is due from it until when; `dueAt`: the hour of that day. */
+export type Due = { readonly who: string; readonly what: string; readonly dueOn: Day | null; readonly dueAt?: string };
 
 /** `due` null: nothing is due from anybody any more; `says`: the same as a sentence. `ahead`: what comes after it, with the days that the round gives. */
 export type Turn = { readonly due: Due | null; readonly says: string; readonly ahead: readonly Due[] };
@@ -26,7 +28,7 @@ export function turnOf(c: TurnOf, today: Day): Turn {
   const at = path.findIndex(({ states }) => states.includes(c.state));
   const due = path[at];
   if (due === undefined) return { due: null, says: over[c.state] ?? '', ahead: [] };
-  const bare = ({ who, what, dueOn }: Due): Due => ({ who, what, dueOn });
+  const bare = ({ states: _, ...of }: Stretch): Due => of;
   return { due: bare(due), says: `现由${due.who}${due.what}`, ahead: path.slice(at + 1).map(bare) };
 }
 
@@ -51,9 +53,12 @@ function pathOf(c: TurnOf, today: Day): readonly Stretch[] {
   ];
 }
 
-function filling({ state, applicant, recommender, closesOn, recommendBy, correctionDueOn }: TurnOf, today: Day): Stretch {
+function filling(
+  { state, applicant, recommender, closesOn, closesAt = wholeDay, recommendBy, correctionDueOn }: TurnOf,
+  today: Day,
+): Stretch {
   const states: readonly State[] = ['draft', 'returned'];
-  if (state !== 'returned') return { states, who: applicant, what: '填写并提交', dueOn: closesOn };
+  if (state !== 'returned') return { states, who: applicant, what: '填写并提交', dueOn: closesOn, dueAt: closesAt };
   if (correctionDueOn !== null && correctionDueOn < today)
     return { states, who: recommender, what: '办理：补正期限已过，申报单位没有补正', dueOn: recommendBy };
   return { states, who: applicant, what: '补正后重新提交', dueOn: correctionDueOn };

@@ -1,3 +1,4 @@
+import { hourText, wholeDay } from '../../core/deadlines/round.ts';
 import { dueIn, monthDay, windowLeft } from '../ui/dates.tsx';
 import type { DossierView } from './view.ts';
 
@@ -10,7 +11,8 @@ export function FillableUntil({ view, today, brief }: { view: DossierView; today
         补正至{monthDay(correctionDueOn)}，<em>{dueIn(correctionDueOn, correctionDaysLeft, today).text}</em>
       </>
     );
-  const span = brief ? `${monthDay(round.closesOn)}截止` : `${monthDay(round.opensOn)}至${monthDay(round.closesOn)}`;
+  const closes = `${monthDay(round.closesOn)}${round.closesAt === wholeDay ? '' : hourText(round.closesAt)}`;
+  const span = brief ? `${closes}截止` : `${monthDay(round.opensOn)}至${closes}`;
   if (state.name !== 'draft') return span;
   return (
     <>

@@ -1,4 +1,5 @@
 import { useSearchParams } from 'wouter';
+import { hourText, wholeDay } from '../../core/deadlines/round.ts';
 import { finalStates } from '../../core/workflow/state.ts';
 import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
@@ -79,7 +80,8 @@ function RoundLine({ round, line, today, onStart }: RoundLineProps) {
       <div>
         <h3>{round.title}</h3>
         <p>
-          {round.issuerName}，申报时间 {fullDate(round.opensOn)}至{fullDate(round.closesOn)}（
+          {round.issuerName}，申报时间 {fullDate(round.opensOn)}至{fullDate(round.closesOn)}
+          {round.closesAt === wholeDay ? '' : hourText(round.closesAt)}（
           {today < round.opensOn ? '尚未开始' : windowLeft(round.closesOn, round.windowDaysLeft, today)}），推荐截止{' '}
           {fullDate(round.recommendBy)}
         </p>

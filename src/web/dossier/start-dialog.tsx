@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { closingText } from '../../core/deadlines/round.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Choices, Select } from '../ui/controls.tsx';
-import { fullDate } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 
@@ -80,7 +80,7 @@ function Choice({ beginning: { round, own, noOwn, direct: units, offer }, direct
   return (
     <div className="form">
       <p className="f-12">
-        {round.title}，申报至{fullDate(round.closesOn)} 24时。
+        {round.title}，申报至{closingText(round)}。
       </p>
       {noOwn ? (
         <div className="f-12">

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { closingText } from '../../core/deadlines/round.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
-import { fullDate } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type DossierView, offerOf } from './view.ts';
@@ -33,7 +33,7 @@ export function TakeBack({ view }: { view: DossierView }) {
         {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
         <p>申报回到填写中，全部内容都在，可以修改；{view.recommender}暂时看不到它。</p>
         <p>
-          须在 {fullDate(view.round.closesOn)} 24时前重新确认声明函并提交，逾期没有提交的不再办理。申报编号 {view.number}{' '}
+          须在{closingText(view.round)}前重新确认声明函并提交，逾期没有提交的不再办理。申报编号 {view.number}{' '}
           不变，已提交的版本和提交回执留作记录，重新提交得到新的版本和回执。
         </p>
       </Confirm>

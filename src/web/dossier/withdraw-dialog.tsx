@@ -1,7 +1,7 @@
+import { closingText } from '../../core/deadlines/round.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
-import { fullDate } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { DossierView } from './view.ts';
@@ -24,9 +24,7 @@ export function WithdrawDialog({ view, open, onClose }: { view: DossierView; ope
       {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
       <p>{view.number ? `申报编号 ${view.number} 的` : '这份'}申报不再办理，不能恢复；已提交的版本和提交回执留作记录。</p>
       <p>只想修改内容的，不要撤回：推荐部门开始初审前可以“收回修改”，其后请等退回补正。</p>
-      <p>
-        申报截止（{fullDate(view.round.closesOn)} 24时）前可以重新开始申报，得到新的申报编号；新申报可以沿用这份的全部内容，由您确认后带入。
-      </p>
+      <p>申报截止（{closingText(view.round)}）前可以重新开始申报，得到新的申报编号；新申报可以沿用这份的全部内容，由您确认后带入。</p>
     </Confirm>
   );
 }

@@ -48,7 +48,7 @@ export const applying = {
         in: ['draft'],
         article: '第十条',
         action: '继续填写',
-        due: (c) => ({ dueOn: c.closesOn }),
+        due: (c) => ({ dueOn: c.closesOn, dueAt: c.closesAt }),
         why: (c) => `${c.roundYear}年度申报尚未提交，${closingText(c)}截止${elsewhere(c)}`,
       },
       {
@@ -71,7 +71,7 @@ export const applying = {
         article: '第九条',
         action: '更换文件',
         when: ({ infected = [] }) => infected.length > 0,
-        due: (c) => ({ dueOn: c.state === 'returned' ? c.correctionDueOn : c.closesOn }),
+        due: (c) => (c.state === 'returned' ? { dueOn: c.correctionDueOn } : { dueOn: c.closesOn, dueAt: c.closesAt }),
         why: ({ infected = [] }) => `“${infected.join('”“')}”含有恶意程序，已隔离，不能提交：请删除后重新上传`,
       },
       {
