@@ -78,6 +78,7 @@ import { roundCall } from './migrations/0341-round-call.ts';
 import { darkScores } from './migrations/0350-dark-scores.ts';
 import { poolOfIssuers } from './migrations/0351-pool-of-issuers.ts';
 import { dossierStays } from './migrations/0370-dossier-stays.ts';
+import { scanCheckGate } from './migrations/0371-scan-check-gate.ts';
 import {
   access,
   answerAccess,
@@ -203,6 +204,7 @@ export const provider = {
     '0350-dark-scores': plain(darkScores),
     '0351-pool-of-issuers': plain(poolOfIssuers),
     '0370-dossier-stays': plain(dossierStays),
+    '0371-scan-check-gate': plain(scanCheckGate),
   }),
 } satisfies MigrationProvider;
 

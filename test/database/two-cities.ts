@@ -426,7 +426,6 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     id: randomUUID(),
     account_id: clerk[side].accountId,
     subject: '',
-    matter: randomUUID(),
     body: '',
     matter: side,
     created_at: now,
