@@ -1144,12 +1144,12 @@ create policy scan_update on scan for update
 create policy scan_check_delete on scan_check for delete
   using ( SELECT app.system() AS system);
 create policy scan_check_insert on scan_check for insert
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan_check.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy scan_check_read on scan_check for select
-  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan_check.dossier_id) AND ((d.applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (d.recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (d.issuer_id = ( SELECT app.staff_of() AS staff_of)))))));
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('party'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'party'::text)));
 create policy scan_check_update on scan_check for update
-  using (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan_check.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))))
-  with check (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = scan_check.dossier_id) AND (d.recommender_id = ( SELECT app.staff_of() AS staff_of)))));
+  using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy scheme_edition_delete on scheme_edition for delete
   using ( SELECT app.system() AS system);
 create policy scheme_edition_insert on scheme_edition for insert
