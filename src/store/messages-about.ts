@@ -6,16 +6,19 @@ import type { Tx } from './transaction.ts';
 /** The record that a message's link opens: all that is said of it stands under one head, whichever of its pages the link names. */
 export const recordIn = (link: string | null): string | null => /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(link ?? '')?.[0] ?? null;
 
+/** A name asked by its key, record by record: a join of few records would read the table of names whole. */
+const nameOf = (table: 'organisation' | 'platform', key: string) => sql`(select name from ${sql.table(table)} where id = ${sql.ref(key)})`;
+
 /** What records are called where one speaks of them: the unit, and which case, report or list of it. Of other kinds nothing. */
 export async function headsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; head: string }>`
-    select d.id, o.name || '（' || coalesce(d.number, r.year || '年度申报') || '）' as head
-      from dossier d join organisation o on o.id = d.applicant_id join round r on r.id = d.round_id where d.id = any(${ids}::uuid[])
-    union all select r.id, p.name || '（' || r.year || '年第' || r.quarter || '季度调度表）' from report r join platform p on p.id = r.platform_id where r.id = any(${ids}::uuid[])
-    union all select s.id, o.name || '（' || s.year || '年第' || s.quarter || '季度汇总表）' from summary s join organisation o on o.id = s.authority_id where s.id = any(${ids}::uuid[])
-    union all select v.id, p.name || '（撤销称号）' from revocation v join platform p on p.id = v.platform_id where v.id = any(${ids}::uuid[])
-    union all select s.id, p.name || '（典型经验：' || s.title || '）' from showcase s join platform p on p.id = s.platform_id where s.id = any(${ids}::uuid[])
+    select d.id, ${nameOf('organisation', 'd.applicant_id')} || '（' || coalesce(d.number, (select year from round where id = d.round_id) || '年度申报') || '）' as head
+      from dossier d where d.id = any(${ids}::uuid[])
+    union all select r.id, ${nameOf('platform', 'r.platform_id')} || '（' || r.year || '年第' || r.quarter || '季度调度表）' from report r where r.id = any(${ids}::uuid[])
+    union all select s.id, ${nameOf('organisation', 's.authority_id')} || '（' || s.year || '年第' || s.quarter || '季度汇总表）' from summary s where s.id = any(${ids}::uuid[])
+    union all select v.id, ${nameOf('platform', 'v.platform_id')} || '（撤销称号）' from revocation v where v.id = any(${ids}::uuid[])
+    union all select s.id, ${nameOf('platform', 's.platform_id')} || '（典型经验：' || s.title || '）' from showcase s where s.id = any(${ids}::uuid[])
     union all select n.id, n.title from notice n where n.id = any(${ids}::uuid[])
     union all select r.id, r.title from round r where r.id = any(${ids}::uuid[])`.execute(tx);
   return new Map(rows.map(({ id, head }) => [id, head]));

@@ -112,8 +112,6 @@ async function draft(name: string): Promise<{ ctx: Context; id: string }> {
   const said = {
     declarationBy: ctx.actor.accountId,
     declarationAt: ctx.now,
-    carriedConfirmedBy: ctx.actor.accountId,
-    carriedConfirmedAt: ctx.now,
   };
   const none = {
     number: null,
