@@ -53,10 +53,7 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
   const began = Number(/\d+/.exec((await waits.textContent()) ?? '')?.[0]);
   assert.ok(began > 20, String(began));
   const nav = page.getByRole('navigation', { name: '申报各部分' });
-  await nav
-    .getByRole('link', { name: /附件 4 从业人员.*待核对 1/ })
-    .or(nav.getByRole('link', { name: /从业人员：待核对 1/ }))
-    .waitFor();
+  await nav.getByRole('link', { name: /^附件4 从业人员：\s?待核对1/ }).waitFor();
   assert.deepEqual(await axeFaults(page), []);
   await shot(page, 'carried');
 
