@@ -181,7 +181,8 @@ test('盖章扫描件：申报单位传附件6，推荐部门传附件1；版本
   await page.goto(`/app/dossiers/${id}`);
   const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: '盖章扫描件' }) });
   const row = card.getByRole('listitem').filter({ hasText: '附件6 声明函' });
-  await row.getByText('待上传').waitFor();
+  // It came with its seal before the leader signed; what is brought now stands beside it.
+  await row.getByText('与现行版本一致').waitFor();
   const chooser = row.getByLabel('上传扫描件：附件6 声明函');
   await chooser.setInputFiles(picture('没有二维码.png', Buffer.from(qrPng(qrSvg('https://example.org/')))));
   await row.getByText('读不出版本标记').waitFor();
@@ -191,7 +192,7 @@ test('盖章扫描件：申报单位传附件6，推荐部门传附件1；版本
   await row.getByText('已人工核对版本').waitFor();
   await chooser.setInputFiles(picture('声明函.png', await codeOf(page, `/api/dossiers/${id}/annexes/6.pdf`)));
   await row.getByText('与现行版本一致').waitFor();
-  await row.getByText('以前上传的 1 份').waitFor();
+  await row.getByText('以前上传的 2 份').waitFor();
   await row.getByRole('button', { name: '预览扫描件 声明函.png' }).click();
   await page.getByRole('dialog').getByRole('img', { name: '声明函.png' }).waitFor();
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
