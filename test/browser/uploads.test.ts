@@ -182,7 +182,10 @@ test('盖章扫描件：申报单位传附件6，推荐部门传附件1；版本
   const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: '盖章扫描件' }) });
   const row = card.getByRole('listitem').filter({ hasText: '附件6 声明函' });
   // It came with its seal before the leader signed; what is brought now stands beside it.
-  await row.getByText('与现行版本一致').waitFor();
+  await row
+    .getByRole('button', { name: /预览扫描件/ })
+    .first()
+    .waitFor();
   const chooser = row.getByLabel('上传扫描件：附件6 声明函');
   await chooser.setInputFiles(picture('没有二维码.png', Buffer.from(qrPng(qrSvg('https://example.org/')))));
   await row.getByText('读不出版本标记').waitFor();

@@ -156,7 +156,7 @@ test('第十三条 奖励只给首次认定的平台，金额按年度认定工�
   assert.match(await reasonsOf(proposeReward(officer(day), idOf('甲'))), /已不在有效期内/);
   const { id, amount } = await proposeReward(officer(day), idOf('丙'));
   assert.equal(amount, set.round.rewardAmount);
-  assert.match(await reasonsOf(proposeReward(officer(day), idOf('丙'))), /不能重复/);
+  assert.match(await reasonsOf(proposeReward(officer(day), idOf('丙'))), /已经提出，请在奖励名单中办理/);
   const both = { ...set.leader, accountId: set.officer.accountId };
   assert.match(await reasonsOf(take(acting.on(both, day), rewardKind, { id, step: 'approve', brought: {}, version: 1 })), /另一位分管领导/);
   await take(leader(day), rewardKind, { id, step: 'approve', brought: {}, version: 1 });
