@@ -163,6 +163,14 @@ describe('每个角色问每个接口', () => {
   });
 
   test('docs/access-matrix.md 与实际一致（npx tsx docs/generate.ts --matrix 重写）', () => {
-    assert.equal(readFileSync(join(repository, 'docs/access-matrix.md'), 'utf8'), accessMatrixPage(matrix.tried));
+    const lines = (page: string) => page.split('\n');
+    const kept = lines(readFileSync(join(repository, 'docs/access-matrix.md'), 'utf8'));
+    const played = lines(accessMatrixPage(matrix.tried));
+    // Only the rows that differ: the whole page would hide them.
+    assert.deepEqual(
+      played.filter((line) => !kept.includes(line)),
+      kept.filter((line) => !played.includes(line)),
+    );
+    assert.deepEqual(played, kept);
   });
 });

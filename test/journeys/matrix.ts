@@ -166,13 +166,24 @@ export async function tryMatrix(): Promise<Matrix> {
     const makePending = async (id: string) =>
       (await place.system.world()).asSystem((tx) => tx.directory.changeOrganisation(id, { pending: true }));
     const subject = await setTheScene({ stage: place.stage, makePending });
-    const tried = await askAll(heard, subject, { keys: reads, who: askers });
+    // Who is answered what, not how often: a slow machine must not read as another answer.
+    const rested = async () =>
+      (await place.system.world()).asSystem((tx) => tx.throttles.sweep('9999-01-01T00:00:00Z', '1970-01-01T00:00:00Z'));
+    const each = async (asked: Asked, { keys, who }: Asking) => {
+      const answers: Tried[] = [];
+      for (const asker of who) {
+        await rested();
+        answers.push(...(await askAll(asked, subject, { keys, who: [asker] })));
+      }
+      return answers;
+    };
+    const tried = await each(heard, { keys: reads, who: askers });
     const noted = await readingsIn(place);
     const searched = await searchesIn(place, subject);
     const before = await fingerprint(place, subject);
-    tried.push(...(await askAll(place, subject, { keys: writes, who: outsiders })));
+    tried.push(...(await each(place, { keys: writes, who: outsiders })));
     const after = await fingerprint(place, subject);
-    tried.push(...(await askAll(heard, subject, { keys: writes, who: insiders })));
+    tried.push(...(await each(heard, { keys: writes, who: insiders })));
     const broken = await fuzz({ send: place.send, routes, seeds, requests: 300, seed: 2026, width: 1 }, report);
     return { tried, document, broken, secrets: subject.secrets, untouched: [before, after], logged: [...place.logged], noted, searched };
   } finally {
@@ -348,7 +359,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
   const dossier = await thisYear(stage);
   const seated = new Set(dossier.panel);
   const { experts } = await (await stage.party('sheng-jb'))('GET /api/experts');
-  const expertA = experts.find((one) => seated.has(one.accountId));
+  const expertA = experts.find((one) => seated.has(one.accountId) && one.accountId !== dossier.leaving);
   const clerk = await stage.party(player(11).login);
   const { messages } = await clerk('GET /api/messages', { query: {} });
   const own = await clerk('GET /api/session');
@@ -487,8 +498,9 @@ async function thisYear(stage: Stage) {
   const at = { params: { id: one.dossierId } };
   const { seats } = await officer('POST /api/dossiers/{id}/panel', at);
   const { rows } = await (await stage.party('nanchang-jb'))('GET /api/dossiers/{id}/sample', at);
+  const leaving = seats.at(-1)?.accountId as string;
   const recusal = await officer('POST /api/dossiers/{id}/panel/{accountId}/recuse', {
-    params: { id: one.dossierId, accountId: seats.at(-1)?.accountId as string },
+    params: { id: one.dossierId, accountId: leaving },
     body: { reason: '据反映有利害关系' },
   });
   const { materials } = await officer('GET /api/dossiers/{id}/materials', at);
@@ -499,6 +511,7 @@ async function thisYear(stage: Stage) {
   return {
     roundId: round.id,
     recusalId: recusal.id,
+    leaving,
     number: one.number as string,
     panel: seats.filter((seat) => seat.state === 'seated').map((seat) => seat.accountId),
     params: {
