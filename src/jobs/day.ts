@@ -6,6 +6,7 @@ import { isDone, type Job } from './job.ts';
 import { markOverdue } from './mark-overdue.ts';
 import { openReports } from './open-reports.ts';
 import { remindReports } from './remind-reports.ts';
+import { remindStamps } from './remind-stamps.ts';
 import { watchCalendar } from './watch-calendar.ts';
 import { watchCorrections } from './watch-corrections.ts';
 import { watchNotices } from './watch-notices.ts';
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   markOverdue,
   watchCorrections,
   watchWindows,
+  remindStamps,
   watchNotices,
   watchValidity,
   watchCalendar,

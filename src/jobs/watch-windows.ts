@@ -2,10 +2,7 @@ import type { Letter } from '../acts/context.ts';
 import { addDays, chineseDay } from '../core/calendar/day.ts';
 import { timeLeft } from '../core/deadlines/matter.ts';
 import { closingText } from '../core/deadlines/round.ts';
-import { grouped, type Job, postAll, rungKey, rungOf } from './job.ts';
-
-/** As far ahead as five working days can ever reach across a long holiday. */
-const HORIZON_DAYS = 21;
+import { grouped, HORIZON_DAYS, type Job, postAll, rungKey, rungOf } from './job.ts';
 
 /** Rounds that are about to close (第十条): drafts not yet submitted, dossiers not yet recommended. */
 export const watchWindows: Job = {

@@ -6,6 +6,7 @@ import { assess, recommend, review } from './recommend.ts';
 import { playQuarter } from './report.ts';
 import { takeIn } from './review.ts';
 import { createStage, type Stage } from './stage.ts';
+import { bringScan } from './stamp.ts';
 import { playRound, roundOf } from './year.ts';
 
 /** How many applicants have an account in the demonstration. */
@@ -49,6 +50,7 @@ async function thisYear(stage: Stage): Promise<void> {
   for (const one of [waiting, assessing, returned, direct, ...ahead]) await submit(stage, one);
   await review(stage, assessing);
   await assess(stage, assessing);
+  await halfStamped(stage, assessing);
   const item = { path: 'website', label: '网址', reason: '网址打不开', article: '第九条（一）', expected: '填写能打开的网址' };
   await (await stage.party('nanchang-jb'))('POST /api/dossiers/{id}/return', {
     params: { id: returned.dossierId },
@@ -57,6 +59,10 @@ async function thisYear(stage: Stage): Promise<void> {
   await toProvince(stage, ahead);
   await stage.day(`${year}-03-18`);
 }
+
+/** Of the case under assessment the report came with its seal, and the declaration has still to come. */
+const halfStamped = async (stage: Stage, one: Case): Promise<void> =>
+  bringScan({ party: await stage.party(one.login), officer: await stage.party(`${one.recommenderKey}-jb`) }, one, '2');
 
 /** One waits to be taken in, the other has its panel and waits for its experts. */
 async function toProvince(stage: Stage, ahead: readonly Case[]): Promise<void> {

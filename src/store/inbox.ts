@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Half, Inbox, Overview, Reader, ShownLine, Sieve } from '../acts/inbox/port.ts';
+import type { DueLine, Half, Inbox, Overview, Reader, ShownLine, Sieve } from '../acts/inbox/port.ts';
 import { barredHands } from '../core/workflow/hands.ts';
 import type { Actor } from '../core/workflow/relation.ts';
 import { escapeLike } from './like.ts';
@@ -41,6 +41,13 @@ export function inboxIn(tx: Tx, keeping: Keeping): Inbox {
       const { rows } = await sql<{ accountId: string; count: number }>`select a.account_id, count(distinct w.case_id)::int as count
         from waiting w join assignment a on a.dossier_id = w.case_id and a.organisation_id = ${reader.actor.organisationId}
         where w.kind = 'dossier' and (${ofHalf(reader, 'own')} or ${ofHalf(reader, 'elsewhere')}) group by 1`.execute(tx);
+      return rows;
+    },
+    async due(kind, day, until) {
+      const { rows } = await sql<DueLine>`select w.case_id, w.organisation_id, o.name as unit, w.due_on, w.said
+        from waiting w join organisation o on o.id = w.organisation_id
+        where w.line = ${kind} and w.side = 'own' and w.due_on between ${day} and ${until} and ${today({ today: day })}
+        order by w.due_on, w.case_id`.execute(tx);
       return rows;
     },
     live: (organisationId) =>

@@ -13,6 +13,7 @@ import { recordInterview } from '../../src/acts/recommendation/record-interview.
 import { callSheet } from '../../src/acts/recommendation/sample.ts';
 import { viewRecommendation } from '../../src/acts/recommendation/view.ts';
 import type { Matches, StampedAnnex } from '../../src/core/materials/stamped.ts';
+import { remindStamps } from '../../src/jobs/remind-stamps.ts';
 import { type Acting, openActing, person, reasonsOf, refusalOf } from './acting.ts';
 import { asksStamped, assessed, offices, TODAY } from './assessing.ts';
 
@@ -163,6 +164,23 @@ test('〔8.3.s5〕〔9.12.s1〕盖章签字的材料没有收齐不能签发推�
     ],
     '消息写明哪一件、哪个单位、下一步，与待办同一句话',
   );
+  const reminded = async (day: string): Promise<number> => acting.system((tx) => remindStamps.run(tx, acting.world(day, 'system')));
+  assert.equal(await reminded('2026-04-29'), 0, '还早，不提醒');
+  assert.deepEqual([await reminded('2026-05-07'), await reminded('2026-05-08')], [1, 0], '期限以前提醒一次，漏了一天也只一次');
+  await acting.system((tx) => tx.messages.deliver('2026-05-08T03:00:00.000Z', uuidv7));
+  const reminder = (await applicant.inTransaction((tx) => tx.messages.mine(clerk.accountId))).find(({ subject }) =>
+    subject.includes('须在'),
+  );
+  assert.deepEqual(
+    [reminder?.subject, reminder?.body],
+    [
+      `${dossier.number}：盖章扫描件须在2026年5月12日24时前上传`,
+      `南昌盖章材料平台有限公司的申报 ${dossier.number} 初审已通过，附件2 申请报告还没有上传盖章扫描件；附件6 声明函还没有上传盖章扫描件：` +
+        '请打印现行版本，盖章、签字后扫描上传。截止2026年5月12日24时（第八条（三））；到期没有收齐，推荐部门不能签发推荐。',
+    ],
+    '哪一件、哪个单位、缺什么、哪一天、不办会怎样',
+  );
+  assert.equal(await reminded('2026-05-13'), 0, '过了期限不再提醒');
   await drawSample(officer, id);
   await record(id, 12);
   await prepareRecommendation(officer, id, { ...texts, version: 0 });
@@ -197,6 +215,7 @@ test('〔8.3.s5〕〔9.12.s1〕盖章签字的材料没有收齐不能签发推�
     tx.updateTable('round').set({ recommendBy: '2026-05-29' }).where('id', '=', scene.round.id).execute(),
   );
   assert.equal((await waits(applicant))[0]?.dueOn, '2026-05-26', '推荐截止延长，上传期限跟着延');
+  assert.deepEqual([await reminded('2026-05-21'), await reminded('2026-05-22')], [1, 0], '延期的另提醒一次');
   await bring(applicant, id, { annex: '6', matches: 'other', version: '1' });
   assert.match(await reasonsOf(sign(id)), /附件6 声明函的扫描件不是现行版本的/, '别家的、别的材料不算');
   await bring(applicant, id, { annex: '6' });
@@ -205,6 +224,7 @@ test('〔8.3.s5〕〔9.12.s1〕盖章签字的材料没有收齐不能签发推�
     (await waits(leader)).map(({ kind }) => kind),
     ['signRecommendation'],
   );
+  assert.equal(await reminded('2026-05-25'), 0, '收齐了的不提醒');
   await prepareRecommendation(officer, id, { ...texts, opinion: '同意', version: 1 });
   assert.match(await reasonsOf(sign(id)), /附件1 推荐表的扫描件是第1版（推荐表第1\.24稿），现行的是第1版（推荐表第2\.24稿）/);
   await bring(officer, id, { annex: '1', version: '1.2.24' });

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
-import { about, articles, scanOf } from './scan.ts';
+import { about, articlesFor, scanOf } from './scan.ts';
 import { matchesNow, standingOf } from './standing.ts';
 
 /**
@@ -15,7 +15,7 @@ export const checkScan = (ctx: Context, dossierId: string, scanId: string, fault
     const { actor, now } = ctx;
     if (scan.annex === '1' || dossier.recommenderId !== actor.organisationId || !actor.roles.includes('officer'))
       return refuse({ kind: 'notAllowed' });
-    const article = articles[scan.annex];
+    const article = (await articlesFor(tx, ctx, dossier))[scan.annex];
     const wrong = fault?.trim() ?? null;
     if (wrong === '') badInput('fault', '退回的原因', '请写明缺什么，例如“法定代表人没有签字”');
     const reasons = dossier.state === 'submitted' || dossier.state === 'assessing' ? [] : ['申报不在初审和测评中，不再核对盖章扫描件'];
@@ -24,7 +24,7 @@ export const checkScan = (ctx: Context, dossierId: string, scanId: string, fault
     if (reasons.length > 0) refuse({ kind: 'notNow', article, reasons });
     await tx.scans.check({ scanId, dossierId, fault: wrong, checkedBy: actor.accountId, checkedAt: now });
     const { annex, fileHash: hash } = scan;
-    await tx.record({ ...about(ctx, dossier, annex), action: 'checkScan', detail: { annex, hash, reason: wrong } });
+    await tx.record({ ...about(ctx, dossier, article), action: 'checkScan', detail: { annex, hash, reason: wrong } });
     if (wrong === null) return;
     await tx.postAll([
       {

@@ -1,8 +1,8 @@
 import { type VersionMark, versionParts } from '../../core/annexes/version-mark.ts';
 import { personalAnnexes } from '../../core/disclosure/personal.ts';
-import type { Matches, StampedAnnex } from '../../core/materials/stamped.ts';
+import { articlesOfPapers, type Matches, type StampedAnnex } from '../../core/materials/stamped.ts';
 import { states } from '../../core/workflow/state.ts';
-import { by, type Context, type Transaction } from '../context.ts';
+import { by, type Context, type Transaction, type World } from '../context.ts';
 import { noteFile } from '../dossier/open-files.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { type Incoming, type Sniff, takeIn } from '../files/arrival.ts';
@@ -21,8 +21,11 @@ export type Looked = Scan & { readonly malware: MalwareState; readonly check: Sc
 
 export type Scanning = { annex: StampedAnnex; incoming: Incoming; sniff: Sniff; readMark: ReadMark };
 
-/** Annexes 2 and 6 come back from the applicant (第九条（一）、（十二）), annex 1 from the recommender (第八条（三）). */
-export const articles: Readonly<Record<StampedAnnex, string>> = { 1: '第八条（三）', 2: '第九条（一）', 6: '第九条（十二）' };
+/** By which place of its round's edition each stamped paper of a case goes. */
+export async function articlesFor(tx: Transaction, { tools }: World, { roundId }: Pick<Dossier, 'roundId'>): Promise<Articles> {
+  return articlesOfPapers(tools.schemes.named(found(await tx.rounds.round(roundId)).scheme));
+}
+type Articles = Readonly<Record<StampedAnnex, string>>;
 
 /**
  * Keeps a stamped paper with the submission that stands, and says what its code says: this version, another, or nothing that can be
@@ -37,8 +40,8 @@ export async function addScan(ctx: Context, dossierId: string, { annex, incoming
   } = await takeIn(ctx, incoming, { of: { kind: 'dossier', id: dossierId }, sniff, kinds: 'PDF、JPG 或 PNG' });
   const mark = await readMark(await ctx.tools.files.open(hash), file.mediaType);
   return ctx.inTransaction(async (tx) => {
-    const { dossier, submissionNo } = await submissionInHand(tx, ctx, { dossierId, annex });
-    await notSentBackBefore(tx, { dossierId, annex, hash });
+    const { dossier, submissionNo, article } = await submissionInHand(tx, ctx, { dossierId, annex });
+    await notSentBackBefore(tx, { dossierId, annex, hash, article });
     await tx.dossiers.knownFile(hash, file.size, file.mediaType, ctx.now);
     if (said.state !== null) await tx.quarantine.set(hash, said, ctx.now);
     const scan: Scan = {
@@ -49,7 +52,7 @@ export async function addScan(ctx: Context, dossierId: string, { annex, incoming
     };
     await tx.scans.add(scan);
     const { matches, version, size } = scan;
-    await tx.record({ ...about(ctx, dossier, annex), action: 'addScan', detail: { annex, submissionNo, matches, version, hash, size } });
+    await tx.record({ ...about(ctx, dossier, article), action: 'addScan', detail: { annex, submissionNo, matches, version, hash, size } });
     return { ...scan, malware: said.state, check: null };
   });
 }
@@ -58,16 +61,18 @@ export async function addScan(ctx: Context, dossierId: string, { annex, incoming
 export const confirmScan = (ctx: Context, dossierId: string, scanId: string): Promise<void> =>
   ctx.inTransaction(async (tx) => {
     const scan = await scanOf(tx, dossierId, scanId);
-    const { dossier } = await submissionInHand(tx, ctx, { dossierId, annex: scan.annex });
-    if (scan.matches !== 'unreadable') notNow(articles[scan.annex], '纸上的二维码已经识别，不需要人工确认');
+    const { dossier, article } = await submissionInHand(tx, ctx, { dossierId, annex: scan.annex });
+    if (scan.matches !== 'unreadable') notNow(article, '纸上的二维码已经识别，不需要人工确认');
     if (!(await tx.scans.confirm(scanId, { id: ctx.actor.accountId, at: ctx.now })))
-      notNow(articles[scan.annex], '这份扫描件已经有人确认过，不需要再确认');
-    await tx.record({ ...about(ctx, dossier, scan.annex), action: 'confirmScan', detail: { annex: scan.annex, hash: scan.fileHash } });
+      notNow(article, '这份扫描件已经有人确认过，不需要再确认');
+    await tx.record({ ...about(ctx, dossier, article), action: 'confirmScan', detail: { annex: scan.annex, hash: scan.fileHash } });
   });
 
 /** A paper that goes for a seal: what it bears now, and whether this person brings its scan; null: nothing hinders it. */
 export type StampedPaper = {
   annex: StampedAnnex;
+  /** Where the round's edition asks for it. */
+  article: string;
   mark: VersionMark | null;
   mine: boolean;
   blockedBy: string | null;
@@ -96,8 +101,9 @@ export const stampedPapers = (ctx: Context, dossierId: string): Promise<{ papers
     const asked = isClosed(dossier) ? annexes.filter((annex) => kept.some((scan) => scan.annex === annex)) : annexes;
     const round = found(await tx.rounds.round(dossier.roundId));
     const { papersOwed } = await tx.dossiers.storedFacts(dossier);
+    const articles = articlesOfPapers(ctx.tools.schemes.named(round.scheme));
     const papers = asked.map((annex) => ({
-      ...{ annex, mark: standing?.marks[annex] ?? null, mine: isMine(ctx, dossier, annex), blockedBy },
+      ...{ annex, article: articles[annex], mark: standing?.marks[annex] ?? null, mine: isMine(ctx, dossier, annex), blockedBy },
       asked: round.stampedPapers.includes(annex),
       owed: papersOwed.find((one) => one.annex === annex)?.says ?? null,
       checks: annex !== '1' && looking(ctx, dossier),
@@ -124,9 +130,9 @@ export async function scanOf(tx: Transaction, dossierId: string, scanId: string)
   return scan.dossierId === dossierId ? scan : refuse({ kind: 'notFound' });
 }
 
-export const about = (ctx: Context, dossier: Dossier, annex: StampedAnnex) => ({
+export const about = (ctx: Context, dossier: Dossier, article: string) => ({
   ...by(ctx),
-  article: articles[annex],
+  article,
   subject: { kind: 'dossier', id: dossier.id },
   parties: dossier,
 });
@@ -135,16 +141,16 @@ export const about = (ctx: Context, dossier: Dossier, annex: StampedAnnex) => ({
 const looking = ({ actor }: Context, { recommenderId, state }: Dossier): boolean =>
   recommenderId === actor.organisationId && actor.roles.includes('officer') && (state === 'submitted' || state === 'assessing');
 
-type Again = { dossierId: string; annex: StampedAnnex; hash: string };
+type Again = { dossierId: string; annex: StampedAnnex; hash: string; article: string };
 
 /** The very file that was sent back is not brought once more: its code would count again, and whoever sent it back would have to see it anew. */
-async function notSentBackBefore(tx: Transaction, { dossierId, annex, hash }: Again): Promise<void> {
+async function notSentBackBefore(tx: Transaction, { dossierId, annex, hash, article }: Again): Promise<void> {
   const same = (await tx.scans.ofDossier(dossierId)).filter((one) => one.annex === annex && one.fileHash === hash);
   if (same.length === 0) return;
   const fault = (await tx.scans.checks(dossierId)).find(
     ({ scanId, fault }) => fault !== null && same.some(({ id }) => id === scanId),
   )?.fault;
-  if (fault) notNow(articles[annex], `这份文件就是已经退回的那一份（${fault}），请重新盖章、签字后再扫描上传`);
+  if (fault) notNow(article, `这份文件就是已经退回的那一份（${fault}），请重新盖章、签字后再扫描上传`);
 }
 
 type OfAnnex = { dossierId: string; annex: StampedAnnex };
@@ -166,11 +172,12 @@ function isMine({ actor }: Context, dossier: Dossier, annex: StampedAnnex): bool
 async function submissionInHand(tx: Transaction, ctx: Context, { dossierId, annex }: OfAnnex) {
   const dossier = found(await tx.dossiers.dossier(dossierId));
   if (!isMine(ctx, dossier, annex)) refuse({ kind: 'notAllowed' });
+  const article = (await articlesFor(tx, ctx, dossier))[annex];
   const closed = closedOr(dossier, null);
-  if (closed !== null) return notNow(articles[annex], closed);
+  if (closed !== null) return notNow(article, closed);
   const last = (await tx.dossiers.submissions(dossierId)).at(-1);
-  if (last === undefined || dossier.state === 'draft' || dossier.state === 'returned') return notNow(articles[annex], NOT_YET);
-  return { dossier, submissionNo: last.no };
+  if (last === undefined || dossier.state === 'draft' || dossier.state === 'returned') return notNow(article, NOT_YET);
+  return { dossier, article, submissionNo: last.no };
 }
 
 async function matchOf(

@@ -51,6 +51,14 @@ export type Overview = {
 /** Whose lines, on which day; the week ends on `sunday`. */
 export type Reader = { readonly actor: Actor; readonly today: string; readonly sunday: string };
 
+/** A line that waits for an organisation until a day, and whose it is by name. */
+export type DueLine = Pick<ShownLine, 'said'> & {
+  readonly caseId: string;
+  readonly organisationId: string;
+  readonly unit: string;
+  readonly dueOn: string;
+};
+
 export type LiveCase = { readonly state: State; readonly applicantId: string; readonly recommenderId: string; readonly issuerId: string };
 
 export type Left = {
@@ -98,6 +106,8 @@ export type Inbox = {
   others(now: string): Promise<Others>;
   /** How many cases of the inbox each colleague has in hand. */
   inHand(reader: Pick<Reader, 'actor' | 'today'>): Promise<{ accountId: string; count: number }[]>;
+  /** Lines of one kind that wait for an organisation on `day` and are due from then until another; with the system's eyes, for a day's jobs. */
+  due(kind: string, day: string, until: string): Promise<DueLine[]>;
   /** The live cases to which an organisation is a party. */
   live(organisationId: string): Promise<LiveCase[]>;
 };

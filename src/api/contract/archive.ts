@@ -30,6 +30,8 @@ const scan = z.object({
 
 const stamped = z.object({
   annex: paper,
+  /** Where the round's edition asks for it. */
+  article: z.string(),
   /** What stands at the foot of the version that stands; null while nothing is submitted. */
   mark: z.string().nullable(),
   version: z.string().nullable(),

@@ -71,7 +71,7 @@ const set = z.string().max(80);
 const field = z.object({
   at,
   set,
-  kind: z.enum(['number', 'line', 'text', 'choice', 'lines', 'rubric', 'extra']),
+  kind: z.enum(['number', 'line', 'text', 'choice', 'several', 'lines', 'rubric', 'extra']),
   label: z.string(),
   unit: z.string(),
   value,

@@ -5,6 +5,9 @@ import { addWorkdays, type Calendar } from '../calendar/workday.ts';
 /** Annexes that go to paper for a seal or a signature: 2 and 6 by the applicant, 1 by the recommender. */
 export type StampedAnnex = '1' | '2' | '6';
 
+/** In the order in which they come about. */
+export const stampedAnnexes: readonly StampedAnnex[] = ['2', '6', '1'];
+
 export const stampedNames: Readonly<Record<StampedAnnex, string>> = { 1: '附件1 推荐表', 2: '附件2 申请报告', 6: '附件6 声明函' };
 
 /** What the code on a scan says: the version that stands, another one, or nothing that could be read. */

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { jxEdition as edition } from '../../../test/law.ts';
+import { difference } from '../../core/scheme/edition/difference.ts';
 import type { Edition } from '../../core/scheme/edition/edition.ts';
 import { editorSheet } from '../../core/scheme/edition/editor-sheet.ts';
 import type { EditionEdit } from '../../core/scheme/edition/edits.ts';
+import { toScheme } from '../../core/scheme/edition/to-scheme.ts';
 import { draftFile, editFile, wholeFile } from './edit-file.ts';
 import { readEdition } from './read-edition.ts';
 
@@ -72,6 +74,43 @@ test('办理参数里原先没有问过的一个数：列出照此办理的数�
   assert.equal(shown(after ?? ''), 30);
   const lines = moved(editFile(older, []).source ?? '', after ?? '');
   assert.deepEqual([lines.length, /contactOverChance: 30/.test(lines[0] ?? '')], [1, true]);
+});
+
+test('盖章签字的材料：勾哪几份收哪几份，只动那一行；差别用材料的名称说；同一份写两遍的、没有的材料不收；都不勾的不收', () => {
+  const shown = (text: string) => {
+    const read = readEdition(text).edition as Edition;
+    return {
+      read,
+      field: editorSheet(read, new Map())
+        .flatMap(({ rows }) => rows.flatMap(({ fields }) => fields))
+        .find(({ set }) => set === 'stamped.papers'),
+    };
+  };
+  const put = (value: readonly string[]) => editFile(source, [{ at: 'settings', set: 'stamped.papers', value }]);
+  assert.deepEqual(shown(source).field?.value, ['2', '6', '1']);
+  assert.deepEqual(
+    shown(source).field?.options.map(({ label }) => label),
+    ['附件2 申请报告', '附件6 声明函', '附件1 推荐表'],
+  );
+  const after = put(['2', '1']).source ?? '';
+  assert.deepEqual([moved(source, after).length, shown(after).field?.value], [1, ['2', '1']]);
+  assert.deepEqual(
+    difference(edition, shown(after).read).map(({ says }) => says),
+    ['盖章签字的材料：附件2 申请报告、附件1 推荐表'],
+  );
+  assert.match(
+    put(['2', '2'])
+      .faults.map(({ message }) => message)
+      .join(),
+    /同一份材料写了两遍/,
+  );
+  assert.equal(put(['5']).source, null);
+  const none = put([]).source ?? '';
+  assert.deepEqual(
+    difference(edition, shown(none).read).map(({ says }) => says),
+    ['盖章签字的材料：不收扫描件'],
+  );
+  assert.deepEqual(toScheme(shown(none).read).stamped, []);
 });
 
 test('只写不同的版本写成完整的文件：读回来是同一个版本', () => {

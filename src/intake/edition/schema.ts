@@ -100,6 +100,7 @@ const cells = z.array(z.tuple([lawText, z.string()]).rest(name));
 const annex = z.strictObject({ annex: z.number().int(), cells, sentences: z.array(sentence).optional(), below: cells.optional() });
 
 const because = words;
+const once = (all: readonly string[]): boolean => new Set(all).size === all.length;
 const settings = z.strictObject({
   region: z.strictObject({ name: words, places: z.array(words), because }),
   recommenders: z.strictObject({ kinds: z.array(name), ownArea: z.boolean(), because }),
@@ -112,7 +113,15 @@ const settings = z.strictObject({
       because,
     })
     .optional(),
-  stamped: z.strictObject({ papers: z.array(z.enum(['1', '2', '6'])).max(3), because }).optional(),
+  stamped: z
+    .strictObject({
+      papers: z
+        .array(z.enum(['1', '2', '6']))
+        .max(3)
+        .refine(once, '同一份材料写了两遍'),
+      because,
+    })
+    .optional(),
   withheld: z.strictObject({ materials: z.array(z.string().regex(/^m\d{1,2}$/)).max(20), because }).optional(),
   renewal: z.strictObject({ windowMonths: z.number().int().min(0), because }),
   correction: z.strictObject({ workdays: z.number().int().min(1), leaves: z.number().int().min(0), because }),

@@ -17,6 +17,7 @@ type Done = AnswerOf<'POST /api/demonstration/day'>['done'][number];
 const jobWords: Readonly<Record<string, string>> = {
   openReports: '生成季度调度表',
   remindReports: '催报季度调度表',
+  remindStamps: '提醒上传盖章扫描件',
   markOverdue: '标记逾期调度表',
   watchCorrections: '提醒补正到期',
   watchWindows: '提醒申报、推荐截止',

@@ -28,7 +28,12 @@ export function ScanCard({ dossierId, papers }: ScanCardProps) {
         const shown = data.papers.filter(({ annex }) => papers.includes(annex));
         if (shown.length === 0) return null;
         return (
-          <Card id="stamped" title="盖章扫描件" aside={<span className="small muted">{articlesOf(shown)}</span>} flush>
+          <Card
+            id="stamped"
+            title="盖章扫描件"
+            aside={<span className="small muted">{shown.map(({ article }) => article).join('、')}</span>}
+            flush
+          >
             <ul className="mats">
               {shown.map((paper) => (
                 <PaperRow
@@ -47,10 +52,6 @@ export function ScanCard({ dossierId, papers }: ScanCardProps) {
     </Loaded>
   );
 }
-
-/** Annex 1 goes to paper by 第八条（三）, the applicant's by 第九条. */
-const articlesOf = (papers: readonly StampedPaper[]): string =>
-  papers.flatMap(({ annex }) => (annex === '1' ? ['第八条（三）'] : annex === '2' ? ['第九条（一）'] : ['第九条（十二）'])).join('、');
 
 type RowProps = { dossierId: string; paper: StampedPaper; scans: readonly Scan[]; onPreview: (preview: Preview) => void };
 

@@ -12,6 +12,7 @@ export function DraftField(props: Props) {
   const { field, save, locked } = props;
   const keep = (value: Value): void => save([{ at: field.at, set: field.set, value }]);
   if (field.kind === 'choice') return <Options field={field} keep={keep} locked={locked} />;
+  if (field.kind === 'several') return <Several field={field} keep={keep} locked={locked} />;
   if (field.kind === 'extra') return <ExtraFields field={field} keep={keep} locked={locked} />;
   if (field.kind === 'rubric') return <RubricField field={field} keep={keep} locked={locked} />;
   if (field.kind === 'number' || field.kind === 'line') return <Short field={field} keep={keep} locked={locked} />;
@@ -106,6 +107,28 @@ function Options({ field, keep, locked }: Kept) {
             {label}
             {carried ? null : <span className="small muted">（程序还不能照此办理）</span>}
           </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** As many of the options as are ticked, kept in their order. */
+function Several({ field, keep, locked }: Kept) {
+  const [ticked, setTicked] = useOver(field.value);
+  const on = Array.isArray(ticked) ? (ticked as readonly Value[]) : [];
+  const tick = (value: Value): void => {
+    const next = field.options.flatMap((one) => ((one.value === value) !== on.includes(one.value) ? [String(one.value)] : []));
+    setTicked(next);
+    keep(next);
+  };
+  return (
+    <fieldset className="opts">
+      <legend>{field.label}</legend>
+      {field.options.map(({ value, label }) => (
+        <label className="opt" key={String(value)}>
+          <input type="checkbox" checked={on.includes(value)} disabled={locked} onChange={() => tick(value)} />
+          <span>{label}</span>
         </label>
       ))}
     </fieldset>

@@ -1,3 +1,4 @@
+import { stampedNames } from '../../materials/stamped.ts';
 import { keysOf } from '../../text/keys-of.ts';
 import type { Edition, Settings } from './edition.ts';
 import { extraDifference } from './extra-words.ts';
@@ -131,8 +132,14 @@ const settingDifference = (before: Settings, after: Settings): Difference[] =>
       kind: 'setting',
       at: `settings.${key}`,
       place: '办理参数',
-      says: `${settingNames[key]}：${key === 'recommenders' ? spokenKinds(after) : spokenSetting(after[key])}`,
+      says: `${settingNames[key]}：${spokenFor[key]?.(after) ?? spokenSetting(after[key])}`,
     }));
+
+/** What stands in the file by names of the program, in words. */
+const spokenFor: Partial<Record<keyof Settings, (settings: Settings) => string>> = {
+  recommenders: (settings) => spokenKinds(settings),
+  stamped: ({ stamped }) => stamped?.papers.map((annex) => stampedNames[annex]).join('、') || '不收扫描件',
+};
 
 const spokenKinds = ({ recommenders: { kinds } }: Settings): string => kinds.map((kind) => recommenderNames[kind] ?? kind).join('、');
 export const recommenderNames: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { type StampedAnnex, stampedAnnexes, stampedNames } from '../../materials/stamped.ts';
 import { keysOf } from '../../text/keys-of.ts';
 import type { Honoured } from './coverage.ts';
 import { numberNames, settingNames } from './difference.ts';
@@ -11,7 +12,7 @@ import { USUAL_OVER_CHANCE } from './to-scheme.ts';
 type Option = { readonly value: EditedValue; readonly label: string; readonly carried: boolean };
 /** One thing that can be changed: where it is written, what it is called, and what stands there. */
 export type EditorField = Omit<EditionEdit, 'value'> & {
-  readonly kind: 'number' | 'line' | 'text' | 'choice' | 'lines' | 'rubric' | 'extra';
+  readonly kind: 'number' | 'line' | 'text' | 'choice' | 'several' | 'lines' | 'rubric' | 'extra';
   readonly label: string;
   readonly unit: string;
   readonly value: EditedValue;
@@ -222,6 +223,7 @@ function settingRows(settings: Settings): EditorRow[] {
       ...(name === 'region'
         ? [field('settings', 'region.places', { kind: 'lines', label: '包括（一行一个）', value: settings.region.places })]
         : []),
+      ...(name === 'stamped' ? [stampedField(settings.stamped?.papers ?? [])] : []),
       ...(name === 'rubric'
         ? [field('settings', 'rubric.lines', { kind: 'rubric', label: '评分表', value: settings.rubric?.lines ?? ([] as RubricLine[]) })]
         : []),
@@ -230,6 +232,13 @@ function settingRows(settings: Settings): EditorRow[] {
     return [{ id: `settings.${name}`, place: '办理参数', text: settingNames[name], marks: [], says: '', fields }];
   });
 }
+
+/** In the order in which the papers come about, whatever was ticked first. */
+const stampedField = (papers: readonly StampedAnnex[]): EditorField =>
+  field('settings', 'stamped.papers', {
+    ...{ kind: 'several', label: '签发推荐前收齐哪些盖章扫描件（都不选为不收）', value: papers },
+    options: stampedAnnexes.map((value) => ({ value, label: stampedNames[value], carried: true })),
+  });
 
 /** What is asked for beside the official forms (第十七条). */
 const extraRow = ({ extraFields }: Edition): EditorRow => ({
