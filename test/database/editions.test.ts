@@ -200,7 +200,8 @@ test('改动超出程序从版本读取的范围，逐处说出：期限、新�
     /^第六条（三）“其中本省企业占多数。”/,
   );
   assert.match(open('  - { annex: 5, cell: served/position, drop: 不要职务 }\n'), /^附件5的栏目有改动/);
-  assert.match(open('', '{ recommenders: { ownArea: false } }'), /^办理参数 recommenders 有改动/);
+  assert.match(open('', '{ recommenders: { ownArea: false } }'), /^办理参数“推荐部门”有改动/);
+  assert.equal(open('', "{ stamped: { papers: ['2'] } }"), '', '收哪几份盖章扫描件，年度工作照版本收');
   assert.equal(open('  - at: 12.s1\n    text: 示范平台认定有效期为二年。\n    set: { number: { value: 2 } }\n'), '', '有效期由版本定');
   assert.equal(open('', '{ hearing: { workdays: 3 }, spread: { points: 20 } }'), '', '陈述申辩期限、评分差异由版本定');
   assert.equal(open('  - at: 1.s3\n    text: 结合我省实际，制定本办法。\n', '{ correction: { workdays: 7 } }'), '');

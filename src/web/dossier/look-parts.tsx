@@ -73,11 +73,11 @@ export function LookSection({ unseen }: { unseen: ReadonlySet<string> }) {
   );
 }
 
-/** Somebody has looked at these fields and tables, or takes it back: the case is read anew for what it now offers; what could not be kept waits again. */
+/** Somebody has looked at these fields, tables and rows, or takes it back: the case is read anew for what it now offers; what could not be kept waits again. */
 export async function said(heads: readonly string[], seen: boolean, { view, saving, unseen, brought, toast }: Saying): Promise<void> {
   const asked = new Set(heads);
   const waits = new Set(unseen);
-  const paths = [...brought.places].filter((path) => asked.has(headOf(path)) && waits.has(path) === seen);
+  const paths = [...brought.places].filter((path) => (asked.has(path) || asked.has(headOf(path))) && waits.has(path) === seen);
   if (paths.length === 0) return;
   const places = paths.map((path) => ({ path, base: saving.versionOf(path) }));
   const params = { id: view.id };

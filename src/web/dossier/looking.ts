@@ -76,7 +76,7 @@ function broughtIn(sources: Came['sources'], year: number): Brought {
   };
 }
 
-/** Says it of whole fields and tables; how is fetched with the first word. */
+/** Says it of fields, tables and rows; how is fetched with the first word. */
 function useLook({ view, saving, unseen, brought }: Acting): Look {
   const toast = useToast();
   const now = useRef<Saying>(null);
@@ -89,7 +89,8 @@ function useLook({ view, saving, unseen, brought }: Acting): Look {
 
 /** F9 and Shift+F9, where an earlier year brought anything. */
 function onKey(event: KeyboardEvent, keys: Keys): void {
-  if (event.key !== 'F9' || event.ctrlKey || event.altKey || event.metaKey || keys.brought.places.size === 0) return;
+  if (event.defaultPrevented || event.key !== 'F9' || event.ctrlKey || event.altKey || event.metaKey || keys.brought.places.size === 0)
+    return;
   event.preventDefault();
   const { target, shiftKey } = event;
   void import('./look-parts.tsx').then(({ lookAt }) => lookAt(target, shiftKey, keys));

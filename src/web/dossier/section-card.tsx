@@ -1,11 +1,11 @@
-import { memo, type ReactNode, useCallback, useMemo } from 'react';
+import { memo, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { type Came, sourceOf } from '../../core/annexes/carried.ts';
 import { fieldIn } from '../../core/annexes/document-kind.ts';
 import type { Content, Field, Row, Section, TableForm } from '../../core/annexes/field.ts';
 import { isOpen, isPartlyOpen, type Opened } from '../../core/workflow/opened.ts';
 import type { Report } from '../form/change.ts';
 import { FieldInput } from '../form/field-input.tsx';
-import type { LookState } from '../form/look-mark.tsx';
+import { LookContext, type LookState } from '../form/look-mark.tsx';
 import { RowsTable } from '../form/rows-table.tsx';
 import { HeldButtons } from '../form/rows-waiting.tsx';
 import { idle } from '../idle.ts';
@@ -188,6 +188,21 @@ function TablePart({
   const came = brought.tables.get(table.key);
   const waits = useMemo(() => waitingRows(table.key, unseen), [table.key, unseen]);
   const lookOfRow = useCallback((row: Row) => (waits.has(row.id) ? 'is-brought' : undefined), [waits]);
+  const say = useContext(LookContext);
+  const rowWaits = useMemo(
+    () =>
+      came && {
+        rows: waits,
+        word: '待核对',
+        act: '核对无误',
+        say: (ids: readonly string[], seen: boolean) =>
+          say(
+            ids.map((id) => `${table.key}/${id}`),
+            seen,
+          ),
+      },
+    [came, waits, say, table.key],
+  );
   const importer = useMemo(() => <ImportButton table={table.key} />, [table.key]);
   return (
     <div className="rows__part">
@@ -206,6 +221,7 @@ function TablePart({
         faults={marks}
         readOnly={lock?.rows.size === 0}
         lock={lock}
+        waits={rowWaits}
         lookOf={waits.size > 0 ? lookOfRow : undefined}
         barStart={named ? null : importer}
         barEnd={barEnd}

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { Button } from '../ui/button.tsx';
 
-/** Says of places (fields, tables) that somebody has looked at them, or takes it back. */
+/** Says of places (fields, tables, single rows of one) that somebody has looked at them, or takes it back. */
 export type Look = (heads: readonly string[], seen: boolean) => void;
 export const LookContext = createContext<Look>(() => undefined);
 

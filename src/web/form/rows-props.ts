@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Row, TableForm } from '../../core/annexes/field.ts';
 import type { Lock } from '../ui/sheet/lock.ts';
+import type { SheetWaits } from '../ui/sheet/props.ts';
 import type { Report } from './change.ts';
 
 export type RowsTableProps = {
@@ -17,6 +18,8 @@ export type RowsTableProps = {
   fresh?: (() => Row['cells']) | undefined;
   /** Of a row that waits to be looked at: a class for its line. */
   lookOf?: ((row: Row) => string | undefined) | undefined;
+  /** Of those rows, in a large table: the word that they still hold, row by row. */
+  waits?: SheetWaits | undefined;
   /** The line of commands above; annexes 3, 4 and 5 have it, the small tables of annex 2 do without. */
   bar?: boolean | undefined;
   /** In that line, before and behind its commands. */

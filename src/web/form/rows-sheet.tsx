@@ -10,7 +10,7 @@ import { faultReader } from './row-faults.ts';
 import type { RowsTableProps } from './rows-props.ts';
 
 /** A table that is filled in row by row, as a sheet: pasted into from Excel and WPS, filled down, undone, with what is wrong at the cell. */
-export function RowsSheet({ table, rows, onChange, faults, fresh, bar, ...rest }: RowsTableProps) {
+export function RowsSheet({ table, rows, onChange, faults, fresh, bar, waits, ...rest }: RowsTableProps) {
   const handle = useRef<SheetHandle>(null);
   const latest = useRef({ rows, onChange, fresh });
   latest.current = { rows, onChange, fresh };
@@ -36,6 +36,7 @@ export function RowsSheet({ table, rows, onChange, faults, fresh, bar, ...rest }
       faults={faultsOfRow}
       newRow={newRow}
       bar={bar}
+      waits={bar ? waits : undefined}
       handle={handle}
       {...rest}
     />

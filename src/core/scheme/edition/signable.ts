@@ -1,6 +1,7 @@
 import { canonical } from '../../text/canonical.ts';
 import { keysOf } from '../../text/keys-of.ts';
 import { type Honoured, unreadChoices } from './coverage.ts';
+import { settingNames } from './difference.ts';
 import type { Edition, Settings } from './edition.ts';
 import { meaning, saidOf } from './meaning.ts';
 import { localCells, localMeanings, localNames, localSettings } from './signable-local.ts';
@@ -55,7 +56,7 @@ function otherCells(edition: Edition, now: Edition): string[] {
 }
 
 /** Settings that the rules take from the edition. */
-const read: readonly (keyof Settings)[] = ['panel', 'sample', 'renewal', 'correction', 'hearing', 'spread', 'signals', 'rubric'];
+const read: readonly (keyof Settings)[] = ['panel', 'sample', 'stamped', 'renewal', 'correction', 'hearing', 'spread', 'signals', 'rubric'];
 
 /** A city's area and recommenders are its own. */
 const withTaken = (settings: Settings, { region, recommenders }: Settings): Settings => ({ ...settings, region, recommenders });
@@ -63,4 +64,4 @@ const withTaken = (settings: Settings, { region, recommenders }: Settings): Sett
 const otherSettings = (settings: Settings, now: Settings): string[] =>
   keysOf({ ...now, ...settings })
     .filter((key) => !read.includes(key) && canonical(settings[key]) !== canonical(now[key]))
-    .map((key) => `办理参数 ${key} 有改动，程序还会照现行版本办理`);
+    .map((key) => `办理参数“${settingNames[key]}”有改动，程序还会照现行版本办理`);

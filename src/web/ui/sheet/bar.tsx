@@ -1,6 +1,7 @@
 import { Button } from '../button.tsx';
 import type { Commands } from './commands.ts';
 import { chooseFull } from './full.ts';
+import type { SheetWaits } from './props.ts';
 import { heightOf, isOneCell, widthOf } from './selection.ts';
 import type { Now } from './state.ts';
 
@@ -29,6 +30,7 @@ export function Bar({ here, commands, back, full }: BarProps & { full: boolean }
           <span className="sep" />
         </>
       )}
+      {props.waits ? <WaitingRows here={here} waits={props.waits} commands={commands} back={back} /> : null}
       {free > 0 ? <FreeRows count={free} on={on === 'free'} toggle={back(() => set(on === 'free' ? null : 'free'))} /> : null}
       <Button
         small
@@ -62,6 +64,30 @@ const FullButton = ({ full, toggle }: { full: boolean; toggle: () => void }) => 
   </Button>
 );
 
+/** Those that wait, alone or among the others, and the word for the selected ones. */
+function WaitingRows({ here: { view, rect }, waits: { rows, word, act }, commands, back }: BarProps & { waits: SheetWaits }) {
+  const { on, set } = view.filter;
+  if (rows.size === 0 && on !== 'waits') return null;
+  const chosen = view.rows.slice(rect.top, rect.bottom + 1).filter(({ id }) => rows.has(id)).length;
+  return (
+    <>
+      <Button small aria-pressed={on === 'waits'} onClick={back(() => set(on === 'waits' ? null : 'waits'))}>
+        只看{word}的行 {rows.size}
+      </Button>
+      <Button
+        small
+        reason={chosen > 0 ? null : `选中的行没有${word}的`}
+        reasonAt="hidden"
+        onClick={back(() => commands.sayOfRows(true))}
+        title="F9；收回按 Shift+F9"
+      >
+        选中的 {chosen} 行{act}
+      </Button>
+      <span className="sep" />
+    </>
+  );
+}
+
 const FreeRows = ({ count, on, toggle }: { count: number; on: boolean; toggle: () => void }) => (
   <Button small aria-pressed={on} onClick={toggle} title="其余的行已锁定">
     只看可改的行 {count}
@@ -94,7 +120,12 @@ export function Foot({ here, commands, back }: BarProps) {
   const [first, last] = layout.range();
   const partly = last - first + 1 < total;
   const selected = state.focused && !isOneCell(rect) ? `选中 ${heightOf(rect)} 行 × ${widthOf(rect)} 列` : '';
-  const count = view.filter.on === 'faults' ? `${total} 行有错` : view.filter.on === 'free' ? `${total} 行有可改的格` : `共 ${total} 行`;
+  const counts = {
+    faults: `${total} 行有错`,
+    free: `${total} 行有可改的格`,
+    waits: `${total} 行，其中${props.waits?.word} ${props.waits?.rows.size} 行`,
+  };
+  const count = view.filter.on === null ? `共 ${total} 行` : counts[view.filter.on];
   const hint = hintOf(here);
   const closed = props.lock?.why ?? (view.open ? null : '正在只看部分行');
   const picked = view.rows.slice(rect.top, rect.bottom + 1);

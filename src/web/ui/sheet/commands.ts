@@ -185,6 +185,22 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
     now().props.onEdit(step.forth);
   };
 
+  /** The word for the selected rows that wait for it, and on to the next that waits; or it is taken back of those that have it. */
+  const sayOfRows = (done: boolean): boolean => {
+    const { props, view, rect } = now();
+    const waits = props.waits;
+    if (waits === undefined) return false;
+    const chosen = view.rows.slice(rect.top, rect.bottom + 1).map(({ id }) => id);
+    const ids = chosen.filter((id) => waits.rows.has(id) === done);
+    if (ids.length > 0) waits.say(ids, done);
+    if (!done) return true;
+    const said = new Set(ids);
+    const waiting = view.rows.flatMap(({ id }, index) => (waits.rows.has(id) && !said.has(id) ? [index] : []));
+    const next = waiting.find((index) => index > rect.bottom) ?? waiting[0];
+    if (next !== undefined) select(at(next, now().selection.active.column));
+    return next !== undefined || ids.length > 0;
+  };
+
   const insertRows = (): void => {
     const { props, view, rect } = now();
     if (!view.open) return;
@@ -240,6 +256,7 @@ export function commandsOf({ now: latest, patch, input }: Hands) {
     redo,
     insertRows,
     removeRows,
+    sayOfRows,
     nextFault,
     sayLocked,
   };

@@ -97,6 +97,8 @@ function onCell(event: KeyboardEvent, keyboard: Keyboard): boolean {
     case 'F8':
       commands.nextFault(event.shiftKey);
       return true;
+    case 'F9':
+      return commands.sayOfRows(!event.shiftKey);
     case ' ':
       if (event.shiftKey) {
         const last = props.columns.length - 1;

@@ -24,6 +24,8 @@ export type SheetProps = {
   numberOf?: ((row: SheetRow) => number) | undefined;
   /** Of a row that is more than the others: a class for its line. */
   lookOf?: ((row: SheetRow) => string | undefined) | undefined;
+  /** Rows that wait for somebody's word: F9 says it of the selected ones and goes on to the next; they can be shown alone. */
+  waits?: SheetWaits | undefined;
   /** Which cell one is at. */
   onActive?: ((row: SheetRow | undefined, key: string | undefined) => void) | undefined;
   /** Which cells stand as they are while others are changed. */
@@ -36,6 +38,15 @@ export type SheetProps = {
   barEnd?: ReactNode;
   footEnd?: ReactNode;
   handle?: RefObject<SheetHandle | null> | undefined;
+};
+
+export type SheetWaits = {
+  readonly rows: ReadonlySet<string>;
+  /** What they are called: 待核对; and what is said of them: 核对无误. */
+  readonly word: string;
+  readonly act: string;
+  /** Says it of these rows, or takes it back. */
+  readonly say: (ids: readonly string[], done: boolean) => void;
 };
 
 export type SheetSort = { readonly key: string; readonly descending: boolean; readonly by: (key: string) => void };

@@ -13,18 +13,18 @@ export type View = {
   readonly open: boolean;
 };
 
-/** Which rows are left in view: the wrong ones, or those in which something may be changed. */
-export type Kept = 'faults' | 'free';
+/** Which rows are left in view: the wrong ones, those in which something may be changed, or those that wait for a word. */
+export type Kept = 'faults' | 'free' | 'waits';
 export type Filter = { readonly on: Kept | null; readonly set: (on: Kept | null) => void };
 
 /**
  * All rows, or those that were wrong when the filter was set: a row that is put right stays until it is set again, so that nothing vanishes
  * under the hand. A row that is just being begun is not told yet what it lacks: `fresh` names it.
  */
-export function useView({ rows, faults, readOnly, lock }: SheetProps, fresh: string | null): View & { filter: Filter } {
+export function useView({ rows, faults, readOnly, lock, waits }: SheetProps, fresh: string | null): View & { filter: Filter } {
   const [kept, keep] = useState<{ on: Kept; ids: ReadonlySet<string> } | null>(null);
-  const filter = useRef({ rows, faults, lock });
-  filter.current = { rows, faults, lock };
+  const filter = useRef({ rows, faults, lock, waits });
+  filter.current = { rows, faults, lock, waits };
   const shownFaults = useMemo(
     () =>
       (row: SheetRow): RowFaults | null => {
@@ -52,6 +52,7 @@ export function useView({ rows, faults, readOnly, lock }: SheetProps, fresh: str
       set: (on) => {
         const now = filter.current;
         if (on === 'free') keep({ on, ids: now.lock?.rows ?? new Set() });
+        else if (on === 'waits') keep({ on, ids: now.waits?.rows ?? new Set() });
         else keep(on ? { on, ids: new Set(now.rows.filter((row) => now.faults(row)).map((row) => row.id)) } : null);
       },
     },
