@@ -79,6 +79,7 @@ import { darkScores } from './migrations/0350-dark-scores.ts';
 import { poolOfIssuers } from './migrations/0351-pool-of-issuers.ts';
 import { dossierStays } from './migrations/0370-dossier-stays.ts';
 import { scanCheckGate } from './migrations/0371-scan-check-gate.ts';
+import { recusalEnds } from './migrations/0395-recusal-ends.ts';
 import {
   access,
   answerAccess,
@@ -205,6 +206,7 @@ export const provider = {
     '0351-pool-of-issuers': plain(poolOfIssuers),
     '0370-dossier-stays': plain(dossierStays),
     '0371-scan-check-gate': plain(scanCheckGate),
+    '0395-recusal-ends': plain(recusalEnds),
   }),
 } satisfies MigrationProvider;
 

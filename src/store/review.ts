@@ -123,15 +123,6 @@ const writing = (tx: Tx): Pick<Reviews, 'saveReview' | 'signReview'> => ({
     return changed.numUpdatedRows === 1n;
   },
   async signReview({ dossierId, accountId, version }, signedAt) {
-    // Held until the end, so that nobody sends the expert away meanwhile.
-    const seat = await tx
-      .selectFrom('panelSeat')
-      .select('state')
-      .where('dossierId', '=', dossierId)
-      .where('accountId', '=', accountId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (seat?.state !== 'seated') return false;
     const signed = await tx
       .updateTable('review')
       .set({ signedAt })

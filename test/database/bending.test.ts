@@ -4,6 +4,9 @@ import { sql } from 'kysely';
 import type { Context } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { takeStep } from '../../src/acts/dossier/take-step.ts';
+import { inbox } from '../../src/acts/inbox/inbox.ts';
+import { enterAbsence } from '../../src/acts/recommendation/office.ts';
 import { admit, concludeReview } from '../../src/acts/review/admission.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { listExperts, saveExpert } from '../../src/acts/review/experts.ts';
@@ -14,6 +17,7 @@ import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
 import type { Tx } from '../../src/store/transaction.ts';
 import { jx2023 } from '../law.ts';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { gate, untilWaiting } from './in-turn.ts';
 
 const DAY = '2026-06-08';
 let acting: Acting;
@@ -252,4 +256,73 @@ test('八步：专家组意见写好以后换了人，原来的意见不再算�
   assert.match(JSON.stringify(entries.filter(({ action }) => action === 'replaceRecused').at(-1)), /平均86\.67分，一致同意。/);
   await sign(who(came), 0.7, '同意。');
   assert.match(await reasonsOf(concludeReview(on(officer), { id: dossier.id })), /尚未填写专家组评审意见/);
+});
+
+/** A case of its own with its panel drawn, and who of its experts comes first. */
+async function another(number: string) {
+  const one = await recommended(acting, { round: set.round, recommenderId: set.city, name: `${number}公司`, number });
+  await admit(on(officer), { id: one.id });
+  const [first = ''] = (await drawPanel(on(officer), one.id)).drawOrder;
+  return { id: one.id, applicantId: one.applicantId, expert: who(first) };
+}
+
+test('同一刻又签署又主动回避：先到的算数，后到的得到一句明白话，不出错', async () => {
+  for (const signsFirst of [true, false]) {
+    const { id, expert } = await another(`赣平2026-同时${signsFirst ? 1 : 2}`);
+    await saveReview(on(expert), { dossierId: id, scores: full(0.8), opinion: '同意。', version: 0 });
+    const signing = () => signReview(on(expert), { dossierId: id });
+    const leaving = () => recuse(on(expert), { dossierId: id, accountId: expert.accountId, reason: '与申报单位有合作' });
+    const done = gate();
+    const holding = acting.store.as('system', async (tx) => {
+      await sql`select 1 from dossier where id = ${id} for update`.execute(tx);
+      await done.passed;
+    });
+    const started: Promise<unknown>[] = [];
+    for (const work of signsFirst ? [signing, leaving] : [leaving, signing]) {
+      started.push(work());
+      await untilWaiting(acting.store, started.length);
+    }
+    done.open();
+    const [first, second] = await Promise.allSettled(started);
+    await holding;
+    const { seats } = await showPanel(on(officer), id);
+    const seat = seats.find(({ accountId }) => accountId === expert.accountId);
+    assert.equal(first?.status, 'fulfilled');
+    if (signsFirst) {
+      assert.deepEqual([second?.status, seat?.state, seat?.signedAt !== null], ['fulfilled', 'seated', true]);
+      assert.deepEqual(
+        (await showPanel(on(officer), id)).recusals.map(({ state, signed }) => [state, signed]),
+        [['asked', true]],
+        '签了的，由领导决定',
+      );
+    } else {
+      const refusal = await refusalOf(second?.status === 'rejected' ? Promise.reject(second.reason) : Promise.resolve());
+      assert.match(refusal.kind === 'conflict' ? refusal.message : refusal.kind, /您已回避这件申报，不用再评审/);
+      assert.deepEqual([seat?.state, seat?.signedAt], ['recused', null]);
+      const again = await refusalOf(leaving());
+      assert.match(again.kind === 'conflict' ? again.message : again.kind, /已经回避，不用再办/);
+    }
+  }
+});
+
+test('申报单位撤回以后，还没有决定的回避不再等在领导的待办里', async () => {
+  const { id, applicantId, expert } = await another('赣平2026-撤回');
+  await recuse(on(officer), { dossierId: id, accountId: expert.accountId, reason: '据反映有利害关系' });
+  const waits = async () => (await inbox(on(set.leader))).items.filter(({ kind, link }) => kind === 'recusal' && link.includes(id)).length;
+  assert.equal(await waits(), 1);
+  const clerk = await person(acting, applicantId, '撤回经办', ['clerk']);
+  await on(clerk).inTransaction((tx) => takeStep(tx, on(clerk), id, 'withdraw', {}));
+  assert.equal(await waits(), 0);
+});
+
+test('代领导决定回避，只在代办登记的日期以内', async () => {
+  const { id, expert } = await another('赣平2026-代办');
+  const { recusal } = await recuse(on(officer), { dossierId: id, accountId: expert.accountId, reason: '据反映有利害关系' });
+  const deputy = await person(acting, set.province, '省厅代办', ['officer']);
+  await enterAbsence(on(set.leader), { accountId: set.leader.accountId, deputyId: deputy.accountId, fromOn: DAY, toOn: '2026-06-09' });
+  const standsIn = [{ accountId: set.leader.accountId, name: set.leader.name, roles: set.leader.roles }];
+  const acts = { ...deputy, ownRoles: deputy.roles, roles: ['officer', 'leader'] as SignedIn['roles'], standsIn };
+  const grant = (day: string) => takeRecusalStep(on(acts, day), { id: recusal.id, step: 'grant', brought: {} });
+  await denied(grant('2026-06-10'), '代办期满以后');
+  assert.equal((await grant('2026-06-09')).state, 'granted');
 });

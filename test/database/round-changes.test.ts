@@ -90,7 +90,13 @@ test('已有单位按公布的时间申报：截止只能延后，开始不能�
   assert.match((await faultsIn(prepare({ closesOn: '2026-06-01' })))[0] ?? '', /recommendBy：推荐截止2026年5月22日早于申报截止/);
   assert.match((await faultsIn(prepare({})))[0] ?? '', /没有改动/);
   assert.match((await faultsIn(prepare({ closesOn: '2026-04-22' })))[0] ?? '', /没有改动/);
-  assert.match((await faultsIn(prepare({ reviewBy: '2026-06-30', reason: '请联系13812345678' })))[0] ?? '', /^reason：文中有/);
+  const mobile = '咨询请拨 13812345678';
+  const personal = await faultsIn(prepare({ title: `认定工作（${mobile}）`, callNumber: mobile, callText: mobile, reason: mobile }));
+  assert.deepEqual(
+    personal.map((one) => one.split('，')[0]),
+    ['reason', 'title', 'callNumber', 'callText'].map((path) => `${path}：文中有手机号码`),
+    '标题、文号、正文、原因都公开，一次说完',
+  );
   assert.match(
     (await faultsIn(prepare({ closesOn: '2027-01-20', recommendBy: '2027-02-20', reviewBy: '2027-03-20', panelSize: '4' })))[0] ?? '',
     /panelSize：专家组人数应为单数/,
@@ -116,7 +122,7 @@ test('一次一件：第二件被拒；起草以后年度工作改了的、过�
   const again = await step(one.id, 'correct', { reviewBy: '2026-06-25', reason: '专家时间冲突，顺延评审' }, set.officer);
   assert.equal((await refusalOf(step(one.id, 'sign', {}, set.leader, again.version - 1))).kind, 'conflict', '看的是改以前的');
   today = '2026-06-26';
-  assert.match(await reasonsOf(step(one.id, 'sign')), /评审截止不能改到已经过去的 2026年6月25日/);
+  assert.match(await reasonsOf(step(one.id, 'sign')), /评审截止不能改到已经过去的2026年6月25日/);
   today = '2026-04-13';
   await step(one.id, 'drop', {}, set.officer);
   assert.equal((await round()).reviewBy, '2026-06-20');
@@ -134,12 +140,12 @@ test('没有定奖励金额的年度可以补定；按它提出过奖励的，�
 
 test('截止以后还没有受理评审的，可以重新开放申报；密钥公开、排序确定以后，任何一段时间都不能再改', async () => {
   today = '2026-04-24';
-  assert.match((await faultsIn(prepare({ closesAt: '17:00' })))[0] ?? '', /closesAt：申报已于 2026年4月22日 截止，截止的时刻不能再改/);
+  assert.match((await faultsIn(prepare({ closesAt: '17:00' })))[0] ?? '', /closesAt：申报已于2026年4月22日截止，截止的时刻不能再改/);
   const reopened = await prepare({ closesOn: '2026-04-30' });
   await step(reopened.id, 'sign');
   assert.equal((await round()).closesOn, '2026-04-30');
   await acting.store.as('system', (tx) => tx.updateTable('round').set({ revealedOn: '2026-04-24' }).execute());
-  assert.match((await faultsIn(prepare({ closesOn: '2026-05-06' })))[0] ?? '', /抽样密钥已于 2026年4月24日 公开，此后的抽样可以预知/);
+  assert.match((await faultsIn(prepare({ closesOn: '2026-05-06' })))[0] ?? '', /抽样密钥已于2026年4月24日公开，此后的抽样可以预知/);
   await acting.store.as('system', (tx) =>
     tx.updateTable('round').set({ revealedOn: null, rankingFixedAt: '2026-04-24T02:00:00Z' }).execute(),
   );

@@ -51,8 +51,8 @@ export type Recommendations = Comparisons & {
   /** The numbers of a round's drawn cases, ascending. */
   drawnNumbers(roundId: string): Promise<string[]>;
   drawnByNumber(number: string): Promise<Dossier | null>;
-  /** How many cases of a round wait for correction, first review or assessment; counted by the system, which sees all. */
-  /** Cases of the round whose panel may still be drawn. */
+  /** Cases of the round whose panel may still be drawn; counted by the system, which sees all. */
   reviewingIn(roundId: string): Promise<number>;
+  /** How many cases of a round wait for correction, first review or assessment; counted as those. */
   waitingIn(roundId: string): Promise<number>;
 };

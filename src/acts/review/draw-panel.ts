@@ -60,7 +60,7 @@ async function drawn(tx: Transaction, ctx: Context, { dossier, round, pool, n, w
   const judged = inField(pool, content.values.functions).map((expert) => ({ expert, reason: conflictOf(expert, parties) }));
   const candidates = judged.flatMap(({ expert, reason }) => (reason === null ? [{ id: expert.accountId, name: expert.name }] : []));
   const excluded = judged.flatMap(({ expert, reason }) => (reason === null ? [] : [{ id: expert.accountId, name: expert.name, reason }]));
-  if (n > 1) refuseChosen(candidates.length, wanted);
+  if (n > 1) refuseChosen(candidates.length, { wanted, atLeast: ctx.tools.schemes.named(round.scheme).panel.atLeast });
   const subject = n === 1 ? (dossier.number ?? dossier.id) : `${dossier.number ?? dossier.id}#${n}`;
   const secret = await tx.rounds.secretOf(round.id);
   const panel = drawOf({ subject, committedOn: round.committedOn, secret, candidates, n: wanted }, ctx.tools.digest);
@@ -69,9 +69,9 @@ async function drawn(tx: Transaction, ctx: Context, { dossier, round, pool, n, w
   return { ...record, drawOrder: [...panel.order], listHash: panel.listHash, drawnBy: ctx.actor.accountId, drawnAt: ctx.now };
 }
 
-/** Who alone is left is chosen, not drawn: a supplement takes at least three, and twice as many as seats. */
-function refuseChosen(candidates: number, wanted: number): void {
-  const least = Math.max(3, wanted * 2);
+/** Who alone is left is chosen, not drawn: a supplement takes as many as a panel has at least, and twice as many as seats. */
+function refuseChosen(candidates: number, { wanted, atLeast }: { wanted: number; atLeast: number }): void {
+  const least = Math.max(atLeast, wanted * 2);
   if (candidates < least)
     notNow(
       REVIEW,

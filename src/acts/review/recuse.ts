@@ -5,7 +5,7 @@ import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { type Kind, type Step, take } from '../procedure/take.ts';
-import { found, refuse } from '../refusal.ts';
+import { found, reached, refuse } from '../refusal.ts';
 import { isAuthorityOf, REVIEW } from './authority-case.ts';
 import type { PanelSeat, Recusal } from './records.ts';
 import { seat } from './seat.ts';
@@ -19,29 +19,25 @@ export type Recused = { readonly recusal: Recusal; readonly next: string | null 
  */
 export async function recuse(ctx: Context, { dossierId, accountId, reason }: Asked): Promise<Recused> {
   return ctx.inTransaction(async (tx) => {
-    const seen = found(await tx.dossiers.dossier(dossierId));
     const own = accountId === ctx.actor.accountId && ctx.actor.roles.includes('expert');
+    if (own) stillSits(await tx.reviews.seats(dossierId), accountId);
+    const seen = found(await tx.dossiers.dossier(dossierId));
     if (!own && !isAuthorityOf(ctx, seen)) refuse({ kind: 'notAllowed' });
     await tx.asSystem((system) => system.dossiers.locked(dossierId));
     const dossier = found(await tx.dossiers.dossier(dossierId));
-    const seated = seatedOf(await tx.reviews.seats(dossierId), accountId);
+    const seated = stillSits(await tx.reviews.seats(dossierId), accountId);
     const step = own && seated.signedAt === null ? 'declare' : 'ask';
     const facts = factsOf({ dossier, accountId, askedBy: ctx.actor.accountId, seated });
-    const decision = judge(
-      recusalProcedure,
-      { facts, parties: { issuerId: dossier.issuerId }, actor: ctx.actor, today: ctx.today },
-      { step, brought: {} },
-    );
-    if (decision.kind === 'notYours') return refuse({ kind: 'notAllowed' });
-    if (decision.kind === 'refused') return refuse({ kind: 'notNow', article: decision.article, reasons: [...decision.reasons] });
+    const standing = { facts, parties: { issuerId: dossier.issuerId }, actor: ctx.actor, today: ctx.today };
+    const state = reached(judge(recusalProcedure, standing, { step, brought: {} }));
     const recusal: Recusal = {
-      ...{ id: ctx.tools.newId(), dossierId, accountId, issuerId: dossier.issuerId, state: decision.to, reason, version: 1 },
+      ...{ id: ctx.tools.newId(), dossierId, accountId, issuerId: dossier.issuerId, state, reason, version: 1 },
       ...{ signed: seated.signedAt !== null, askedBy: ctx.actor.accountId, askedName: by(ctx).actor.name, askedAt: ctx.now },
       ...{ word: null, decidedBy: null, decidedName: null, decidedAt: null },
     };
     if (!(await tx.reviews.addRecusal(recusal)))
       refuse({ kind: 'conflict', message: '已有人提出该专家回避，正等分管领导决定，请先等它办完或撤回' });
-    await tx.record({ ...by(ctx), action: `${step}Recusal`, article: decision.article, ...entryOf(recusal) });
+    await tx.record({ ...by(ctx), action: `${step}Recusal`, article: REVIEW, ...entryOf(recusal) });
     if (step === 'declare') return { recusal, next: await leaves(tx, ctx, { dossier, recusal }) };
     await tx.post(toLeader(dossier, recusal));
     return { recusal, next: null };
@@ -104,8 +100,10 @@ const factsOf = ({ dossier, accountId, askedBy, seated }: Known): RecusalFacts =
   ...{ signed: seated.signedAt !== null, open: dossier.state === 'admitted' },
 });
 
-const seatedOf = (seats: readonly PanelSeat[], accountId: string): PanelSeat =>
-  found(seats.find((one) => one.accountId === accountId && one.state === 'seated'));
+function stillSits(seats: readonly PanelSeat[], accountId: string): PanelSeat {
+  const seat = found(seats.find((one) => one.accountId === accountId));
+  return seat.state === 'seated' ? seat : refuse({ kind: 'conflict', message: '该专家已经回避，不用再办，请刷新后查看' });
+}
 
 const standingOf = (ctx: Context, recusal: Recusal, dossier: Dossier): Standing<RecusalFacts> => ({
   facts: { ...recusal, open: dossier.state === 'admitted' },

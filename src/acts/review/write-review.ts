@@ -29,6 +29,8 @@ export async function signReview(
   input: { dossierId: string; version?: number | undefined },
 ): Promise<{ review: Review; rubric: RubricLine[] }> {
   return ctx.inTransaction(async (tx) => {
+    // Held until the end, so that nobody sends the expert away meanwhile.
+    await tx.asSystem((system) => system.dossiers.locked(input.dossierId));
     const dossier = await ownCase(tx, ctx, input.dossierId);
     const accountId = ctx.actor.accountId;
     const review = await tx.reviews.review(dossier.id, accountId);
@@ -54,11 +56,14 @@ export async function signReview(
 
 /** The case on whose panel the actor sits, while it is being reviewed. */
 async function ownCase(tx: Transaction, ctx: Context, dossierId: string): Promise<Dossier> {
+  const seat = found((await tx.reviews.seats(dossierId)).find(({ accountId }) => accountId === ctx.actor.accountId));
+  if (seat.state !== 'seated') refuse({ kind: 'conflict', message: LEFT });
   const dossier = found(await tx.dossiers.dossier(dossierId));
-  found((await tx.reviews.seats(dossierId)).find((seat) => seat.accountId === ctx.actor.accountId && seat.state === 'seated'));
   mustBe(dossier, 'admitted', '评审');
   return dossier;
 }
+
+const LEFT = '您已回避这件申报，不用再评审；此前填写的保留在案';
 
 const rubricOf = async (tx: Transaction, dossier: Dossier) => found(await tx.rounds.round(dossier.roundId)).rubric;
 

@@ -1,3 +1,4 @@
+import { clock } from '../../core/calendar/instant.ts';
 import { personalNumbers } from '../../core/disclosure/in-text.ts';
 import type { Brought } from '../../core/procedure/brings.ts';
 import { judge } from '../../core/procedure/judge.ts';
@@ -60,14 +61,20 @@ export const prepareRoundChange = (ctx: Context, roundId: string, asked: Asked):
 
 /** What is asked for, as lines against the round; everything that is wrong with it is told at once, each at its field. */
 async function checkedLines(tx: Transaction, ctx: Context, { round, asked }: { round: Round; asked: Asked }): Promise<ChangeLine[]> {
-  const [number] = personalNumbers(asked.reason);
-  if (number) badInput('reason', '个人信息', `文中有${number.kind}，变更的原因会公开，请删去个人信息`);
   const lines = linesOf(round, proposedIn(asked));
   if (lines.length === 0) badInput('reason', article, '没有改动：请至少改一项，与现在的内容不同');
-  const faults = await faultsOf(tx, ctx, { round, lines });
+  const faults = [...personalFaults(asked), ...(await faultsOf(tx, ctx, { round, lines }))];
   if (faults.length > 0) refuse({ kind: 'badInput', faults });
   return lines;
 }
+
+/** Its texts are read by everybody. */
+const personalFaults = (asked: Asked): InputFault[] =>
+  (['reason', 'title', 'callNumber', 'callText'] as const).flatMap((path) => {
+    const [number] = personalNumbers(asked[path] ?? '');
+    const message = `文中有${number?.kind}，变更会公开，请删去个人信息；联系方式写办公电话`;
+    return number ? [{ path, rule: '个人信息', message }] : [];
+  });
 
 /** As the fields say it; what is empty stays as it is. */
 const proposedIn = (asked: Asked): Proposed =>
@@ -113,7 +120,7 @@ type Changing = { readonly round: Round; readonly lines: readonly ChangeLine[] }
 export async function faultsOf(tx: Transaction, ctx: Context, { round, lines }: Changing): Promise<InputFault[]> {
   if (round.cancelledAt !== null) return [{ path: 'reason', rule: article, message: '本次认定工作已经取消，不能变更' }];
   const relied = await tx.asSystem((system) => system.roundChanges.relied(round.id));
-  const barred = changeFaults({ round, relied, today: ctx.today }, lines).map((one) => ({ ...one, rule: article }));
+  const barred = changeFaults({ round, relied, today: ctx.today, clock: clock(ctx.now) }, lines).map((one) => ({ ...one, rule: article }));
   const scheme = ctx.tools.schemes.named(round.scheme);
   const known = new Set(roundFaults(ctx, round, scheme).map(({ message }) => message));
   const wrong = roundFaults(ctx, changed(round, lines), scheme).filter(
@@ -149,7 +156,7 @@ export const roundChangeKind: Kind<Row, RoundChangeFacts, RoundChangeState, Roun
       detail: { word },
       after: (moved) => [toOfficer(round, moved)],
     }),
-    async sign({ tx, ctx, row: { round, lines, id, roundId } }) {
+    async sign({ tx, ctx, row: { round, lines, roundId } }) {
       const number = await tx.next(`roundChange:${roundId}`);
       return {
         change: { number, signedBy: ctx.actor.accountId, signedAt: ctx.now, word: null },
@@ -157,7 +164,7 @@ export const roundChangeKind: Kind<Row, RoundChangeFacts, RoundChangeState, Roun
         async after(signed) {
           const to = Object.fromEntries(lines.map(({ key, to: value }) => [key, value]));
           if (!(await tx.rounds.changeRound(roundId, round.version, to)))
-            refuse({ kind: 'conflict', message: `年度工作刚被他人办理，变更 ${id} 没有生效，请刷新后再试` });
+            refuse({ kind: 'conflict', message: '年度工作刚被他人办理，这次变更没有生效，请刷新后再试' });
           return lettersOf(tx, ctx, { ...signed, round: changed(round, lines) });
         },
       };

@@ -1,3 +1,4 @@
+import { wholeDay } from '../../core/deadlines/round.ts';
 import { type Organisation, recommenderKinds } from '../../core/directory/organisation.ts';
 import { mayRecommend } from '../../core/directory/recommenders.ts';
 import { commitmentOf } from '../../core/draw/draw.ts';
@@ -40,7 +41,7 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
       ...given,
       panelSize,
       sampleSize,
-      closesAt: given.closesAt ?? '24:00',
+      closesAt: given.closesAt ?? wholeDay,
       rewardFund: given.rewardFund ?? null,
       renewalMonths: given.renewalMonths ?? null,
       callNumber: null,

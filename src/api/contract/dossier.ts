@@ -33,7 +33,6 @@ const dossierView = dossierLine.extend({
   offers: z.array(offer),
   relation: z.array(z.string()),
   declarationConfirmed: z.boolean(),
-  /** Whether the applicant has confirmed that what an earlier year brought still holds. */
   correctionDueOn: day.nullable(),
   correctionDaysLeft: z.number().nullable(),
   windowDaysLeft: z.number().nullable(),

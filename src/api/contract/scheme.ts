@@ -69,13 +69,13 @@ export const scheme = define({
   'GET /api/schemes/{id}': {
     summary: '一个版本的认定管理办法：条件数值、期限、解读、申报材料；版本不变，可以长期缓存',
     who: 'public',
-    params: z.object({ id: z.string().max(roundMost.sampleSize) }),
+    params: z.object({ id: z.string().max(60) }),
     response: schemeShape,
   },
   'GET /api/schemes/{id}/text': {
     summary: '一个版本的条文：章、条、项',
     who: 'public',
-    params: z.object({ id: z.string().max(roundMost.sampleSize) }),
+    params: z.object({ id: z.string().max(60) }),
     response: z.object({
       articles: z.array(
         z.object({

@@ -1,5 +1,5 @@
 import { ownHand } from '../workflow/hands.ts';
-import type { Brings } from './brings.ts';
+import { type Brings, givenBack } from './brings.ts';
 import type { Need, Procedure, Step } from './step.ts';
 
 export type EarlierState = 'entered' | 'returned' | 'confirmed' | 'amending' | 'annulling' | 'annulled' | 'removed';
@@ -76,7 +76,7 @@ export const earlierSteps = {
     role: 'leader',
     from: ['entered'],
     to: 'returned',
-    brings: { word: { kind: 'text', label: '退回意见', missing: '请写明退回的原因', least: 2, most: 500 } },
+    brings: givenBack,
   },
   amend: {
     label: '提出更正',

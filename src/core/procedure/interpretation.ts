@@ -1,4 +1,5 @@
 import { ownHand } from '../workflow/hands.ts';
+import { givenBack } from './brings.ts';
 import { editionProcedure } from './scheme-edition.ts';
 import type { Case, Need, Procedure, Step } from './step.ts';
 
@@ -65,7 +66,7 @@ export const interpretationSteps = {
     role: 'leader',
     from: ['drafted'],
     to: 'returned',
-    brings: { word: { kind: 'text', label: '退回意见', missing: '请写明退回的原因', least: 2, most: 500 } },
+    brings: givenBack,
   },
   sign: {
     label: '签发解释',

@@ -1,6 +1,6 @@
 import { changeable } from '../scheme/round-change.ts';
 import { ownHand } from '../workflow/hands.ts';
-import type { Brings } from './brings.ts';
+import { type Brings, givenBack } from './brings.ts';
 import { cancelProcedure } from './cancel.ts';
 import type { Need, Procedure, Step } from './step.ts';
 
@@ -54,7 +54,7 @@ export const roundChangeSteps = {
     role: 'leader',
     from: ['prepared'],
     to: 'returned',
-    brings: { word: { kind: 'text', label: '退回意见', missing: '请写明退回的原因', least: 2, most: 500 } },
+    brings: givenBack,
   },
   sign: {
     label: '签发变更',

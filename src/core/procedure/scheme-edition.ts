@@ -1,5 +1,6 @@
 import { chineseDay } from '../calendar/day.ts';
 import { ownHand } from '../workflow/hands.ts';
+import { givenBack } from './brings.ts';
 import type { Need, Procedure, Step } from './step.ts';
 
 export type EditionState = 'drafting' | 'prepared' | 'returned' | 'signed';
@@ -61,7 +62,7 @@ export const editionSteps = {
     role: 'leader',
     from: ['prepared'],
     to: 'returned',
-    brings: { word: { kind: 'text', label: '退回意见', missing: '请写明退回的原因', most: 500 } },
+    brings: givenBack,
   },
   drop: { label: '撤下', article, by: 'authorityOf', role: 'officer', from: ['drafting', 'prepared', 'returned'], to: 'dropped' },
 } as const satisfies Record<string, Step<EditionFacts, EditionState | 'dropped', object>>;

@@ -1,7 +1,7 @@
 import { compare } from '../annexes/decimal.ts';
 import { chineseDay, type Day } from '../calendar/day.ts';
 import { isDay } from '../calendar/is-day.ts';
-import { hourText } from '../deadlines/round.ts';
+import { closingText, hasClosed, hourText } from '../deadlines/round.ts';
 import { own } from '../text/own.ts';
 import type { Round } from './round.ts';
 
@@ -81,7 +81,8 @@ export type Relied = {
   readonly rewarded: string;
 };
 
-type Judged = { readonly round: Round; readonly relied: Relied; readonly today: Day };
+/** `clock`: the time of day at which it is judged, 17:00. */
+type Judged = { readonly round: Round; readonly relied: Relied; readonly today: Day; readonly clock: string };
 type Next = Judged & { readonly next: Round };
 export type ChangeFault = { readonly path: ChangeKey; readonly message: string };
 
@@ -97,12 +98,13 @@ export function changeFaults(judged: Judged, lines: readonly ChangeLine[]): Chan
   });
 }
 
-function barOf({ round, relied, today, next }: Next, { key, from, to }: ChangeLine): string | null {
+function barOf({ next, ...judged }: Next, { key, from, to }: ChangeLine): string | null {
+  const { relied } = judged;
   switch (key) {
     case 'title':
       return relied.notices > 0 ? `本年度已发布公示 ${relied.notices} 次，标题写在公示上，不能再改` : null;
     case 'opensOn':
-      return opensBar({ round, relied, today }, String(to));
+      return opensBar(judged, String(to));
     case 'panelSize':
       return relied.admitted > 0 ? `已有 ${relied.admitted} 件受理评审，专家组人数不能再改` : null;
     case 'sampleSize':
@@ -117,22 +119,37 @@ function barOf({ round, relied, today, next }: Next, { key, from, to }: ChangeLi
     case 'callText':
       return null;
     case 'closesAt':
-      if (next.closesOn < today) return `申报已于 ${chineseDay(next.closesOn)} 截止，截止的时刻不能再改`;
-      return relied.started > 0 && instantOf(next) < instantOf(round)
-        ? `已有 ${relied.started} 家单位按原定时间申报，申报截止时刻只能延后`
-        : null;
+      return hourBar({ ...judged, next });
     case 'closesOn':
+      return dayBar(judged, { key, from, to }) ?? reopened(judged) ?? passed({ ...judged, next });
     case 'recommendBy':
     case 'reviewBy':
-      return dayBar({ round, relied, today }, { key, from, to });
+      return dayBar(judged, { key, from, to });
   }
 }
 
 const instantOf = ({ closesOn, closesAt }: Round): string => `${closesOn} ${closesAt}`;
 
+function hourBar({ next, ...judged }: Next): string | null {
+  const { round, relied, today } = judged;
+  if (round.rankingFixedAt !== null) return '评审排序已经确定，申报截止时刻不能再改';
+  if (next.closesOn < today) return `申报已于${chineseDay(next.closesOn)}截止，截止的时刻不能再改`;
+  if (relied.started > 0 && instantOf(next) < instantOf(round)) return `已有 ${relied.started} 家单位按原定时间申报，申报截止时刻只能延后`;
+  return reopened(judged) ?? passed({ ...judged, next });
+}
+
+const passed = ({ next, today, clock }: Next): string | null =>
+  hasClosed(next, today, clock) ? `申报截止不能改到已经过去的${closingText(next)}` : null;
+
+/** What was sent in behind a closed window is judged beside cases that panels have already been drawn for. */
+const reopened = ({ round, relied, today, clock }: Judged): string | null =>
+  relied.admitted > 0 && hasClosed(round, today, clock)
+    ? `申报已于${closingText(round)}截止，并有 ${relied.admitted} 件受理评审，申报时间不能重新开放`
+    : null;
+
 function opensBar({ round, relied, today }: Judged, to: Day): string | null {
   if (relied.started > 0) return `已有 ${relied.started} 家单位开始申报，申报开始日期不能再改`;
-  return to < today && round.opensOn >= today ? `申报开始不能改到已经过去的 ${chineseDay(to)}` : null;
+  return to < today && round.opensOn >= today ? `申报开始不能改到已经过去的${chineseDay(to)}` : null;
 }
 
 function rewardBar({ rewards }: Relied, from: ChangedValue, to: ChangedValue): string | null {
@@ -150,14 +167,10 @@ const promised = {
 function dayBar({ round, relied, today }: Judged, { key, from, to }: ChangeLine & { key: keyof typeof promised }): string | null {
   if (round.rankingFixedAt !== null) return `评审排序已经确定，${changeable[key]}不能再改`;
   if (key !== 'reviewBy' && round.revealedOn !== null)
-    return `抽样密钥已于 ${chineseDay(round.revealedOn)} 公开，此后的抽样可以预知，${changeable[key]}不能再改`;
+    return `抽样密钥已于${chineseDay(round.revealedOn)}公开，此后的抽样可以预知，${changeable[key]}不能再改`;
   if (to === null) return from === null ? null : `${changeable[key]}已经公布，可以改日期，不能改为另定`;
   const day = String(to);
-  if (day < today) return `${changeable[key]}不能改到已经过去的 ${chineseDay(day)}`;
+  if (day < today) return `${changeable[key]}不能改到已经过去的${chineseDay(day)}`;
   const who = from !== null && day < String(from) ? promised[key](relied) : null;
-  if (who !== null) return `${who}，${changeable[key]}只能延后，不能由 ${chineseDay(String(from))} 提前到 ${chineseDay(day)}`;
-  // What was sent in behind a closed window is judged beside cases that panels have already been drawn for.
-  if (key === 'closesOn' && round.closesOn < today && relied.admitted > 0)
-    return `申报已于 ${chineseDay(round.closesOn)} 截止，并有 ${relied.admitted} 件受理评审，申报时间不能重新开放`;
-  return null;
+  return who === null ? null : `${who}，${changeable[key]}只能延后，不能由${chineseDay(String(from))}提前到${chineseDay(day)}`;
 }

@@ -1,5 +1,5 @@
 import { addDays } from '../calendar/day.ts';
-import { hourText } from '../deadlines/round.ts';
+import { hourText, wholeDay } from '../deadlines/round.ts';
 import type { Round } from './round.ts';
 
 type Event = { readonly key: string; readonly title: string; readonly day: string; readonly at?: string };
@@ -43,7 +43,7 @@ function eventsOf(round: Round, notices: Calendared['notices']): Event[] {
   const { opensOn, closesOn, closesAt, recommendBy, reviewBy } = round;
   return [
     { key: 'opens', title: '申报开始', day: opensOn },
-    { key: 'closes', title: `申报截止（${hourText(closesAt)}）`, day: closesOn, ...(closesAt === '24:00' ? {} : { at: closesAt }) },
+    { key: 'closes', title: `申报截止（${hourText(closesAt)}）`, day: closesOn, ...(closesAt === wholeDay ? {} : { at: closesAt }) },
     { key: 'recommend', title: '推荐截止', day: recommendBy },
     ...(reviewBy === null ? [] : [{ key: 'review', title: '评审截止', day: reviewBy }]),
     ...notices.flatMap(({ id, publishedOn, endsOn }) => [
