@@ -79,7 +79,7 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
   'GET /api/dossiers': async ({ query }, ctx) => {
     const wanted = (query.state ?? '').split(',').filter((name): name is State => stateNames.some((one) => one === name));
     const all = { roundId: query.roundId, search: query.search };
-    const asked = { ...all, year: query.year, states: wanted.length > 0 ? wanted : undefined, ...pageOf(query) };
+    const asked = { ...all, year: query.year, after: query.after, states: wanted.length > 0 ? wanted : undefined, ...pageOf(query) };
     return ctx.inTransaction(async (tx) => {
       const { lines, total } = await tx.dossiers.page(ctx.actor, asked);
       return { dossiers: lines.map(lineOf), total, counts: query.counts ? await tx.dossiers.counts(ctx.actor, all) : [] };

@@ -31,6 +31,7 @@ import { schemeHandlers } from './scheme.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 import { surveyHandlers } from './survey.ts';
 import { uploadHandlers } from './uploads.ts';
+import { viewHandlers } from './views.ts';
 
 /** Every handler of the contract; a route without one does not compile. */
 export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<TheContract, PublicCtx, SignedCtx> => ({
@@ -49,6 +50,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...makingHandlers,
   ...disclosureHandlers,
   ...officeHandlers,
+  ...viewHandlers,
   ...intakeHandlers,
   ...recommendationHandlers,
   ...surveyHandlers,

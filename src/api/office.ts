@@ -2,7 +2,6 @@ import { assign, assignMany } from '../acts/recommendation/assign.ts';
 import { recommendationsSigned } from '../acts/recommendation/batch.ts';
 import { endAbsence, enterAbsence } from '../acts/recommendation/office.ts';
 import { setQuotas } from '../acts/recommendation/quotas.ts';
-import { saveView } from '../acts/recommendation/views.ts';
 import { recommendationList } from '../documents/recommendation-list.ts';
 import { titledBy } from '../documents/titled.ts';
 import { renderXlsx } from '../documents/xlsx/write.ts';
@@ -13,18 +12,16 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 
 export const officeHandlers: Handlers<typeof office, PublicCtx, SignedCtx> = {
   'GET /api/office': async (_, ctx) => {
-    const { organisationId, accountId } = ctx.actor;
+    const { organisationId } = ctx.actor;
     return ctx.inTransaction(async (tx) => {
       const people = (await tx.directory.accountsOf(organisationId)).filter((one) => one.active);
       const assignments = await tx.office.assignments(organisationId);
       const absences = await tx.office.absences(organisationId, ctx.today);
-      const views = await tx.office.views(accountId);
       return {
         people: people.map(({ id, name, roles }) => ({ id, name, roles })),
         assignments: assignments.map(({ dossierId, accountId: to, innerDueOn }) => ({ dossierId, accountId: to, innerDueOn })),
         inHand: await tx.inbox.inHand(ctx),
         absences: absences.map(({ id, accountId: absent, deputyId, fromOn, toOn }) => ({ id, accountId: absent, deputyId, fromOn, toOn })),
-        views: views.map(({ name, filter }) => ({ name, filter: { ...filter } })),
         lastContact: await tx.decisions.lastContact(organisationId),
       };
     });
@@ -37,14 +34,6 @@ export const officeHandlers: Handlers<typeof office, PublicCtx, SignedCtx> = {
   'POST /api/absences': async ({ body }, ctx) => ({ id: await enterAbsence(ctx, body) }),
   'DELETE /api/absences/{id}': async ({ params }, ctx) => {
     await endAbsence(ctx, params.id);
-    return null;
-  },
-  'PUT /api/views': async ({ body }, ctx) => {
-    await saveView(ctx, body);
-    return null;
-  },
-  'DELETE /api/views/{name}': async ({ params }, ctx) => {
-    await ctx.inTransaction((tx) => tx.office.removeView(ctx.actor.accountId, params.name));
     return null;
   },
   'PUT /api/rounds/{id}/quotas': async ({ params, body }, ctx) => {

@@ -36,13 +36,13 @@ export const dossierLines = (tx: Tx) =>
 export async function dossierPage(
   tx: Tx,
   of: Actor,
-  { limit, offset, ...asked }: Paged<Asked>,
+  { limit, offset, after, ...asked }: Paged<Asked>,
 ): Promise<{ lines: DossierLine[]; total: number }> {
   const ways = ownCases(of);
   const such = conditionOf(asked);
   const page = ofEach(
     ways,
-    (way) => sql`select d.id, d.year, d.submitted_at from dossier d where ${way} and ${such}
+    (way) => sql`select d.id, d.year, d.submitted_at from dossier d where ${way} and ${such} and ${behind(after)}
       order by d.year desc, d.submitted_at, d.id limit ${limit + offset}`,
   );
   const { rows } = await sql<{ ids: string[]; total: number }>`select
@@ -53,6 +53,12 @@ export async function dossierPage(
   const { ids, total } = rows[0] ?? { ids: [], total: 0 };
   return { lines: ids.length === 0 ? [] : await dossierLines(tx).where('dossier.id', '=', anyOf(ids)).execute(), total };
 }
+
+/** Behind that case in the order of the list, wherever it stands now and whether it still fits or not. */
+const behind = (after: string | undefined): RawBuilder<boolean> =>
+  after === undefined
+    ? sql`true`
+    : sql`(-d.year, coalesce(d.submitted_at, 'infinity'), d.id) > (select -a.year, coalesce(a.submitted_at, 'infinity'), a.id from dossier a where a.id = ${after})`;
 
 /** How many of them there are in each year and state. */
 export async function dossierCounts(tx: Tx, of: Actor, asked: Asked): Promise<Counted[]> {

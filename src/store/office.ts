@@ -56,17 +56,29 @@ export function officeIn(tx: Tx): Office {
       const result = await tx.deleteFrom('absence').where('id', '=', id).where('organisationId', '=', organisationId).executeTakeFirst();
       return result.numDeletedRows === 1n;
     },
-    views: (accountId) => tx.selectFrom('savedView').selectAll().where('accountId', '=', accountId).orderBy('name').execute(),
+    views: ({ accountId, organisationId }) =>
+      tx
+        .selectFrom('savedView')
+        .innerJoin('account', 'account.id', 'savedView.accountId')
+        .selectAll('savedView')
+        .select('account.name as by')
+        .where((v) =>
+          v.or([
+            v('savedView.accountId', '=', accountId),
+            v.and([v('savedView.organisationId', '=', organisationId), v('savedView.shared', '=', true)]),
+          ]),
+        )
+        .orderBy('savedView.name')
+        .execute(),
     async saveView({ filter, ...view }) {
-      const next = { filter: json(filter) };
+      const { name, shared } = view;
       await tx
         .insertInto('savedView')
-        .values({ ...view, ...next })
-        .onConflict((c) => c.columns(['accountId', 'name']).doUpdateSet(next))
+        .values({ ...view, filter: json(filter) })
+        .onConflict((c) => c.column('id').doUpdateSet({ name, shared, filter: json(filter) }))
         .execute();
     },
-    removeView: async (accountId, name) =>
-      void (await tx.deleteFrom('savedView').where('accountId', '=', accountId).where('name', '=', name).execute()),
+    removeView: async (id) => void (await tx.deleteFrom('savedView').where('id', '=', id).execute()),
     recommended: (of) => recommendedBy(tx, of),
     async quota({ roundId, recommenderId }) {
       const { quotas } = await tx.selectFrom('round').select('quotas').where('id', '=', roundId).executeTakeFirstOrThrow();

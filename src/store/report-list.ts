@@ -27,13 +27,13 @@ export const reportLines = (tx: Tx) =>
 export async function reportPage(
   tx: Tx,
   of: Actor,
-  { limit, offset, ...asked }: AskedReports,
+  { limit, offset, after, ...asked }: AskedReports,
 ): Promise<FoundReports & { lines: ReportLine[] }> {
   const ways = ownReports(of);
   const such = conditionOf(asked);
   const page = ofEach(
     ways,
-    (way) => sql`select r.id, r.year, r.quarter, r.platform_id from report r where ${way} and ${such}
+    (way) => sql`select r.id, r.year, r.quarter, r.platform_id from report r where ${way} and ${such} and ${behind(after)}
       order by r.year desc, r.quarter desc, r.platform_id limit ${limit + offset}`,
   );
   const end = (direction: RawBuilder<unknown>) =>
@@ -56,7 +56,13 @@ export async function reportPage(
   return { ...found, lines: lines.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)) };
 }
 
-function conditionOf({ year, quarter, state, search }: Omit<AskedReports, 'limit' | 'offset'>): RawBuilder<boolean> {
+/** Behind that report in the order of the list, whether it still fits or not. */
+const behind = (after: string | undefined): RawBuilder<boolean> =>
+  after === undefined
+    ? sql`true`
+    : sql`(-r.year, -r.quarter, r.platform_id) > (select -a.year, -a.quarter, a.platform_id from report a where a.id = ${after})`;
+
+function conditionOf({ year, quarter, state, search }: Omit<AskedReports, 'limit' | 'offset' | 'after'>): RawBuilder<boolean> {
   const parts: RawBuilder<boolean>[] = [];
   if (year) parts.push(sql`r.year = ${year}`);
   if (quarter) parts.push(sql`r.quarter = ${quarter}`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
-import { counted, deskOf, settled as sound } from './desk.ts';
+import { counted, type Desk, deskOf, settled as sound } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -80,6 +80,98 @@ test('下一件：一键到名单里的下一件，离开名单的也是；到�
   await stranger.page.getByText('没有符合的事项').waitFor();
   const mine = (await inboxOf(page)).items.find(({ title }) => title === first)?.id.split(':')[1];
   await page.request.post(`/api/dossiers/${mine}/assign`, { data: { accountId: null } });
+});
+
+/** From the first of a table to its second, in the order of the table, and by the end's link back to the very list. */
+async function onThrough(desk: Desk, { list, table, toEnd = true }: { list: string; table: string; toEnd?: boolean }): Promise<void> {
+  const { page } = desk;
+  await page.goto(list);
+  const links = page.getByRole('table', { name: table }).getByRole('rowheader').getByRole('link');
+  await links.first().waitFor();
+  const [first = '', second = ''] = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  assert.ok(second, `${list} 应有两件以上`);
+  await links.first().click();
+  const opened = (link: string) => page.waitForURL((url) => url.pathname === link.split('?')[0]);
+  await opened(first);
+  await page.getByRole('button', { name: /^下一件/ }).waitFor();
+  const hands = await counted(page);
+  await hands.press('F9');
+  await opened(second);
+  assert.deepEqual([hands.keys(), await hands.clicks()], [1, 0], '一键');
+  // To the end of a short list; a long one is left where it is.
+  if (!toEnd) return;
+  const end = page.getByRole('link', { name: /回到名单（还有 \d+ 件）/ });
+  const next = page.getByRole('button', { name: /^下一件/ });
+  await next.or(end).waitFor();
+  for (let n = 0; n < 60 && (await end.count()) === 0; n += 1) {
+    const at = page.url();
+    await page.keyboard.press('F9');
+    await page.waitForURL((url) => url.href !== at);
+    await next.or(end).waitFor();
+  }
+  await end.click();
+  await page.waitForURL((url) => `${url.pathname}${decodeURIComponent(url.search)}` === list);
+}
+
+test('下一件：申报名单、年度工作的受理名单、季度调度表也是，一键一件，走到末尾回到同一张名单；受理名单的条件在地址里', async () => {
+  const officer = await deskOf(rig, 'sheng-jb');
+  const { page } = officer;
+  await onThrough(officer, { list: '/app/dossiers?state=recognised', table: '申报名单' });
+  await onThrough(officer, { list: '/app/reports', table: '季度调度表', toEnd: false });
+  const { dossiers } = (await (await page.request.get('/api/dossiers?state=recognised')).json()) as {
+    dossiers: { roundId: string; applicant: string }[];
+  };
+  const round = `/app/rounds/${dossiers[0]?.roundId}`;
+  await onThrough(officer, { list: `${round}?tab=ended`, table: '本年度申报' });
+  await page.getByRole('searchbox', { name: '申报单位、申报编号或信用代码' }).fill(dossiers[0]?.applicant ?? '');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('search') === dossiers[0]?.applicant && url.searchParams.get('tab') === 'ended');
+  await page.getByRole('rowheader', { name: dossiers[0]?.applicant ?? '', exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole('rowheader', { name: dossiers[0]?.applicant ?? '', exact: true }).waitFor();
+  await sound(officer, 'admission-asked');
+});
+
+test('视图：键盘存，本部门共用；领导选用、删除；条件不再使用的说明是哪个；别的部门没有', async () => {
+  const officer = await deskOf(rig, 'nanchang-jb');
+  const { page } = officer;
+  await page.goto('/app/dossiers?state=submitted');
+  const save = page.getByRole('button', { name: '存为视图' });
+  await save.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('待初审的');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await sound(officer, 'view-shared');
+  await dialog.getByLabel('名称').press('Enter');
+  await toast(page, /已保存视图“待初审的”，本部门共用/);
+  assert.equal(await page.getByLabel('视图', { exact: true }).locator('option:checked').textContent(), '待初审的（已共用）');
+
+  const gone = { list: 'dossiers', name: '旧的年度', filter: { state: 'submitted', round: '0197a000-0000-7000-8000-00000000000a' } };
+  assert.equal((await page.request.put('/api/views', { data: gone })).status(), 200);
+  await page.goto('/app/dossiers');
+  await page.getByLabel('视图', { exact: true }).selectOption({ label: '旧的年度' });
+  await page.getByText('这个视图里的年度已不再使用，按其余条件列出', { exact: false }).waitFor();
+  await page.waitForURL((url) => url.search === '?state=submitted');
+  await sound(officer, 'view-lost');
+  await page.getByRole('button', { name: '删除视图' }).click();
+  await toast(page, /已删除视图“旧的年度”/);
+
+  const leader = await deskOf(rig, 'nanchang-ld');
+  await leader.page.goto('/app/dossiers');
+  await leader.page.getByLabel('视图', { exact: true }).selectOption({ index: 1 });
+  await leader.page.waitForURL(/state=submitted/);
+  await leader.page.getByRole('button', { name: '删除视图' }).click();
+  await leader.page.getByRole('dialog').getByText('本部门共用', { exact: false }).waitFor();
+  await sound(leader, 'view-remove');
+  await leader.page.getByRole('dialog').getByRole('button', { name: '删除视图' }).click();
+  await toast(leader.page, /已删除视图“待初审的”/);
+
+  const stranger = await deskOf(rig, 'sheng-jb');
+  await stranger.page.goto('/app/dossiers');
+  await stranger.page.getByRole('button', { name: '存为视图' }).waitFor();
+  assert.equal(await stranger.page.getByLabel('视图', { exact: true }).count(), 0);
 });
 
 test('勾选多件一次分办，定内部办结日：休息日当场说明，定好后按近的排并说是哪一个；再改、再取消', async () => {
@@ -172,7 +264,7 @@ test('等待对方：退回的申报在这里看等谁、自哪天、到哪天�
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await mine.click();
-  await page.getByLabel('我的视图').selectOption({ label: '等补正的' });
+  await page.getByLabel('视图', { exact: true }).selectOption({ label: '等补正的' });
   assert.equal(await others.getAttribute('aria-selected'), 'true');
   await row.waitFor();
   await page.getByRole('button', { name: '删除视图' }).click();

@@ -404,11 +404,11 @@ test('待办：分办给同事，按经办人筛选，存成视图，再用、�
   await dialog.getByRole('button', { name: '保存' }).click();
   await page.getByLabel('经办人').selectOption({ label: '全部经办人' });
   await page.getByRole('link', { name: title, exact: true }).waitFor();
-  await page.getByLabel('我的视图').selectOption({ label: '还没人办的' });
+  await page.getByLabel('视图', { exact: true }).selectOption({ label: '还没人办的' });
   assert.equal(await page.getByLabel('经办人').inputValue(), 'nobody');
   await page.getByRole('button', { name: '删除视图' }).click();
   await page.getByRole('link', { name: title, exact: true }).waitFor();
-  await page.getByLabel('我的视图').waitFor({ state: 'detached' });
+  await page.getByLabel('视图', { exact: true }).waitFor({ state: 'detached' });
 });
 
 /** On the case's own page: taken over, then given to the leader who is away, with who stands in until when. */

@@ -113,6 +113,12 @@ test('申报名单逐页合起来，正是本人看得到的申报，不多不�
       'select d.id from dossier d join round r on r.id = d.round_id order by r.year desc, d.submitted_at, d.id',
     );
     assert.deepEqual(ids, seen, login);
+    for (const at of [0, Math.floor(ids.length / 2), ids.length - 1].filter((n) => ids[n] !== undefined)) {
+      const after = ids[at];
+      const next = await who('GET /api/dossiers', { query: { after, limit: 1 } });
+      assert.deepEqual([next.dossiers[0]?.id, next.total], [ids[at + 1], total], `${login} 第 ${at + 1} 件的下一件`);
+      if (at > 0) assert.deepEqual(await scansDuring(() => who('GET /api/dossiers', { query: { after, limit: 1 } })), [], login);
+    }
     const { counts } = await who('GET /api/dossiers', { query: { counts: 'yes', limit: 1 } });
     assert.equal(
       counts.reduce((sum, { count }) => sum + count, 0),
@@ -175,6 +181,9 @@ test('调度表逐页合起来，正是本人看得到的；最近的季度在�
     });
     const seen = await seenBy(login, 'select id from report order by year desc, quarter desc, platform_id');
     assert.deepEqual(ids, seen, login);
+    const at = Math.floor(ids.length / 2);
+    assert.equal((await who('GET /api/reports', { query: { after: ids[at - 1], limit: 1 } })).reports[0]?.id, ids[at], `${login} 的下一份`);
+    assert.deepEqual(await scansDuring(() => who('GET /api/reports', { query: { after: ids[at - 1], limit: 1 } })), [], login);
   }
   const province = await (await party('sheng-jb'))('GET /api/reports', { query: { offset: 1_000 } });
   assert.equal(province.total, (await seenBy('sheng-jb', 'select id from report')).length);

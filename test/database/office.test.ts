@@ -10,7 +10,8 @@ import { drawSample } from '../../src/acts/recommendation/draw.ts';
 import { returnForCorrection } from '../../src/acts/recommendation/preliminary-review.ts';
 import { callSheet } from '../../src/acts/recommendation/sample.ts';
 import { makeLink } from '../../src/acts/recommendation/survey-link.ts';
-import { MOST_VIEWS, saveView } from '../../src/acts/recommendation/views.ts';
+import { removeView, saveView, viewsSeen } from '../../src/acts/recommendation/views.ts';
+import { MOST_VIEWS } from '../../src/core/list/view.ts';
 import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
 import { assessed, offices, submittedTo, TODAY } from './assessing.ts';
 
@@ -172,20 +173,71 @@ test('待办 200 件一次分办：一件不少', async () => {
   assert.equal(given.filter(({ number }) => number?.startsWith('赣平2026-9')).length, 200);
 });
 
-test('待办视图：同名的不会不声不响地被盖掉，说了替换才替换；最多三十个，替换已有的照样可以', async () => {
+test('名单视图：同名的不会不声不响地被盖掉，说了替换才替换；最多三十个，替换已有的照样可以', async () => {
   const ctx = scene.nanchang.officer;
-  const own = () => ctx.inTransaction((tx) => tx.office.views(ctx.actor.accountId));
-  const save = (view: string, whose: string, replace = false) => saveView(ctx, { name: view, filter: { whose }, replace });
+  const own = () => ctx.inTransaction((tx) => tx.office.views(ctx.actor));
+  const save = (name: string, whose: string, replace = false) =>
+    saveView(ctx, { list: 'inbox', name, filter: { whose }, shared: false, replace });
   const outcomes = await Promise.allSettled(['mine', 'nobody'].map((whose) => save('本周', whose)));
   assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'], '两个窗口同时存，后一个先被告知');
   const [first] = await own();
-  const refused = await refusalOf(save('本周', 'all'));
+  const refused = await refusalOf(save(' 本 周', 'all'));
   assert.match(refused.kind === 'conflict' ? refused.message : refused.kind, /已有名为“本周”的视图，没有保存/);
   assert.deepEqual(await own(), [first]);
   await save('本周', 'all', true);
-  assert.deepEqual((await own())[0]?.filter, { whose: 'all' });
+  assert.deepEqual((await own())[0], { ...first, filter: { whose: 'all' } });
   for (let n = 1; n < MOST_VIEWS; n += 1) await save(`视图${n}`, 'mine');
   assert.match(await faultOf(save('多的', 'mine')), /^name：已有 30 个视图，最多保存 30 个/);
   await save('视图1', 'nobody', true);
-  await scene.nanchang.leader.inTransaction((tx) => tx.office.views(leaderId())).then((views) => assert.deepEqual(views, [], '别人看不到'));
+  assert.deepEqual(await viewsSeen(scene.nanchang.leader), [], '别人看不到');
+  assert.match(
+    await faultOf(saveView(ctx, { list: 'inbox', name: '找人', filter: { search: '13912345678' }, shared: false, replace: false })),
+    /个人信息/,
+  );
+});
+
+test('共用的视图：本部门都看得到，同名的不能再共用；存的人改，领导也能删，同事不能；别的部门什么也看不到', async () => {
+  const { officer, leader } = scene.nanchang;
+  const asked = { list: 'reports', name: '待审核', filter: { state: 'submitted' }, shared: true, replace: false } as const;
+  const [first] = (await viewsSeen(officer)).filter(({ name }) => name === '视图1');
+  await removeView(officer, first?.id ?? '');
+  const id = await saveView(officer, asked);
+  const seen = async (ctx: Context) => (await viewsSeen(ctx)).filter(({ shared }) => shared);
+  const [mine] = await seen(officer);
+  assert.deepEqual([mine?.own, mine?.removable, mine?.filter], [true, true, { state: 'submitted' }]);
+  assert.deepEqual(
+    (await seen(leader)).map(({ own, removable, by }) => [own, removable, by]),
+    [[false, true, officer.actor.name]],
+  );
+  for (const shared of [true, false]) {
+    const twice = await refusalOf(saveView(leader, { ...asked, name: '待 审核', shared, replace: true }));
+    assert.match(twice.kind === 'conflict' ? twice.message : twice.kind, /本部门已有名为“待审核”的共用视图.+请换个名称/);
+  }
+  await saveView(leader, { ...asked, list: 'dossiers', shared: false });
+  assert.equal((await viewsSeen(officer)).filter(({ list }) => list === 'dossiers').length, 0, '没有共用的，同事看不到');
+
+  const stranger = scene.jiujiang.officer;
+  assert.deepEqual(await viewsSeen(stranger), []);
+  assert.equal((await refusalOf(removeView(stranger, id))).kind, 'notFound');
+  // In the database too, whatever statement is sent: nobody writes for another, and of the office a leader alone removes.
+  const row = {
+    id: uuidv7(),
+    organisationId: officer.actor.organisationId,
+    list: 'inbox',
+    name: '冒名',
+    filter: {},
+    shared: true,
+  } as const;
+  await assert.rejects(
+    stranger.inTransaction((tx) => tx.office.saveView({ ...row, accountId: stranger.actor.accountId })),
+    /row-level security/,
+  );
+  await assert.rejects(
+    leader.inTransaction((tx) => tx.office.saveView({ ...row, accountId: officer.actor.accountId })),
+    /row-level security/,
+  );
+  await stranger.inTransaction((tx) => tx.office.removeView(id));
+  assert.equal((await seen(officer)).length, 1);
+  await removeView(leader, id);
+  assert.deepEqual(await seen(officer), []);
 });

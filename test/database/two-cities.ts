@@ -320,7 +320,9 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   }));
   await owner.query('delete from waiting_stale');
   await both('waiting_stale', 'id', (side) => ({ kind: 'dossier', id: dossier[side], act: 1 }));
-  await both('saved_view', 'account_id', (side) => ({ account_id: officer[side], name: '本周', filter: {} }));
+  await both('saved_view', 'account_id', (side) => ({
+    ...{ id: randomUUID(), account_id: officer[side], organisation_id: city[side], list: 'inbox', name: '本周', filter: {} },
+  }));
 
   await both('expert', 'account_id', (side) => ({ account_id: expert[side], employer: '某大学', position: '教授', fields: [] }));
   await both('panel_draw', 'dossier_id', (side) => ({

@@ -117,13 +117,26 @@ test('外出代办：在起止日期内有代办的角色，日志写明代谁�
   assert.deepEqual((await officer('GET /api/session')).standsInFor, []);
 });
 
-test('待办视图各人存各人的', async () => {
-  const officer = await place.stage.party('nanchang-jb');
-  await officer('PUT /api/views', { body: { name: '本周到期', filter: { due: 'week' } } });
-  assert.deepEqual((await officer('GET /api/office')).views, [{ name: '本周到期', filter: { due: 'week' } }]);
-  assert.deepEqual((await (await place.stage.party('nanchang-ld'))('GET /api/office')).views, []);
-  await officer('DELETE /api/views/{name}', { params: { name: '本周到期' } });
-  assert.deepEqual((await officer('GET /api/office')).views, []);
+test('名单视图：各人存各人的；共用的本部门都有，同事不能删，领导能删；别的部门没有', async () => {
+  const { stage } = place;
+  const officer = await stage.party('nanchang-jb');
+  const leader = await stage.party('nanchang-ld');
+  const seen = async (party: typeof officer) => (await party('GET /api/views')).views.map(({ name, own }) => [name, own]);
+  const body = { list: 'inbox', name: '本周', filter: { state: '待初审' } } as const;
+  const { id } = await officer('PUT /api/views', { body });
+  assert.deepEqual((await officer('GET /api/views')).views[0]?.filter, body.filter);
+  assert.deepEqual(await seen(leader), []);
+  assert.equal((await officer.refused('PUT /api/views', { body: { ...body, name: '字'.repeat(21) } })).status, 400);
+  assert.equal((await officer.refused('PUT /api/views', { body })).status, 409);
+  await officer('PUT /api/views', { body: { ...body, shared: true, replace: true } });
+  assert.deepEqual(await seen(leader), [['本周', false]]);
+  assert.deepEqual(await seen(await stage.party('ganzhou-jb')), []);
+  assert.equal((await (await stage.party('ganzhou-jb')).refused('DELETE /api/views/{id}', { params: { id } })).status, 404);
+  await leader('DELETE /api/views/{id}', { params: { id } });
+  assert.deepEqual(await seen(officer), []);
+  const of = await leader('PUT /api/views', { body: { ...body, shared: true } });
+  assert.equal((await officer.refused('DELETE /api/views/{id}', { params: of })).status, 403);
+  await leader('DELETE /api/views/{id}', { params: of });
 });
 
 test('第十条 提出取消、不取消年度工作，答复的栏目与文档一致', async () => {

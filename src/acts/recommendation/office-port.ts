@@ -1,3 +1,4 @@
+import type { Narrowed, ViewedList } from '../../core/list/view.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import type { State } from '../../core/workflow/state.ts';
 
@@ -35,8 +36,16 @@ export type Absence = {
   enteredAt: string;
 };
 
-/** A person's own view of the inbox: what is shown, by name. */
-export type SavedView = { accountId: string; name: string; filter: Readonly<Record<string, string>> };
+/** What a person wants to see of a list, under a name; `shared`: the whole office has it. */
+export type SavedView = {
+  id: string;
+  accountId: string;
+  organisationId: string;
+  list: ViewedList;
+  name: string;
+  filter: Narrowed;
+  shared: boolean;
+};
 
 export type Office = {
   assignments(organisationId: string): Promise<Assignment[]>;
@@ -51,9 +60,10 @@ export type Office = {
   addAbsence(absence: Absence): Promise<void>;
   /** False where there is none of this office's. */
   removeAbsence(id: string, organisationId: string): Promise<boolean>;
-  views(accountId: string): Promise<SavedView[]>;
+  /** One's own, and what one's office shares, with the name of whoever saved it. */
+  views(of: Pick<SavedView, 'accountId' | 'organisationId'>): Promise<(SavedView & { by: string })[]>;
   saveView(view: SavedView): Promise<void>;
-  removeView(accountId: string, name: string): Promise<void>;
+  removeView(id: string): Promise<void>;
   /** How many cases of a recommender have gone on to the authority in a round, and not come back. */
   recommended(of: { roundId: string; recommenderId: string }): Promise<number>;
   /** How many it may recommend in a round, as it stands now; null: no limit. */

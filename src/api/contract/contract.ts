@@ -28,10 +28,12 @@ import { roundChanges } from './round-change.ts';
 import { scheme } from './scheme.ts';
 import { survey } from './survey.ts';
 import { uploads } from './uploads.ts';
+import { views } from './views.ts';
 
 /** The whole contract: every route of the system. */
 export const contract = {
   ...office,
+  ...views,
   ...directory,
   ...messages,
   ...journal,

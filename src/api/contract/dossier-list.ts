@@ -23,11 +23,11 @@ export const dossierLine = z.object({
   version: z.number(),
 });
 
-/** `state`: one or several with commas; `counts`: how many of each year and state there are, whatever year and states are asked for. */
+/** `after`: what stands behind that case alone, `total` is of all; `state`: one or several with commas; `counts`: how many of each year and state there are, whatever year and states are asked for. */
 export const dossiersAsked = z.object({
   ...{ roundId: id.optional(), search: z.string().max(100).optional() },
   ...{ year: z.coerce.number().int().min(2000).max(2100).optional(), state: z.string().max(200).optional() },
-  ...{ counts: z.literal('yes').optional(), ...pageQuery },
+  ...{ counts: z.literal('yes').optional(), after: id.optional(), ...pageQuery },
 });
 
 export const dossiersPage = z.object({

@@ -6,17 +6,12 @@ import { whole } from './whole.ts';
 const staff = ['officer', 'leader'] as const;
 const person = z.object({ id, name: z.string(), roles: z.array(z.string()) });
 const absence = z.object({ id, accountId: id, deputyId: id, fromOn: day, toOn: day });
-const view = z.object({
-  name: z.string().trim().min(1, '请给视图起个名字').max(30),
-  filter: z.record(z.string().max(40), z.string().max(200)).refine((filter) => Object.keys(filter).length <= 20, '一个视图最多 20 个条件'),
-});
-
 /** `innerDueOn` (内部办结日): left out, a case keeps the day that it has; null takes it away. */
 const giving = z.object({ accountId: id.nullable(), innerDueOn: day.nullable().optional() });
 
 export const office = define({
   'GET /api/office': {
-    summary: '本部门：同事、分办、外出代办、保存的视图',
+    summary: '本部门：同事、分办、外出代办',
     who: staff,
     response: z.object({
       people: z.array(person),
@@ -24,7 +19,6 @@ export const office = define({
       /** Cases of the inbox that each colleague has in hand. */
       inHand: z.array(z.object({ accountId: id, count: z.number() })),
       absences: z.array(absence),
-      views: z.array(view),
       /** Whom the office's last decision named for questions. */
       lastContact: z.object({ office: z.string(), phone: z.string() }).nullable(),
     }),
@@ -56,13 +50,6 @@ export const office = define({
     audit: 'enterAbsence',
   },
   'DELETE /api/absences/{id}': { summary: '结束外出代办', who: staff, params: z.object({ id }), response: z.null(), audit: 'endAbsence' },
-  'PUT /api/views': {
-    summary: '保存待办视图；同名的只在说明替换时替换',
-    who: staff,
-    body: view.extend({ replace: z.boolean().default(false) }),
-    response: z.null(),
-  },
-  'DELETE /api/views/{name}': { summary: '删除待办视图', who: staff, params: z.object({ name: z.string().max(30) }), response: z.null() },
   'PUT /api/rounds/{id}/quotas': {
     summary: '推荐名额：按推荐部门，未列出的不限',
     who: staff,

@@ -118,9 +118,9 @@ export const reporting = define({
     who: readers,
     query: z.object({
       ...{ year, quarter, state: z.enum(['open', 'submitted', 'returned', 'accepted', 'waived']).optional() },
-      ...{ search: z.string().max(100).optional(), ...pageQuery },
+      ...{ search: z.string().max(100).optional(), after: id.optional(), ...pageQuery },
     }),
-    /** `first`, `last`: the quarters between which the reader has any; null: has none. */
+    /** `after`: what stands behind that report alone, `total` is of all; `first`, `last`: the quarters between which the reader has any; null: has none. */
     response: z.object({
       reports: z.array(line),
       total: z.number(),

@@ -1,7 +1,7 @@
 import { News, OthersAtWork } from '../at-work/at-work.tsx';
 import { isOffices, useAtWork } from '../at-work/use-at-work.ts';
 import { Handler } from '../inbox/handler.tsx';
-import { Onward } from '../onward.tsx';
+import { Onward, useStillListed, useWayBack } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { PageHead } from '../ui/page.tsx';
@@ -15,10 +15,12 @@ export function CaseHead({ view, form, own }: HeadProps) {
   const meta = useMeta({ view, form, own });
   const on = isOffices(view.relation) && view.state.name !== 'draft';
   const atWork = useAtWork({ kind: 'dossiers', id: view.id, place: 'dossier', on });
+  const listed = useStillListed();
+  const back = useWayBack(paths.dossiers);
   return (
     <>
       <PageHead
-        crumbs={own ? [] : [{ label: '申报', href: paths.dossiers }, { label: view.number ?? view.applicant }]}
+        crumbs={own ? [] : [{ label: '申报', href: back }, { label: view.number ?? view.applicant }]}
         title={own ? titleOf(view) : view.applicant}
         badge={<StateBadge view={view} />}
         now={on ? <OthersAtWork {...atWork} /> : null}
@@ -30,7 +32,7 @@ export function CaseHead({ view, form, own }: HeadProps) {
               <Handler dossierId={view.id} title={view.applicant} relation={view.relation} />
             ) : null}
             {view.relation.includes('recommenderOf') && handled.includes(view.state.name) ? (
-              <ButtonLink look="primary" href={to(paths.recommendation, { id: view.id })}>
+              <ButtonLink look="primary" href={listed(to(paths.recommendation, { id: view.id }))}>
                 初审、测评与推荐
               </ButtonLink>
             ) : null}

@@ -1,7 +1,8 @@
-import { stateNames, states } from '../../core/workflow/state.ts';
 import { call } from '../client.ts';
 import { LeftOut, ListFile } from '../list-file.tsx';
-import { Loaded, useReadPage } from '../query.tsx';
+import { useListed } from '../onward.tsx';
+import { paths, to } from '../paths.ts';
+import { Loaded, useRead, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { useAsked } from '../ui/asked.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,16 +12,29 @@ import { pageQuery, pagerOf } from '../ui/page-of.ts';
 import { Pager } from '../ui/pager.tsx';
 import { PrintButton } from '../ui/print.tsx';
 import { useWhole } from '../ui/whole.ts';
+import { Views } from '../views/views.tsx';
 import { CaseTable, caseFile } from './case-table.tsx';
+import { caseNames, casesAsked, stateOptions } from './cases-asked.ts';
 import type { DossierLine } from './view.ts';
 
 const PAGE = 50;
-const options = stateNames.filter((name) => name !== 'draft').map((name) => ({ value: name, label: states[name].label }));
 
 /** The cases that concern the reader, by state and by name, a page at a time; what was asked stands in the address, so that it can be kept. */
 export function CaseList() {
-  const asked = useAsked(['state', 'search']);
-  const { filter: query, page, narrowed } = asked;
+  const asked = useAsked(caseNames);
+  const { filter, page, narrowed } = asked;
+  const query = casesAsked(filter);
+  const rounds = (useRead('GET /api/rounds').data?.rounds ?? []).map(({ id, year, issuerName }) => ({
+    value: id,
+    label: `${year}（${issuerName}）`,
+  }));
+  const choices = [
+    { name: 'round', label: '年度', options: rounds },
+    { name: 'state', label: '状态', options: stateOptions },
+  ] as const;
+  const known = (name: string, value: string): boolean =>
+    choices.find((choice) => choice.name === name)?.options.some((one) => one.value === value) ?? true;
+  const listed = useListed();
   const cases = useReadPage('GET /api/dossiers', { query: { ...query, ...pageQuery(page, PAGE) } });
   const whole = useWhole<DossierLine>(
     ({ id }) => id,
@@ -42,16 +56,14 @@ export function CaseList() {
         }
       />
       <Card title="申报名单" aside={<span className="small muted">{cases.data ? `共 ${cases.data.total} 件` : ''}</span>} flush>
-        <Filters
-          asked={asked}
-          search={{ name: 'search', by: '申报单位、申报编号或信用代码' }}
-          choices={[{ name: 'state', label: '状态', options }]}
-        />
+        <Filters asked={asked} search={{ name: 'search', by: '申报单位、申报编号或信用代码' }} choices={choices}>
+          <Views list="dossiers" filter={filter} knows={known} onOpen={asked.askAll} />
+        </Filters>
         <Loaded read={cases}>
           {({ dossiers, total }) =>
             dossiers.length > 0 ? (
               <>
-                <CaseTable caption="申报名单" lines={whole.rows ?? dossiers} />
+                <CaseTable caption="申报名单" lines={whole.rows ?? dossiers} linkOf={({ id }) => listed(to(paths.dossier, { id }))} />
                 <LeftOut whole={whole} shown={dossiers.length} total={total} />
                 <Pager {...pagerOf(page, PAGE, total)} unit="件" onPage={asked.turn} />
               </>

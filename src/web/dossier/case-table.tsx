@@ -6,13 +6,16 @@ import { fullDate } from '../ui/dates.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import type { DossierLine } from './view.ts';
 
-const columns: readonly Column<DossierLine>[] = [
+type LinkOf = (line: DossierLine) => string;
+const plainly: LinkOf = ({ id }) => to(paths.dossier, { id });
+
+const columnsOf = (linkOf: LinkOf): readonly Column<DossierLine>[] => [
   { key: 'number', head: '申报编号', cell: (line) => line.number ?? <span className="muted">提交后编号</span> },
   {
     key: 'applicant',
     head: '申报单位',
     rowHead: true,
-    cell: (line) => <Link href={to(paths.dossier, { id: line.id })}>{line.applicant}</Link>,
+    cell: (line) => <Link href={linkOf(line)}>{line.applicant}</Link>,
   },
   { key: 'year', head: '年度', cell: (line) => `${line.roundYear}（${line.issuer}）` },
   { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
@@ -31,6 +34,8 @@ export const caseFile: readonly FileColumn<DossierLine>[] = [
   ['提交日期', (line) => line.submittedOn ?? ''],
 ];
 
-export const CaseTable = ({ lines, caption }: { lines: readonly DossierLine[]; caption: string }) => (
-  <Table caption={caption} columns={columns} rows={lines} keyOf={(line) => line.id} stack />
+type Props = { lines: readonly DossierLine[]; caption: string; linkOf?: LinkOf };
+
+export const CaseTable = ({ lines, caption, linkOf = plainly }: Props) => (
+  <Table caption={caption} columns={columnsOf(linkOf)} rows={lines} keyOf={(line) => line.id} stack />
 );

@@ -21,8 +21,7 @@ export const noFilter: Filter = { side: '', state: '', kind: '', search: '', who
 export const dossierOf = ({ link }: Pick<Item, 'link'>): string | null =>
   /^\/app\/(?:recommendations|review|dossiers|panels)\/([0-9a-f-]{36})(?:$|[?#])/.exec(link)?.[1] ?? null;
 
-/** A filter as it is kept under a name, and back; what is unknown in it counts as not set. */
-export const storedFilter = (filter: Filter): Record<string, string> => ({ ...filter });
+/** A filter as an address or a view has it; what is unknown in it counts as not set. */
 export const filterFrom = (stored: Readonly<Record<string, string>>): Filter => ({
   side: stored.side === 'elsewhere' ? 'elsewhere' : '',
   state: stored.state ?? '',
@@ -30,8 +29,6 @@ export const filterFrom = (stored: Readonly<Record<string, string>>): Filter => 
   search: stored.search ?? '',
   whose: stored.whose !== undefined && isWhose(stored.whose) ? stored.whose : '',
 });
-export const sameFilter = (a: Filter, b: Filter): boolean =>
-  a.side === b.side && a.state === b.state && a.kind === b.kind && a.search.trim() === b.search.trim() && a.whose === b.whose;
 
 /** What is asked of the server by a filter; nothing where it is none, so that the page and the frame around it ask the same. */
 export const queryOf = ({ side, state, kind, search, whose }: Filter) => ({

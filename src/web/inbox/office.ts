@@ -6,7 +6,7 @@ export type Office = AnswerOf<'GET /api/office'>;
 export type Person = Office['people'][number];
 export type Absence = Office['absences'][number];
 
-/** The office of an officer or leader: colleagues, whose each case is, absences, saved views; undefined for everybody else and until read. */
+/** The office of an officer or leader: colleagues, whose each case is, absences; undefined for everybody else and until read. */
 export function useOffice(): Office | undefined {
   const staff = hasRole(useSession(), 'officer', 'leader');
   return useRead('GET /api/office', ...(staff ? [] : ([undefined] as [undefined]))).data;

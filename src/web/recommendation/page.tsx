@@ -7,7 +7,7 @@ import { href, problemIn } from '../client.ts';
 import { RegisteredIn } from '../dossier/registered-in.tsx';
 import { ProblemAlert } from '../errors.tsx';
 import { Handler } from '../inbox/handler.tsx';
-import { Onward, useWayBack } from '../onward.tsx';
+import { Onward, useStillListed, useWayBack } from '../onward.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -121,6 +121,7 @@ function Head({ view, defects, others, onAccepted }: HeadProps) {
   const accept = useAct('POST /api/dossiers/{id}/accept');
   const toast = useToast();
   const back = useWayBack();
+  const listed = useStillListed();
   const acceptOffer = offerOf(view, 'accept');
   const declineOffer = offerOf(view, 'proposeDecline');
   const { gone } = useLasting(declineOffer, declining, view.state.label);
@@ -156,7 +157,7 @@ function Head({ view, defects, others, onAccepted }: HeadProps) {
         }
       >
         <Onward />
-        <ButtonLink href={`/app/dossiers/${view.id}`}>申报详情</ButtonLink>
+        <ButtonLink href={listed(`/app/dossiers/${view.id}`)}>申报详情</ButtonLink>
         {view.state.name === 'declined' || view.state.name === 'rejected' ? (
           <ButtonLink href={href('GET /api/dossiers/{id}/decision.pdf', { params: { id: view.id } })} newTab>
             {view.state.label}通知（PDF）

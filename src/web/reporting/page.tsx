@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { reportProcedure } from '../../core/procedure/report.ts';
 import { type AnswerOf, call } from '../client.ts';
 import { type FileColumn, LeftOut, ListFile } from '../list-file.tsx';
+import { useListed } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useReadPage } from '../query.tsx';
 import { law } from '../scheme/law.ts';
@@ -17,7 +18,9 @@ import { PageGone, Pager } from '../ui/pager.tsx';
 import { PrintButton } from '../ui/print.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useWhole } from '../ui/whole.ts';
+import { Views } from '../views/views.tsx';
 import { DueLine } from './due.tsx';
+import { isState, reportNames, reportsAsked } from './reports-asked.ts';
 import { functionsOf, quarters, type ReportLine, toneOf } from './words.ts';
 
 const PAGE = 50;
@@ -26,10 +29,10 @@ type Answer = AnswerOf<'GET /api/reports'>;
 /** 季度调度表: a platform's own, an authority's area, for the province and the supervisors all; what is asked for stands in the address. */
 export default function ReportsPage() {
   const own = hasRole(useSession(), 'clerk');
-  const asked = useAsked(['period', 'state', 'search']);
+  const asked = useAsked(reportNames);
   const { page, narrowed } = asked;
-  const { period, state, search } = asked.filter;
-  const wanted = { ...periodOf(period), ...(isState(state) ? { state } : {}), search };
+  const wanted = reportsAsked(asked.filter);
+  const listed = useListed();
   const reports = useReadPage('GET /api/reports', { query: { ...wanted, ...pageQuery(page, PAGE) } });
   const whole = useWhole<ReportLine>(
     ({ id }) => id,
@@ -66,10 +69,12 @@ export default function ReportsPage() {
                     { name: 'state', label: '状态', options: states },
                   ]}
                   said={`${data.total} 份，逾期未报 ${data.overdue} 份`}
-                />
+                >
+                  <Views list="reports" filter={asked.filter} knows={knownIn(data)} onOpen={asked.askAll} />
+                </Filters>
                 <Table
                   caption="季度调度表"
-                  columns={own ? columns.filter(({ key }) => key !== 'authority') : columns}
+                  columns={columnsOf(own, listed)}
                   rows={whole.rows ?? data.reports}
                   keyOf={(one) => one.id}
                   stack
@@ -101,14 +106,6 @@ const Nothing = ({ own }: { own: boolean }) => (
 );
 
 const states = Object.entries(reportProcedure.states).map(([value, { label }]) => ({ value, label }));
-type State = keyof typeof reportProcedure.states;
-const isState = (text: string): text is State => Object.hasOwn(reportProcedure.states, text);
-
-/** 2026Q1 → its year and quarter; anything else asks for all. */
-function periodOf(text: string): { year?: number; quarter?: number } {
-  const [, year, quarter] = /^(20\d\d)Q([1-4])$/.exec(text) ?? [];
-  return year === undefined ? {} : { year: Number(year), quarter: Number(quarter) };
-}
 
 /** Every quarter between the first and the last of which the reader has any, the last first. */
 function periodsOf({ first, last }: Pick<Answer, 'first' | 'last'>): { value: string; label: string }[] {
@@ -121,13 +118,23 @@ function periodsOf({ first, last }: Pick<Answer, 'first' | 'last'>): { value: st
   });
 }
 
-const columns: readonly Column<ReportLine>[] = [
+/** A view may speak of a quarter of which the reader has none any more. */
+const knownIn =
+  (data: Answer) =>
+  (name: string, value: string): boolean =>
+    name === 'state' ? isState(value) : name !== 'period' || periodsOf(data).some((one) => one.value === value);
+
+const columnsOf = (own: boolean, listed: (link: string) => string): readonly Column<ReportLine>[] => [
   {
     key: 'period',
     head: '季度',
     rowHead: true,
-    cell: (one) => <Link href={to(paths.report, { id: one.id })}>{`${one.year}年${quarters[one.quarter - 1]?.label}`}</Link>,
+    cell: (one) => <Link href={listed(to(paths.report, { id: one.id }))}>{`${one.year}年${quarters[one.quarter - 1]?.label}`}</Link>,
   },
+  ...columns.filter(({ key }) => !own || key !== 'authority'),
+];
+
+const columns: readonly Column<ReportLine>[] = [
   { key: 'platform', head: '平台单位名称', cell: (one) => one.platform },
   { key: 'number', head: '证书编号', cell: (one) => <span className="nowrap">{one.certificateNumber}</span> },
   { key: 'authority', head: '主管部门', cell: (one) => one.authority },

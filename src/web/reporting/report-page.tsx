@@ -5,7 +5,7 @@ import type { Done } from '../at-work/news.ts';
 import { useAtWork } from '../at-work/use-at-work.ts';
 import { href } from '../client.ts';
 import { Lacking } from '../form/lacking.tsx';
-import { Onward } from '../onward.tsx';
+import { Onward, useWayBack } from '../onward.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
@@ -48,7 +48,7 @@ function Head({ view }: { view: ReportView }) {
   return (
     <>
       <PageHead
-        crumbs={[{ label: '季度调度表', href: paths.reports }, { label: view.period }]}
+        crumbs={[{ label: '季度调度表', href: useWayBack(paths.reports) }, { label: view.period }]}
         title={`${view.platform}　${view.period}调度表`}
         now={on ? <OthersAtWork {...atWork} /> : null}
         badge={<Badge tone={toneOf(view.state)}>{view.state.label}</Badge>}

@@ -5,7 +5,7 @@ import type { Done } from '../at-work/news.ts';
 import { useAtWork } from '../at-work/use-at-work.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
-import { Onward, useWayBack } from '../onward.tsx';
+import { Onward, useStillListed, useWayBack } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
@@ -41,6 +41,7 @@ const none: readonly Done[] = [];
 function PanelView({ panel }: { panel: Panel }) {
   const session = useSession();
   const officer = hasRole(session, 'officer');
+  const listed = useStillListed();
   const { dossier, seats } = panel;
   const seated = seats.filter((seat) => seat.state === 'seated');
   const atWork = useAtWork({ kind: 'dossiers', id: dossier.id, place: 'panel', on: officer || hasRole(session, 'leader') });
@@ -56,7 +57,7 @@ function PanelView({ panel }: { panel: Panel }) {
         actions={
           <>
             <Onward />
-            <ButtonLink href={to(paths.dossier, { id: dossier.id })}>查看申报</ButtonLink>
+            <ButtonLink href={listed(to(paths.dossier, { id: dossier.id }))}>查看申报</ButtonLink>
           </>
         }
       />

@@ -12,10 +12,16 @@ export type Asked<K extends string> = {
   readonly page: number;
   /** Asks for something else in one respect, from the first page on. */
   ask(name: K, value: string): void;
+  /** Asks for this and nothing else, from the first page on. */
+  askAll(filter: Readonly<Record<string, string>>): void;
   turn(page: number): void;
   /** Asks for everything. */
   clear(): void;
 };
+
+/** What an address asks a list for. */
+export const filterIn = <K extends string>(asked: URLSearchParams, names: readonly K[]): Readonly<Record<K, string>> =>
+  Object.fromEntries(names.map((name) => [name, (asked.get(name) ?? '').trim().slice(0, ASKED)])) as Record<K, string>;
 
 /**
  * What a list is asked for stands in the address, so that a view can be kept and sent: a parameter a name, and the page. What else stands there stays. Going
@@ -23,7 +29,7 @@ export type Asked<K extends string> = {
  */
 export function useAsked<K extends string>(names: readonly K[]): Asked<K> {
   const [asked, setAsked] = useSearchParams();
-  const filter = Object.fromEntries(names.map((name) => [name, (asked.get(name) ?? '').trim().slice(0, ASKED)])) as Record<K, string>;
+  const filter = filterIn(asked, names);
   const put = (parts: Readonly<Record<string, string>>): void =>
     setAsked(
       (before) => {
@@ -35,12 +41,15 @@ export function useAsked<K extends string>(names: readonly K[]): Asked<K> {
       },
       { replace: true },
     );
+  const askAll = (wanted: Readonly<Record<string, string>>): void =>
+    put({ ...Object.fromEntries(names.map((name) => [name, wanted[name] ?? ''])), page: '' });
   return {
     filter,
     narrowed: names.some((name) => filter[name] !== ''),
     page: pageIn(asked),
     ask: (name, value) => put({ [name]: value.trim(), page: '' }),
+    askAll,
     turn: (page) => put({ page: page === 1 ? '' : String(page) }),
-    clear: () => put({ ...Object.fromEntries(names.map((name) => [name, ''])), page: '' }),
+    clear: () => askAll({}),
   };
 }
