@@ -19,6 +19,7 @@ type Shown<T extends Waiting> = T & {
   readonly creditCode: string | null;
   readonly area: Area | null;
   readonly inner: InnerDue | null;
+  readonly usual: { step: string; says: string } | null;
 };
 export type InboxItem = Shown<Waiting>;
 export type ElsewhereItem = Shown<Elsewhere>;
@@ -120,6 +121,7 @@ function dated<T extends Waiting>(ctx: Context, waiting: readonly T[]): Shown<T>
     creditCode: item.creditCode ?? null,
     area: item.area ?? null,
     inner: item.inner ?? null,
+    usual: item.usual ?? null,
     daysLeft: left.get(item.dueOn) ?? null,
   }));
 }

@@ -25,6 +25,8 @@ export type Waiting = {
   readonly area?: Area | null;
   /** Where the office gave the case its own day: that day, and the round's with its name. `dueOn` is the nearer of the two. */
   readonly inner?: InnerDue | null;
+  /** The step that finishes the usual case from the line itself, and what its button says. */
+  readonly usual?: { readonly step: string; readonly says: string } | null;
   readonly actions: { label: string; link: string }[];
 };
 

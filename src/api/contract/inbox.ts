@@ -21,6 +21,8 @@ const inboxItem = z.object({
   daysLeft: z.number().nullable(),
   /** 内部办结日 and the round's day with its name; `dueOn` is the nearer. */
   inner: z.object({ innerOn: day, outerOn: day.nullable(), outerName: z.string() }).nullable(),
+  /** The step that finishes the usual case from the line itself, and what its button says. */
+  usual: z.object({ step: z.string(), says: z.string() }).nullable(),
   state: z.object({ label: z.string(), tone: z.enum(['grey', 'amber', 'blue', 'red', 'green']) }),
   link: z.string(),
   actions: z.array(z.object({ label: z.string(), link: z.string() })),

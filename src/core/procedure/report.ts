@@ -114,6 +114,7 @@ export const reportSteps = {
         kind: 'acceptReport',
         otherwise: '没有审核的，不汇入季度汇总表',
         action: '审核',
+        usual: '接收',
         due: ({ summaryDueOn }) => ({ dueOn: summaryDueOn }),
         why: ({ platform }) => `${platform}已报送，待审核后汇总`,
       },

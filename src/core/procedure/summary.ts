@@ -68,6 +68,7 @@ export const summarySteps = {
         kind: 'signSummary',
         otherwise: '没有签发，不能报送',
         action: '签发',
+        usual: '签发报送',
         notBy: ({ preparedBy, hands }) => [preparedBy, ...hands],
         due: ({ dueOn }) => ({ dueOn }),
         why: () => '汇总表已编制，等待签发',

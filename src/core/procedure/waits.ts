@@ -27,6 +27,8 @@ export type Waits<W, S extends string> = {
   readonly action: string;
   /** What the button says once the day is over, where that is another word. */
   readonly actionLate?: string;
+  /** The usual case is finished from the line itself, and what its button says: a step that asks for nothing. Null: not as the case stands. */
+  readonly usual?: string | ((c: W) => string | null);
   readonly link?: (c: W) => string;
   /** How the line shows the state, where that is not the case's. */
   readonly state?: Said['state'];

@@ -19,6 +19,8 @@ export type Said = {
   readonly action: string;
   /** What the button says once the day is over, where that is another word. */
   readonly actionLate?: string;
+  /** The step that finishes the usual case from the line itself, and what its button says. */
+  readonly usual?: { readonly step: string; readonly says: string };
   /** Of the case that it is about: by these it is found too. */
   readonly number?: string | null;
   readonly creditCode?: string | null;

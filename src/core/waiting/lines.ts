@@ -2,7 +2,7 @@ import { wholeDay } from '../deadlines/round.ts';
 import type { AnyProcedure, Procedure, Step } from '../procedure/step.ts';
 import type { Due, Waits } from '../procedure/waits.ts';
 import type { Relation } from '../workflow/relation.ts';
-import { type Line, type Listed, throughDays, type Wait } from './line.ts';
+import { type Line, type Listed, type Said, throughDays, type Wait } from './line.ts';
 
 /** A line of a row, with all that it has from it. */
 type Held<W, S extends string> = Waits<W, S> &
@@ -45,6 +45,7 @@ export function linesOf<F extends { readonly state: S | null }, S extends string
         ...{ why: `${line.why?.(c, today) ?? ''}${side === 'own' ? (inbox.adds?.(c, line.by) ?? '') : ''}`, action: line.action },
         ...(line.otherwise === undefined ? {} : { otherwise: line.otherwise }),
         ...(line.actionLate === undefined ? {} : { actionLate: line.actionLate }),
+        ...usualOf(line, c),
         ...(line.state ? { state: line.state } : {}),
         ...(line.link ? { link: line.link(c) } : {}),
         ...(inner ? { inner } : {}),
@@ -60,6 +61,11 @@ export function linesOf<F extends { readonly state: S | null }, S extends string
         .map((party): Wait => ({ kind, step, side, party, role, place, notBy, dueOn, submittedOn, group, said }));
     });
   });
+}
+
+function usualOf<W, S extends string>({ usual, step }: Held<W, S>, c: W): Pick<Said, 'usual'> {
+  const says = typeof usual === 'function' ? usual(c) : usual;
+  return says ? { usual: { step, says } } : {};
 }
 
 /** What stands alone leaves its party nothing else of its own; of one party and role the first that holds says it. */

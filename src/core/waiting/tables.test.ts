@@ -178,3 +178,24 @@ test('直接办这一步的事项，由表中写的角色办：签发归领导�
   }
   assert.deepEqual([...seen].sort(), [...itself].sort());
 });
+
+test('在待办里就能办完的，写在程序表的那一行：是自己的待办，由这一步的角色办，除了已经看到的什么也不用填；条件不够的不列按钮', () => {
+  const usual = Object.entries<AnyProcedure>(procedures).flatMap(([name, { steps }]) =>
+    Object.entries(steps).flatMap(([step, row]) =>
+      (row.waits ?? []).filter((line) => line.usual !== undefined).map((line) => ({ name, step, row, line })),
+    ),
+  );
+  assert.deepEqual(
+    usual.map(({ line }) => line.kind),
+    ['resubmitted', 'firstReview', 'signRecommendation', 'admit', 'conclude', 'acceptReport', 'signSummary'],
+  );
+  for (const { name, step, row, line } of usual) {
+    const asked = Object.values(row.brings ?? {}).filter(({ kind, optional }) => !optional && kind !== 'versions' && kind !== 'read');
+    assert.deepEqual([asked, line.side ?? 'own', row.grave ?? false], [[], 'own', false], `${name} ${step} ${line.kind}`);
+    assert.deepEqual([line.role ?? row.role], [row.role], `${name} ${step} ${line.kind}`);
+  }
+  const panel = { ...one, state: 'admitted', seated: 3, signed: 3 } as const;
+  const conclude = (groupOpinion: boolean) =>
+    linesOf(dossierProcedure, { ...panel, groupOpinion }).find(({ kind }) => kind === 'conclude')?.said.usual;
+  assert.deepEqual([conclude(false), conclude(true)], [undefined, { step: 'concludeReview', says: '评审结束' }]);
+});

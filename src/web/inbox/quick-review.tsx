@@ -13,6 +13,7 @@ import { DueText, fullDate } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Kv } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { Gone, goneFrom } from './quick-step.tsx';
 
 type Props = { dossierId: string; onClose: () => void };
 
@@ -57,6 +58,7 @@ export function QuickReview({ dossierId, onClose }: Props) {
         </>
       }
     >
+      {view.data && !offer && !accept.isPending ? <Gone says={goneFrom(view.data.state.label, '通过初审')} /> : null}
       <Loaded read={view} lines={8}>
         {(one) => (
           <Loaded read={review} lines={8}>

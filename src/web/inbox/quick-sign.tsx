@@ -13,6 +13,7 @@ import { dateAndTime } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Kv } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { Gone, goneFrom } from './quick-step.tsx';
 
 const keys = ['influence', 'demonstration', 'opinion'] as const;
 
@@ -57,6 +58,7 @@ export function QuickSign({ dossierId, onClose }: { dossierId: string; onClose: 
         </>
       }
     >
+      {view.data && !offer && !sign.isPending ? <Gone says={goneFrom(view.data.state.label, '签发推荐')} /> : null}
       <Loaded read={view} lines={8}>
         {(one) => (
           <Loaded read={paper} lines={8}>

@@ -8,16 +8,8 @@ import { caseIn, placeOf, withList } from './came-from.ts';
 import { dossierOf, type Filter, type Item, whichDay } from './list.ts';
 import type { Office } from './office.ts';
 
-/** What can be finished without leaving the inbox, by the kind of item. */
-export type Desk = { as: 'review' | 'sign' | 'admit' | 'accept'; caseId: string };
-
-const desks: Readonly<Record<string, { as: Desk['as']; label: string }>> = {
-  firstReview: { as: 'review', label: '查验并通过' },
-  resubmitted: { as: 'review', label: '查验并通过' },
-  signRecommendation: { as: 'sign', label: '签发' },
-  admit: { as: 'admit', label: '受理' },
-  acceptReport: { as: 'accept', label: '接收' },
-};
+/** What is finished without leaving the inbox: which step of which case, as its line says. */
+export type Desk = { readonly step: string; readonly says: string; readonly caseId: string; readonly item: Item };
 
 type Props = {
   item: Item;
@@ -36,8 +28,8 @@ export function ItemRow({ item, today, filter, office, onDesk, choice }: Props) 
   const which = whichDay(item);
   const rest = item.title.includes(item.organisation) ? item.why : [item.organisation, item.why].filter(Boolean).join('：');
   const dossierId = dossierOf(item);
-  const desk = desks[item.kind];
   const caseId = caseIn(item.link);
+  const { usual } = item;
   const onward = (link: string): string => (caseIn(link) === null ? link : withList(link, { filter, place: placeOf(item) }));
   return (
     <li className={cx('inrow', office && 'inrow--pick')}>
@@ -75,15 +67,15 @@ export function ItemRow({ item, today, filter, office, onDesk, choice }: Props) 
         {office && dossierId ? <AssignMenu office={office} dossierId={dossierId} title={item.title} /> : null}
       </div>
       <div className="inrow__act">
-        {desk && caseId ? (
-          <Button small onClick={() => onDesk({ as: desk.as, caseId })}>
-            {desk.label}
+        {usual && caseId ? (
+          <Button small onClick={() => onDesk({ ...usual, caseId, item })}>
+            {usual.says}
             <span className="sr">：{item.title}</span>
           </Button>
         ) : null}
         {item.actions.map((action, index) => (
-          <ButtonLink key={action.label} small href={onward(action.link)} look={index === 0 && !desk ? 'plain' : 'quiet'}>
-            {desk?.label === action.label ? '查看' : action.label}
+          <ButtonLink key={action.label} small href={onward(action.link)} look={index === 0 && !usual ? 'plain' : 'quiet'}>
+            {usual?.says === action.label ? '查看' : action.label}
           </ButtonLink>
         ))}
       </div>

@@ -20,9 +20,7 @@ import {
   waitedFor,
 } from './list.ts';
 import { type Office, useOffice } from './office.ts';
-import { QuickReview } from './quick-review.tsx';
-import { QuickSign } from './quick-sign.tsx';
-import { QuickAccept, QuickAdmit } from './quick-steps.tsx';
+import { Quick } from './quick.tsx';
 import { type Desk, ItemRow } from './row.tsx';
 
 type Props = {
@@ -121,10 +119,7 @@ function List({ inbox, items, left, filter, onFilter, onAll }: Props) {
           </button>
         </p>
       ) : null}
-      {desk?.as === 'review' ? <QuickReview dossierId={desk.caseId} onClose={() => setDesk(null)} /> : null}
-      {desk?.as === 'sign' ? <QuickSign dossierId={desk.caseId} onClose={() => setDesk(null)} /> : null}
-      {desk?.as === 'admit' ? <QuickAdmit id={desk.caseId} onClose={() => setDesk(null)} /> : null}
-      {desk?.as === 'accept' ? <QuickAccept id={desk.caseId} onClose={() => setDesk(null)} /> : null}
+      {desk ? <Quick key={desk.caseId} desk={desk} onClose={() => setDesk(null)} /> : null}
     </Tabs>
   );
 }

@@ -89,6 +89,7 @@ export const recommending = {
         kind: 'signRecommendation',
         otherwise: '推荐截止以前没有签发，赶不上本年度评审',
         action: '签发推荐',
+        usual: '签发',
         when: ready,
         notBy: hands,
         due: byRecommendation,
