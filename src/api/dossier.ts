@@ -3,6 +3,7 @@ import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts'
 import { confirmDeclaration } from '../acts/dossier/confirm.ts';
 import { edit, reveal } from '../acts/dossier/edit.ts';
 import { historyAt } from '../acts/dossier/history.ts';
+import { lookAtMaterial } from '../acts/dossier/look-at-material.ts';
 import { type Attached, attach, detach, materialsOf, openMaterial, spaceUsed } from '../acts/dossier/materials.ts';
 import { paperOf } from '../acts/dossier/papers.ts';
 import type { DossierLine } from '../acts/dossier/port.ts';
@@ -10,6 +11,7 @@ import type { Dossier, SentItem } from '../acts/dossier/records.ts';
 import { start } from '../acts/dossier/start.ts';
 import { submit } from '../acts/dossier/submit.ts';
 import { takeBack } from '../acts/dossier/take-back.ts';
+import { type EarlierFile, offeredEarlier, takeEarlier } from '../acts/dossier/take-earlier.ts';
 import { takeStep } from '../acts/dossier/take-step.ts';
 import { tieMaterial } from '../acts/dossier/tie-material.ts';
 import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
@@ -40,7 +42,7 @@ export const lineOf = (line: DossierLine) => ({
   submittedOn: line.submittedOn,
   version: line.version,
 });
-export const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt, malware, proves }: Attached) => ({
+export const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt, malware, proves, ...more }: Attached) => ({
   id,
   kind,
   name,
@@ -50,6 +52,9 @@ export const materialOf = ({ id, kind, name, mediaType, size, fileHash, addedAt,
   addedAt,
   malware,
   proves,
+  validUntil: more.validUntil ?? null,
+  source: more.source ?? null,
+  unseen: more.unseen ?? false,
 });
 
 export const answerShown = ({ findingId, message, reason, answeredAt }: FindingAnswer) => ({ findingId, message, reason, at: answeredAt });
@@ -140,6 +145,21 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
   },
   'PUT /api/dossiers/{id}/materials/{materialId}/proves': async ({ params, body }, ctx) =>
     materialOf(await tieMaterial(ctx, params.id, { materialId: params.materialId, rows: body.rows })),
+  'PUT /api/dossiers/{id}/materials/{materialId}/validity': async ({ params, body }, ctx) =>
+    materialOf(await lookAtMaterial(ctx, params.id, { materialId: params.materialId, ...body })),
+  'GET /api/dossiers/{id}/earlier': async ({ params }, ctx) => {
+    const one = await offeredEarlier(ctx, params.id);
+    const fileShown = ({ material: { id, name, size, validUntil }, kind, why }: EarlierFile) => ({
+      id,
+      kind,
+      name,
+      size,
+      validUntil: validUntil ?? null,
+      why,
+    });
+    return { offered: one && { ...one, files: one.files.map(fileShown) } };
+  },
+  'POST /api/dossiers/{id}/earlier': ({ params, body }, ctx) => takeEarlier(ctx, params.id, body),
   'GET /api/dossiers/{id}/materials/{materialId}/file': async ({ params }, ctx) => {
     const { material, bytes } = await openMaterial(ctx, params.id, params.materialId);
     const shown = /^(application\/pdf|image\/)/.test(material.mediaType) ? 'inline' : 'attachment';

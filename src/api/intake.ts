@@ -1,6 +1,7 @@
 import { editableDossier, formOfDossier } from '../acts/dossier/edit.ts';
 import { importRows } from '../acts/dossier/import-rows.ts';
 import { confirmCarried } from '../acts/dossier/look.ts';
+import { noteReadBack, originOf } from '../acts/dossier/origin.ts';
 import { type Paper, paperOf } from '../acts/dossier/papers.ts';
 import { type ImportShown, importsOf, undoImport } from '../acts/dossier/undo-import.ts';
 import { found, refuse } from '../acts/refusal.ts';
@@ -40,6 +41,11 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
     const { functions, extraFields } = paper.scheme;
     const read = await takeAnnex2(await bytesOf(body), { functions, extraFields });
     return read.kind === 'refused' ? read : mutable(annex2Answer(read, paper));
+  },
+  'GET /api/dossiers/{id}/origin': ({ params, query }, ctx) => originOf(ctx, params.id, query.path),
+  'POST /api/dossiers/{id}/annex2/taken': async ({ params, body }, ctx) => {
+    await noteReadBack(ctx, params.id, body);
+    return null;
   },
   'POST /api/dossiers/{id}/carried': ({ params, body }, ctx) => confirmCarried(ctx, params.id, body),
   'GET /api/dossiers/{id}/imports': async ({ params }, ctx) => ({ imports: (await importsOf(ctx, params.id)).map(importShown) }),

@@ -129,7 +129,7 @@ async function write({ tx, dossierId, by }: Place, accepted: readonly Accepted[]
     ...(accepted.some(({ patch }) => patch.kind !== 'value') ? [rowsWritten(dossierId, by)] : []),
   ];
   await sql`with given as materialized (select * from jsonb_to_recordset(${recordset(given)}) as c (id uuid, path text, before jsonb, after jsonb,
-      key text, "table" text, "rowId" uuid, position float8, name text, version int, removed boolean, keeps boolean, stands boolean)),
+      key text, source text, unseen boolean, "table" text, "rowId" uuid, position float8, name text, version int, removed boolean, keeps boolean, origin jsonb, stands boolean)),
     raised as (update dossier set revision = revision + ${accepted.length} where id = ${dossierId}), ${sql.join(written)}
     insert into dossier_change (id, dossier_id, path, before, after, changed_by, changed_at)
     select id, ${dossierId}, path, before, after, ${by.id}, ${by.at} from given`.execute(tx);
@@ -138,7 +138,8 @@ async function write({ tx, dossierId, by }: Place, accepted: readonly Accepted[]
 /** A change as the statement takes it; a row that is taken out keeps its cells and its place, so that it can come back to it. */
 function changeOf({ patch, path, was, after, keeps }: Accepted) {
   const change = { id: uuidv7(), path, before: was.removed ? null : was.stored, after, version: was.version + 1 };
-  if (patch.kind === 'value') return { ...change, key: patch.key };
+  if (patch.kind === 'value')
+    return { ...change, key: patch.key, source: patch.carried?.source ?? null, unseen: patch.carried?.unseen ?? false };
   return {
     ...change,
     table: patch.table,
@@ -147,20 +148,21 @@ function changeOf({ patch, path, was, after, keeps }: Accepted) {
     name: nameKeyOf(patch.table, (after ?? was.stored ?? {}) as StoredCells),
     removed: patch.kind === 'removeRow',
     keeps,
+    origin: (patch.kind === 'row' ? patch.origin : undefined) ?? null,
   };
 }
 
 const valuesWritten = (dossierId: string, by: By) => sql`values_written as (
-    insert into dossier_value (dossier_id, key, value, source, version, changed_by, changed_at)
-    select ${dossierId}, key, coalesce(after, 'null'), null, version, ${by.id}, ${by.at} from given where stands and key is not null
-    on conflict (dossier_id, key) do update set value = excluded.value, source = excluded.source, unseen = false,
+    insert into dossier_value (dossier_id, key, value, source, unseen, version, changed_by, changed_at)
+    select ${dossierId}, key, coalesce(after, 'null'), source, unseen, version, ${by.id}, ${by.at} from given where stands and key is not null
+    on conflict (dossier_id, key) do update set value = excluded.value, source = excluded.source, origin = null, unseen = excluded.unseen,
       version = excluded.version, changed_by = excluded.changed_by, changed_at = excluded.changed_at)`;
 
 const rowsWritten = (dossierId: string, by: By) => sql`rows_written as (
-    insert into dossier_row (dossier_id, table_key, row_id, position, cells, name_key, version, removed, unseen, changed_by, changed_at)
-    select ${dossierId}, "table", "rowId", position, coalesce(after, before, '{}'), name, version, removed, keeps, ${by.id}, ${by.at}
+    insert into dossier_row (dossier_id, table_key, row_id, position, cells, name_key, version, removed, unseen, origin, changed_by, changed_at)
+    select ${dossierId}, "table", "rowId", position, coalesce(after, before, '{}'), name, version, removed, keeps, origin, ${by.id}, ${by.at}
     from given where stands and "table" is not null
     on conflict (dossier_id, table_key, row_id) do update set cells = excluded.cells, name_key = excluded.name_key,
       source = case when excluded.unseen then dossier_row.source end, unseen = excluded.unseen and dossier_row.unseen,
-      position = excluded.position, version = excluded.version, removed = excluded.removed, changed_by = excluded.changed_by,
+      origin = coalesce(excluded.origin, dossier_row.origin), position = excluded.position, version = excluded.version, removed = excluded.removed, changed_by = excluded.changed_by,
       changed_at = excluded.changed_at)`;

@@ -9,6 +9,7 @@ import { contentOf, fillForm, markSeen } from './dossier-form.ts';
 import { dossierCounts, dossierLines, dossierPage } from './dossier-list.ts';
 import { patchForm } from './dossier-patch.ts';
 import { neverLeft, platformInForce, storedFacts } from './facts.ts';
+import { noteOrigin, provenanceOf } from './origin.ts';
 import { json, type Tx } from './transaction.ts';
 
 /** Dossiers over one transaction; the form's own tables are in dossier-form.ts, the needs' facts in facts.ts. */
@@ -103,6 +104,8 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
     content: (dossierId, personal) => contentOf(tx, sealer, { dossierId, personal }),
     patch: (dossierId, patches, by) => patchForm(tx, sealer, { dossierId, patches, by }),
     fill: (dossierId, content, by) => fillForm(tx, sealer, { dossierId, content, by }),
+    provenance: (id, path) => provenanceOf(tx, id, path),
+    noteOrigin: (id, places, origin) => noteOrigin(tx, id, { places, origin }),
     markSeen: (dossierId, paths, seen) => markSeen(tx, dossierId, { paths, seen }),
     async addSubmission(submission) {
       const added = tx.insertInto('submission').values({ ...submission, frozen: json(submission.frozen) });
@@ -125,6 +128,7 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
     material: async (id) =>
       (await tx.selectFrom('material').selectAll().where('id', '=', id).where('removedAt', 'is', null).executeTakeFirst()) ?? null,
     addMaterial: async (material) => void (await tx.insertInto('material').values(material).execute()),
+    lookedAtMaterial: async (id, look) => void (await tx.updateTable('material').set(look).where('id', '=', id).execute()),
     tieMaterial: async (id, proves) =>
       void (await tx
         .updateTable('material')

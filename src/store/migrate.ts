@@ -79,6 +79,8 @@ import { darkScores } from './migrations/0350-dark-scores.ts';
 import { poolOfIssuers } from './migrations/0351-pool-of-issuers.ts';
 import { dossierStays } from './migrations/0370-dossier-stays.ts';
 import { scanCheckGate } from './migrations/0371-scan-check-gate.ts';
+import { origin } from './migrations/0380-origin.ts';
+import { materialValidity } from './migrations/0381-material-validity.ts';
 import { sharedViews } from './migrations/0385-shared-views.ts';
 import { usualLines } from './migrations/0386-usual-lines.ts';
 import { recusalEnds } from './migrations/0395-recusal-ends.ts';
@@ -208,6 +210,8 @@ export const provider = {
     '0351-pool-of-issuers': plain(poolOfIssuers),
     '0370-dossier-stays': plain(dossierStays),
     '0371-scan-check-gate': plain(scanCheckGate),
+    '0380-origin': plain(origin),
+    '0381-material-validity': plain(materialValidity),
     '0385-shared-views': plain(sharedViews),
     '0386-usual-lines': plain(usualLines),
     '0395-recusal-ends': plain(recusalEnds),

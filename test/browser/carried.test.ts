@@ -57,6 +57,22 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
   assert.deepEqual(await axeFaults(page), []);
   await shot(page, 'carried');
 
+  // Every source that the server sends is said on the page: at its field, or above the list of its rows.
+  const { sources } = (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as { sources: Record<string, string> };
+  assert.ok(Object.keys(sources).length >= 24, String(Object.keys(sources).length));
+  await page.locator('#at-staff .sheet__bar').waitFor();
+  const said = await page.evaluate((all) => {
+    const words = (one: Element | null | undefined) => one?.textContent ?? '';
+    return Object.entries(all).flatMap(([path, source]) => {
+      const [head = '', row] = path.split('/');
+      const at = document.getElementById(`at-${head}`) ?? document.getElementById(`at-${head}-1`);
+      const field = document.getElementById(`at-${head}-from`) ?? at?.closest('[class*="f-"]')?.querySelector('.field__src');
+      const text = row === undefined ? words(field) : words(at?.closest('.rows__part')?.querySelector('.rows__brought'));
+      return text.includes(source) ? [] : [`${path}: ${source} / ${text}`];
+    });
+  }, sources);
+  assert.deepEqual(said, []);
+
   // By keyboard alone: where one is holds, and on to the next.
   const postcode = page.locator('#at-postcode');
   await postcode.focus();
@@ -73,9 +89,41 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
   await postcode.fill('330038');
   await page.getByText(`往年带入的有 ${began - 1} 项待核对`).waitFor();
 
+  // Who typed it and when stands beside it once one stays there; what was typed last is told, not what stood before.
+  await page
+    .getByText(/^已保存 \d/)
+    .first()
+    .waitFor();
+  await page.locator('#at-email').focus();
+  await postcode.focus();
+  await page
+    .getByText(/，2026年\d{1,2}月\d{1,2}日 \d{1,2}:\d{2} 填写$/)
+    .and(page.locator('#at-postcode-from'))
+    .waitFor();
+  await shot(page, 'carried-typed');
+
+  // A list row by row: those that wait alone, the selected ones by F9, and on to the next.
+  const list = page.locator('#at-staff');
+  await list.getByRole('button', { name: '只看待核对的行 26' }).click();
+  await list.locator('td').first().click();
+  await page.keyboard.press('F9');
+  await list.getByRole('button', { name: '只看待核对的行 25' }).waitFor();
+  await list.getByText(/26 行，其中待核对 25 行/).waitFor();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await list.getByRole('button', { name: '选中的 3 行核对无误' }).click();
+  await list.getByRole('button', { name: '只看待核对的行 22' }).waitFor();
+  await list.getByText(/本行来自贵单位2025年度申报/).waitFor();
+  await shot(page, 'carried-rows');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+F9');
+  await list.getByRole('button', { name: '只看待核对的行 23' }).click();
+  await list.getByText(/共 26 行/).waitFor();
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: '只看带入的' }).click();
   await page.getByRole('heading', { name: /^附件5/ }).waitFor({ state: 'detached' });
-  const staff = page.getByText(/年龄、在服务平台工作年限已按年度顺延，带入 26 行，其中 26 行待核对/);
+  const staff = page.getByText(/年龄、在服务平台工作年限已按年度顺延，带入 26 行，其中 23 行待核对/);
   await staff.waitFor();
   await shot(page, 'carried-only');
   await page.getByRole('button', { name: '核对无误：主要从业人员情况表' }).click();
@@ -88,12 +136,36 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
   await Promise.all([page.waitForResponse((answer) => answer.url().endsWith('/carried')), section.click()]);
   await page.getByText(`往年带入的有 ${now} 项待核对`).waitFor();
 
+  // Texts and lasting files of the year before, one by one.
+  await page.getByRole('button', { name: '取用以往内容' }).click();
+  const dialog = page.getByRole('dialog', { name: '取用以往申报的内容' });
+  await dialog
+    .getByRole('checkbox', { name: /^取用 .*/ })
+    .first()
+    .check();
+  const file = dialog.getByRole('row', { name: /协议/ }).getByRole('checkbox').first();
+  await file.check();
+  assert.equal(await dialog.getByRole('row', { name: /审计/ }).getByRole('checkbox').first().isDisabled(), true);
+  assert.deepEqual(await axeFaults(page), []);
+  await shot(page, 'earlier');
+  await dialog.getByRole('button', { name: '取用 2 项' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText(`往年带入的有 ${now + 1} 项待核对`).waitFor();
+  const kept = page.locator('.mat__file').filter({ hasText: '沿用贵单位2025年度申报' });
+  await kept.getByText('待核对').waitFor();
+  await kept.getByRole('button', { name: /^核对/ }).click();
+  await page.getByLabel('有效期至').fill('2026-03-09');
+  await shot(page, 'validity');
+  await page.getByRole('dialog').getByRole('button', { name: '核对无误' }).click();
+  await kept.getByText('有效期至2026年3月9日，已到期').waitFor();
+  await shot(page, 'expired');
+
   // The server knows all of it, and says the same after a reload.
   await page
     .getByText(/^已保存 \d/)
     .first()
     .waitFor();
   await page.reload();
-  await page.getByText(`往年带入的有 ${now} 项待核对`).waitFor();
+  await page.getByText(`往年带入的有 ${now + 1} 项待核对`).waitFor();
   assert.deepEqual(errors, []);
 });

@@ -1,5 +1,6 @@
 import type { Row } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
+import type { Origin } from '../../core/annexes/origin.ts';
 import { fileName } from '../../core/files/file-name.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
@@ -16,6 +17,8 @@ export type Importing = {
   /** The sheets that were read as one list, where they were several. */
   readonly sheets: readonly string[];
   readonly rows: readonly Row['cells'][];
+  /** Where each of them stands in the file, row and sheet; left out: not known. */
+  readonly at?: readonly { readonly row: number; readonly sheet?: string | undefined }[] | undefined;
   readonly removes: readonly { readonly rowId: string; readonly base: number }[];
 };
 
@@ -32,15 +35,18 @@ export async function importRows(ctx: Context, dossierId: string, input: Importi
     const seen = new Set(input.removes.map(({ rowId }) => rowId));
     const removed = standing.filter(({ rowId }) => seen.has(rowId));
     const last = Math.max(0, ...standing.filter(({ rowId }) => !seen.has(rowId)).map(({ position }) => position));
-    const added = input.rows.map(
-      (cells, i) => ({ kind: 'row', table: table.key, rowId: ctx.tools.newId(), position: last + i + 1, cells, base: 0 }) as const,
-    );
+    const source = sourceName(input);
+    const from: Origin = { kind: 'import', file: source, by: ctx.actor.accountId, at: ctx.now };
+    const added = input.rows.map((cells, i) => {
+      const origin = { ...from, place: placeOf(input.at?.[i]) };
+      return { kind: 'row', table: table.key, rowId: ctx.tools.newId(), position: last + i + 1, cells, base: 0, origin } as const;
+    });
     await write(tx, ctx, dossier, [
       ...removed.map(({ rowId, version }): Patch => ({ kind: 'removeRow', table: table.key, rowId, base: version })),
       ...added,
     ]);
     const done: TableImport = {
-      ...{ id: ctx.tools.newId(), dossierId, tableKey: table.key, how: input.how, fileName: sourceName(input) },
+      ...{ id: ctx.tools.newId(), dossierId, tableKey: table.key, how: input.how, fileName: source },
       ...{ added: added.map(({ rowId }) => rowId), removed: removed.map(({ rowId }) => rowId) },
       ...{ importedBy: ctx.actor.accountId, importedAt: ctx.now, undoneBy: null, undoneAt: null },
     };
@@ -56,6 +62,9 @@ export async function importRows(ctx: Context, dossierId: string, input: Importi
     return done;
   });
 }
+
+const placeOf = (at: { readonly row: number; readonly sheet?: string | undefined } | undefined): string | undefined =>
+  at && `${at.sheet === undefined ? '' : `工作表“${fileName(at.sheet)}”`}第 ${at.row} 行`;
 
 const NAMED_SHEETS = 12;
 

@@ -5,6 +5,7 @@ import { latestOperation } from '../../core/annexes/rows.ts';
 import { verdicts } from '../../core/eligibility/verdicts.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { unprovenRows } from '../../core/materials/proofs.ts';
+import { inForce, kindsUnseen, unseenWords } from '../../core/materials/validity.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { Tools } from '../context.ts';
@@ -28,10 +29,10 @@ export function judgedOf(content: VersionedContent, { scheme, round, materials, 
     faults: formFaults(content, scheme, today),
     disagreements: disagreementsIn(content, scheme),
     verdicts: verdicts(content, scheme, today, { roundOpensOn: round.opensOn, ...(below ? { ownMunicipalRecognition: below } : {}) }),
-    missing: missingMaterials(content, scheme, materials, below),
+    missing: missingMaterials(content, scheme, inForce(materials, today), below),
     unproven: unprovenRows(content, scheme, materials),
-    carried: waitingWords(formOf(scheme), content.sources, content.unseen),
-    unseen: [...new Set(content.unseen.map(headOf))],
+    carried: [...waitingWords(formOf(scheme), content.sources, content.unseen), ...unseenWords(materials)],
+    unseen: [...new Set(content.unseen.map(headOf)), ...kindsUnseen(materials)],
     latestOperation: latestOperation(content)?.id ?? null,
   };
 }
@@ -61,7 +62,7 @@ export async function judgedOnce(
     round.year,
     round.opensOn,
     below,
-    materials.map((one) => [one.id, one.kind, one.proves]),
+    materials.map((one) => [one.id, one.kind, one.proves, one.validUntil, one.unseen]),
   ]);
   const kept = keptBy.get(tools) ?? new Map<string, Kept>();
   keptBy.set(tools, kept);

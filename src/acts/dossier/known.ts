@@ -1,4 +1,4 @@
-import { movedOn } from '../../core/annexes/carried.ts';
+import { movedOn, REVOKED } from '../../core/annexes/carried.ts';
 import type { Content, Row, Value } from '../../core/annexes/field.ts';
 import type { Form } from '../../core/annexes/form-of.ts';
 import { operationOf } from '../../core/annexes/rows.ts';
@@ -6,6 +6,7 @@ import { asPeriod, periodLabel } from '../../core/deadlines/reporting.ts';
 import type { Context, Transaction } from '../context.ts';
 import { recognisedBelow } from './below.ts';
 import { extraCarried } from './carried-extra.ts';
+import { ownEarlier } from './earlier.ts';
 
 /** What a new form begins with, and where each value and row (`table/rowId`) comes from in words; a change by hand takes the source away. */
 export type Known = Content & { readonly sources: Readonly<Record<string, string>> };
@@ -51,7 +52,7 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year, i
   };
   const last = (await tx.dossiers.lines({ applicantId: ctx.actor.organisationId })).find((one) => one.number !== null);
   const before = last ? await tx.dossiers.content(last.id, 'open') : null;
-  const said = `来自贵单位${last?.roundYear ?? ''}年度申报`;
+  const said = `来自贵单位${last?.roundYear ?? ''}年度申报${last ? await fateIn(tx, ctx, last.id) : ''}`;
   for (const key of standingKeys) {
     const value = before?.values[key] ?? null;
     if (value !== null) Object.assign(start, { values: { ...start.values, [key]: value }, sources: { ...start.sources, [key]: said } });
@@ -78,6 +79,12 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year, i
     },
     tables: { ...moved.tables, ...(operation.rows.length > 0 || before !== null ? { operation: operation.rows } : {}) },
   };
+}
+
+/** Of a dossier that did not end well: that it was withdrawn, or its recognition revoked. */
+async function fateIn(tx: Transaction, ctx: Context, id: string): Promise<string> {
+  const { line, revokedOn } = await ownEarlier(tx, ctx, id);
+  return revokedOn !== null ? `（${REVOKED}）` : line.state === 'withdrawn' ? '（已撤回）' : '';
 }
 
 /** Every row of these tables comes from there; `grown`: the columns of a table that were moved on to this year. */

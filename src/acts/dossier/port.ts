@@ -1,4 +1,5 @@
 import type { Content, Value } from '../../core/annexes/field.ts';
+import type { Origin, Provenance } from '../../core/annexes/origin.ts';
 import type { Placed } from '../../core/identifiers/area.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import type { Actor, Parties } from '../../core/workflow/relation.ts';
@@ -14,7 +15,14 @@ export type DossierLine = Dossier &
 
 /** One change of a form: a single value, a row's cells, a new row, or a row taken out. `base` is the version that was read. */
 export type Patch =
-  | { readonly kind: 'value'; readonly key: string; readonly value: Value; readonly base: number }
+  | {
+      readonly kind: 'value';
+      readonly key: string;
+      readonly value: Value;
+      readonly base: number;
+      /** Nobody typed it: where it was taken over from, and whether it is to be looked at. */
+      readonly carried?: { readonly source: string; readonly unseen: boolean };
+    }
   | {
       readonly kind: 'row';
       readonly table: string;
@@ -22,6 +30,8 @@ export type Patch =
       readonly position: number;
       readonly cells: Readonly<Record<string, Value>>;
       readonly base: number;
+      /** Out of which file it comes; left out: where it came from before. */
+      readonly origin?: Origin;
     }
   | { readonly kind: 'removeRow'; readonly table: string; readonly rowId: string; readonly base: number };
 
@@ -90,6 +100,10 @@ export type Dossiers = {
   fill(dossierId: string, content: Filled, by: { id: string; at: string }): Promise<void>;
   /** Notes of places that somebody has looked at them, or that it was taken back; the revision rises. Whoever writes has the dossier locked. */
   markSeen(dossierId: string, paths: readonly string[], seen: boolean): Promise<void>;
+  /** Where a place (`key`, `table/rowId`) has its content from; null where nothing stands there. */
+  provenance(dossierId: string, path: string): Promise<(Provenance & { readonly version: number }) | null>;
+  /** Notes of places that stand at this version still that they came out of a file; how many they were. Whoever writes has the dossier locked. */
+  noteOrigin(dossierId: string, places: readonly { readonly path: string; readonly base: number }[], origin: Origin): Promise<number>;
   addSubmission(submission: Submission): Promise<void>;
   submissions(dossierId: string): Promise<Submission[]>;
   /** The number of its last submission, 0 before the first. */
@@ -98,6 +112,7 @@ export type Dossiers = {
   material(id: string): Promise<Material | null>;
   addMaterial(material: Material): Promise<void>;
   removeMaterial(id: string, at: string): Promise<void>;
+  lookedAtMaterial(id: string, look: Pick<Material, 'validUntil' | 'unseen'>): Promise<void>;
   tieMaterial(id: string, proves: readonly string[]): Promise<void>;
   knownFile(hash: string, size: number, mediaType: string, at: string): Promise<void>;
   addCorrection(correction: Correction): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Value } from '../../core/annexes/field.ts';
+import type { Origin } from '../../core/annexes/origin.ts';
 import type { CorrectionItem, Reason } from '../../core/workflow/facts.ts';
 import type { State } from '../../core/workflow/state.ts';
 
@@ -43,6 +44,8 @@ export type DossierValue = {
   source: string | null;
   /** An earlier year brought it, and nobody has looked at it yet; left out: no. */
   unseen?: boolean | undefined;
+  /** The file that it came out of; left out: none. */
+  origin?: Origin | null | undefined;
   version: number;
   changedBy: string;
   changedAt: string;
@@ -56,6 +59,7 @@ export type DossierRow = {
   source: string | null;
   /** As of a single value. */
   unseen?: boolean | undefined;
+  origin?: Origin | null | undefined;
   /** By which others' lists are asked for the same enterprise; written by the store. */
   nameKey?: string | null | undefined;
   version: number;
@@ -102,6 +106,12 @@ export type Material = {
   addedBy: string;
   addedAt: string;
   removedAt: string | null;
+  /** Its last day; null where it has none or nobody has said. */
+  validUntil?: string | null | undefined;
+  /** An earlier year brought it, and nobody has looked at it yet; left out: no. */
+  unseen?: boolean | undefined;
+  /** The earlier dossier that it was taken over from, in words. */
+  source?: string | null | undefined;
   /** The rows of annex 2 that it proves, as `activities/<id>`. */
   proves: string[];
 };

@@ -1,32 +1,31 @@
-import { movedOn } from '../../core/annexes/carried.ts';
+import { movedOn, toBeSeen } from '../../core/annexes/carried.ts';
 import type { Content, Value } from '../../core/annexes/field.ts';
-import { states } from '../../core/workflow/state.ts';
 import type { Context, Transaction } from '../context.ts';
 import { found } from '../refusal.ts';
+import { earlierFiles, fateSaid, lastEarlier, ownEarlier } from './earlier.ts';
 import { type Known, rowSources } from './known.ts';
-import type { DossierLine } from './port.ts';
 import type { Dossier } from './records.ts';
 
-/** An earlier dossier whose whole content a new one may take over, as the applicant is offered it. */
-export type TakeOver = { id: string; label: string; values: number; rows: number; materials: number; sameRound: boolean };
-
-const labelOf = ({ number, roundYear, state }: DossierLine): string =>
-  `${roundYear}年度申报${number === null ? '' : ` ${number}`}（${states[state].label}）`;
+/** An earlier dossier whose whole content a new one may take over, as the applicant is offered it; `notes`: what of it is not, and why. */
+export type TakeOver = { id: string; label: string; values: number; rows: number; materials: number; sameRound: boolean; notes: string[] };
 
 /** The applicant's last dossier that holds anything (同源数据只填一次); null where there is none. */
 export async function offeredToTakeOver(tx: Transaction, ctx: Context, roundId: string): Promise<TakeOver | null> {
-  const lines = await tx.dossiers.lines({ applicantId: ctx.actor.organisationId });
-  const [last] = lines.filter((one) => one.state !== 'draft').sort((a, b) => b.startedAt.localeCompare(a.startedAt));
-  if (!last) return null;
+  const earlier = await lastEarlier(tx, ctx, null);
+  if (earlier === null) return null;
+  const { line: last, label } = earlier;
   const content = await tx.dossiers.content(last.id, 'masked');
-  const materials = await tx.dossiers.materials(last.id);
+  const files = await earlierFiles(tx, earlier, await underRound(tx, ctx, roundId));
+  const left = files.flatMap(({ file, why }) => (why === null ? [] : [`“${file.name}”${why}`]));
+  const fate = fateSaid(earlier);
   return {
     id: last.id,
-    label: labelOf(last),
+    label,
     values: filled(content).length,
     rows: Object.values(content.tables).reduce((sum, rows) => sum + rows.length, 0),
-    materials: materials.length,
+    materials: files.length - left.length,
     sameRound: last.roundId === roundId,
+    notes: earlier.revokedOn !== null && fate !== null ? [fate] : [...(fate === null ? [] : [fate]), ...left],
   };
 }
 
@@ -41,9 +40,9 @@ export async function takenOver(
   ctx: Context,
   { from, roundId, known }: { from: string; roundId: string; known: Known },
 ): Promise<Known> {
-  const line = await ownLine(tx, ctx, from);
+  const { line, label } = await ownEarlier(tx, ctx, from);
   const content = await tx.dossiers.content(line.id, 'open');
-  const said = `沿用贵单位${labelOf(line)}`;
+  const said = `沿用贵单位${label}`;
   const sameRound = line.roundId === roundId;
   const values = filled(content);
   const reported = Object.keys(known.values).filter((key) => !sameRound && known.sources[key]?.includes('季度调度表'));
@@ -64,22 +63,31 @@ export async function takenOver(
     sources: {
       ...Object.fromEntries(Object.entries(known.sources).filter(([key]) => !key.includes('/'))),
       ...Object.fromEntries(Object.keys(mine).map((key) => [key, said])),
-      // Rows of the same round are this year's: nobody is asked whether they still hold.
-      ...(sameRound ? {} : { ...rowSources(moved.tables, said, moved.grown), ...Object.fromEntries(ofOperation) }),
+      ...rowSources(sameRound ? tables : moved.tables, said, moved.grown),
+      ...(sameRound ? {} : Object.fromEntries(ofOperation)),
     },
     tables: { ...tables, ...moved.tables, ...(sameRound ? {} : { operation }) },
   };
 }
 
-/** Its files too, by reference: the same bytes, under the new dossier; tied to the same rows, which were taken over in their order. */
+/** Its files too that can be used still, by reference: the same bytes, under the new dossier; tied to the same rows, which were taken over in their order. */
 export async function takeOverMaterials(tx: Transaction, ctx: Context, from: string, to: Dossier): Promise<void> {
-  const line = await ownLine(tx, ctx, from);
-  const now = rowByRow(await tx.dossiers.content(line.id, 'masked'), await tx.dossiers.content(to.id, 'masked'));
-  for (const material of await tx.dossiers.materials(line.id)) {
-    const proves = material.proves.flatMap((path) => now.get(path) ?? []);
-    const taken = { ...material, id: ctx.tools.newId(), dossierId: to.id, addedBy: ctx.actor.accountId, addedAt: ctx.now, proves };
-    await tx.dossiers.addMaterial(taken);
+  const earlier = await ownEarlier(tx, ctx, from);
+  const under = await underRound(tx, ctx, to.roundId);
+  const now = rowByRow(await tx.dossiers.content(from, 'masked'), await tx.dossiers.content(to.id, 'masked'));
+  const source = `沿用贵单位${earlier.label}`;
+  const unseen = toBeSeen({ source }, under.year).length > 0;
+  for (const { file, why } of await earlierFiles(tx, earlier, under)) {
+    if (why !== null) continue;
+    const proves = file.proves.flatMap((path) => now.get(path) ?? []);
+    const own = { id: ctx.tools.newId(), dossierId: to.id, addedBy: ctx.actor.accountId, addedAt: ctx.now };
+    await tx.dossiers.addMaterial({ ...file, ...own, proves, source, unseen });
   }
+}
+
+async function underRound(tx: Transaction, { tools, today }: Context, roundId: string) {
+  const { scheme, year } = found(await tx.rounds.round(roundId));
+  return { scheme: tools.schemes.named(scheme), roundId, year, today };
 }
 
 /** Where each row of the one stands in the other, for tables that were taken over whole. */
@@ -91,9 +99,4 @@ function rowByRow(was: Content, is: Content): ReadonlyMap<string, string> {
     return rows.map(({ id }, index) => [`${table}/${id}`, `${table}/${taken[index]?.id}`] as const);
   });
   return new Map(pairs);
-}
-
-async function ownLine(tx: Transaction, ctx: Context, id: string): Promise<DossierLine> {
-  const line = found(await tx.dossiers.line(id));
-  return found(line.applicantId === ctx.actor.organisationId ? line : null);
 }

@@ -138,6 +138,27 @@ export const intake = define({
     body: 'bytes',
     response: annex2,
   },
+  'POST /api/dossiers/{id}/annex2/taken': {
+    summary: '记下申请表的哪些内容采用自读回的附件2；之后又改过的不算',
+    who: ['clerk'],
+    params: z.object({ id }),
+    body: z.object({
+      fileName: z.string().min(1).max(400),
+      places: z
+        .array(z.object({ path: z.string().max(200), base: whole }))
+        .min(1)
+        .max(5000),
+    }),
+    response: z.null(),
+    audit: 'readBackAnnex2',
+  },
+  'GET /api/dossiers/{id}/origin': {
+    summary: '申请表一处内容的来历：系统带入、哪个文件第几行，或谁在何时填写',
+    who: ['clerk'],
+    params: z.object({ id }),
+    query: z.object({ path: z.string().min(1).max(200) }),
+    response: z.object({ version: z.number(), says: z.string() }),
+  },
   'POST /api/dossiers/{id}/carried': {
     summary: '逐处核对往年带入、没有改动的内容，或收回核对；不写明各处的，是全部',
     who: ['clerk'],
@@ -173,6 +194,11 @@ export const intake = define({
       fileName: z.string().min(1).max(400),
       sheets: z.array(z.string().max(100)).max(MOST_TOGETHER).default([]),
       rows: z.array(cells).min(1).max(20_000),
+      /** Where each row stands in the file. */
+      at: z
+        .array(z.object({ row: whole, sheet: z.string().max(100).optional() }))
+        .max(20_000)
+        .optional(),
       removes: z.array(z.object({ rowId: id, base: whole })).max(20_000),
     }),
     response: z.object({ import: tableImport }),

@@ -78,6 +78,7 @@ export const schemeShape = z.object({
       need: z.enum(['form', 'required', 'conditional', 'optional']),
       whenFilled: z.array(z.string()).optional(),
       perRow: z.string().optional(),
+      lasts: z.boolean().optional(),
       shows: z.array(z.string()),
       backs: z.array(z.string()),
     }),

@@ -138,7 +138,11 @@ export const scheme = define({
       direct: z.array(z.object({ id, name: z.string(), kind: z.string() })),
       /** An earlier dossier whose whole content may be taken over; of the same round where it was taken back. */
       takeOver: z
-        .object({ id, label: z.string(), values: z.number(), rows: z.number(), materials: z.number(), sameRound: z.boolean() })
+        .object({
+          ...{ id, label: z.string(), values: z.number(), rows: z.number(), materials: z.number(), sameRound: z.boolean() },
+          /** What is not taken over, and why. */
+          notes: z.array(z.string()),
+        })
         .nullable(),
       offer,
     }),

@@ -23,7 +23,11 @@ export type Came = Content & { readonly sources: Sources; readonly unseen: reado
 export const sourceOf = ({ values, sources }: Pick<Came, 'values' | 'sources'>, key: string, now: unknown): string | undefined =>
   values[key] === now ? sources[key] : undefined;
 
+/** What a source says of a dossier whose recognition was revoked since: nothing of it counts before it was looked at, however young it is. */
+export const REVOKED = '认定已撤销';
+
 const isOlder = (source: string, roundYear: number): boolean => {
+  if (source.includes(REVOKED)) return true;
   const year = /(\d{4})年/.exec(source)?.[1];
   return year !== undefined && Number(year) < roundYear;
 };

@@ -77,6 +77,8 @@ export type MaterialKind = {
   readonly whenFilled?: readonly string[] | undefined;
   /** The table of which every row has its own proof among the files. */
   readonly perRow?: string | undefined;
+  /** Whether a later year can use the files too, as long as they are valid; absent: the edition says nothing of it. */
+  readonly lasts?: boolean | undefined;
   /** What the officer looks for in it. */
   readonly shows: readonly string[];
   /** Ids of the conditions that it backs. */

@@ -113,6 +113,15 @@ test('盖章签字的材料：勾哪几份收哪几份，只动那一行；差�
   assert.deepEqual(toScheme(shown(none).read).stamped, []);
 });
 
+test('材料以后年度能不能沿用：由版本写明，改了的在差别里说；没有写的版本照旧', () => {
+  const { source: after, faults } = editFile(source, [{ at: '9.8.s1', set: 'material.lasts', value: false }]);
+  assert.deepEqual(faults, []);
+  const changed = readEdition(after ?? '').edition as Edition;
+  const [only, ...others] = difference(edition, changed);
+  assert.match(only?.says ?? '', /协议.*”改为每年重新提供$/);
+  assert.deepEqual([others.length, moved(source, after ?? '').length], [0, 1]);
+});
+
 test('只写不同的版本写成完整的文件：读回来是同一个版本', () => {
   assert.equal(JSON.stringify(readEdition(wholeFile(edition)).edition), JSON.stringify(edition));
 });

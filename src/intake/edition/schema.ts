@@ -58,6 +58,7 @@ const material = z.strictObject({
   need: z.enum(['form', 'required', 'conditional', 'optional']),
   whenFilled: z.array(name).optional(),
   perRow: name.optional(),
+  lasts: z.boolean().optional(),
   shows: z.array(words),
   backs: z.array(conditionId),
 });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { tableAt } from '../../core/annexes/form.ts';
+import { unitOf } from '../form/change.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -26,14 +27,18 @@ export function Annex2Dialog({ found, filling, onClose }: DialogProps) {
           <p>{answer.reason}</p>
         </Alert>
       ) : null}
-      {answer?.kind === 'read' ? <Differences answer={answer} filling={filling} onClose={onClose} /> : null}
+      {answer?.kind === 'read' ? (
+        <Differences answer={answer} fileName={found?.file.name ?? ''} filling={filling} onClose={onClose} />
+      ) : null}
     </Dialog>
   );
 }
 
 type Read = Extract<Annex2Answer, { kind: 'read' }>;
 
-function Differences({ answer, filling, onClose }: { answer: Read; filling: Filling; onClose: () => void }) {
+type DifferencesProps = { answer: Read; fileName: string; filling: Filling; onClose: () => void };
+
+function Differences({ answer, fileName, filling, onClose }: DifferencesProps) {
   const { changes, masked, missing, unread } = answer;
   const content = filling.content();
   const whyNotNow = (one: Found): string | null => whyNot(one, filling.content(), filling.editable);
@@ -42,7 +47,9 @@ function Differences({ answer, filling, onClose }: { answer: Read; filling: Fill
   const tick = (one: Found, on: boolean): void => setChosen(new Set(changes.filter((other) => (other === one ? on : chosen.has(other)))));
   const take = (): void => {
     const still = changes.filter((one) => chosen.has(one) && whyNotNow(one) === null);
-    filling.change(...changesOf(still, filling.content()));
+    const taken = changesOf(still, filling.content());
+    filling.change(...taken);
+    void filling.imports.readBack(fileName, [...new Set(taken.filter((one) => !('remove' in one)).map(unitOf))]);
     const left = chosen.size - still.length;
     toast(`已采用 ${still.length} 处${left > 0 ? `；${left} 处读取后又改过，没有采用` : ''}`);
     onClose();

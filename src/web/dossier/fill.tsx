@@ -11,6 +11,7 @@ import type { Change, Report } from '../form/change.ts';
 import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
 import { LookContext } from '../form/look-mark.tsx';
+import { OriginContext } from '../form/origin.ts';
 import { goToPlace, idOf } from '../form/place.ts';
 import { useForm } from '../form/which-form.ts';
 import { idle } from '../idle.ts';
@@ -30,6 +31,7 @@ import type { Checks } from './judged.ts';
 import { useLockedKeys } from './locked-keys.ts';
 import { useLooking } from './looking.ts';
 import { Materials } from './materials.tsx';
+import { useOriginOf } from './origin-of.ts';
 import { part } from './part.ts';
 import { leftSentence, permitted } from './permitted.ts';
 import type { Note } from './progress.ts';
@@ -130,6 +132,7 @@ function Filled({ view, form, materials, scheme, first, head, end, kept }: FillP
   const hidden = useMemo(() => hiddenIn(asked, only ? editable : null, shown), [only, editable, asked, shown]);
   const without = useMemo(() => [...hidden, ...scheme.leftOut], [hidden, scheme.leftOut]);
   const lockedKeys = useLockedKeys();
+  const origin = useOriginOf(view.id, saving);
   const left = useFold('form-sections', false);
   const right = useFold('form-checks', true);
   const total = scheme.materials.filter((kind) => kind.need === 'required').length;
@@ -151,49 +154,51 @@ function Filled({ view, form, materials, scheme, first, head, end, kept }: FillP
   return (
     <FillingContext.Provider value={filling}>
       <LookContext value={carried.look}>
-        {end ? createPortal(<SubmitBar view={view} saving={saving} scheme={scheme} materials={materials} />, end) : null}
-        <div className={cx('desk', left.open && 'desk--left', right.open && 'desk--right')}>
-          <SectionNav
-            without={without}
-            progress={checks.progress}
-            materials={materialNote(materials, checks.missing.length)}
-            declaration={view.declarationConfirmed ? { text: '已确认', tone: 'done' } : { text: '未确认', tone: 'plain' }}
-            others={[
-              { done: view.declarationConfirmed ? 1 : 0, total: 1 },
-              { done: Math.max(0, total - checks.missing.length), total },
-            ]}
-            fold={left}
-          />
-          <div
-            className="desk__main stack"
-            onBlurCapture={onBlurCapture}
-            {...(editable === 'all' ? { onKeyDown: carried.onKeyDown } : lockedKeys)}
-          >
-            {head}
-            {view.state.name === 'returned' ? <CorrectionCard view={view} opened={editable} only={only} onOnly={setOnly} /> : null}
-            <Summary checks={checks} declared={view.declarationConfirmed} only={carried.only} onOnly={setCarriedOnly} onGo={go} />
-            {asked.sections.map((section) => {
-              const { key } = section;
-              const of = { marks: parts.get(key), unseen: bySection.get(key), came: carried.came, brought: carried.brought, shown };
-              const common = { section, content, onChange: report, editable, only, ...of };
-              if (hidden.includes(key)) return null;
-              if (key === 'declaration') return <Declaration key={key} view={view} scheme={scheme} open />;
-              if (key === 'served') return <ServedCard key={key} {...common} scheme={scheme} />;
-              return <SectionCard key={key} {...common} notes={notes} />;
-            })}
-            <Materials
-              dossierId={view.id}
-              scheme={scheme}
-              content={saving.content}
-              materials={materials}
-              editable={editable}
-              own
-              only={only}
-              below={first.below}
+        <OriginContext value={origin}>
+          {end ? createPortal(<SubmitBar view={view} saving={saving} scheme={scheme} materials={materials} />, end) : null}
+          <div className={cx('desk', left.open && 'desk--left', right.open && 'desk--right')}>
+            <SectionNav
+              without={without}
+              progress={checks.progress}
+              materials={materialNote(materials, checks.missing.length)}
+              declaration={view.declarationConfirmed ? { text: '已确认', tone: 'done' } : { text: '未确认', tone: 'plain' }}
+              others={[
+                { done: view.declarationConfirmed ? 1 : 0, total: 1 },
+                { done: Math.max(0, total - checks.missing.length), total },
+              ]}
+              fold={left}
             />
+            <div
+              className="desk__main stack"
+              onBlurCapture={onBlurCapture}
+              {...(editable === 'all' ? { onKeyDown: carried.onKeyDown } : lockedKeys)}
+            >
+              {head}
+              {view.state.name === 'returned' ? <CorrectionCard view={view} opened={editable} only={only} onOnly={setOnly} /> : null}
+              <Summary checks={checks} declared={view.declarationConfirmed} only={carried.only} onOnly={setCarriedOnly} onGo={go} />
+              {asked.sections.map((section) => {
+                const { key } = section;
+                const of = { marks: parts.get(key), unseen: bySection.get(key), came: carried.came, brought: carried.brought, shown };
+                const common = { section, content, onChange: report, editable, only, ...of };
+                if (hidden.includes(key)) return null;
+                if (key === 'declaration') return <Declaration key={key} view={view} scheme={scheme} open />;
+                if (key === 'served') return <ServedCard key={key} {...common} scheme={scheme} />;
+                return <SectionCard key={key} {...common} notes={notes} />;
+              })}
+              <Materials
+                dossierId={view.id}
+                scheme={scheme}
+                content={saving.content}
+                materials={materials}
+                editable={editable}
+                own
+                only={only}
+                below={first.below}
+              />
+            </div>
+            <ChecksPanel verdicts={checks.verdicts} scheme={scheme} onPlace={go} fold={right} />
           </div>
-          <ChecksPanel verdicts={checks.verdicts} scheme={scheme} onPlace={go} fold={right} />
-        </div>
+        </OriginContext>
       </LookContext>
     </FillingContext.Provider>
   );

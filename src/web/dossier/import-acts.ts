@@ -1,6 +1,6 @@
 import { call, problemIn } from '../client.ts';
 import { refresh } from '../query.tsx';
-import { GONE, type Into, type Put } from './import-into.ts';
+import { type Earlier, GONE, type Into, type Put } from './import-into.ts';
 
 const UNSAVED = '还有改动没有保存到服务器，请等保存完成后再试。';
 
@@ -23,6 +23,19 @@ export const put = (into: Into, { table, removes, ...input }: Put): Promise<stri
     const body = { ...input, removes: seen };
     return call('POST /api/dossiers/{id}/tables/{table}/import', { params: { id: into.dossierId, table }, body });
   });
+
+export async function takeEarlier(into: Into, chosen: Earlier): Promise<string | null> {
+  const wrong = await act(into, () => call('POST /api/dossiers/{id}/earlier', { params: { id: into.dossierId }, body: chosen }));
+  await refresh('GET /api/dossiers/{id}/materials', 'GET /api/dossiers/{id}/earlier');
+  return wrong;
+}
+
+/** What was taken stays taken whether or not this is noted: then it counts as typed. */
+export async function readBack({ dossierId, flush, versionOf }: Into, fileName: string, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0 || !(await flush())) return;
+  const places = paths.map((path) => ({ path, base: versionOf(path) }));
+  await call('POST /api/dossiers/{id}/annex2/taken', { params: { id: dossierId }, body: { fileName, places } }).catch(() => undefined);
+}
 
 export const restore = (into: Into, table: string, rows: readonly string[]): Promise<string | null> =>
   act(into, () =>

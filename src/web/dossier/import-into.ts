@@ -1,4 +1,5 @@
 import type { Row } from '../../core/annexes/field.ts';
+import type { RequestOf } from '../client.ts';
 import type { Autosave } from '../form/autosave.ts';
 import type { How, SheetRead } from './import-file.ts';
 
@@ -8,8 +9,12 @@ export type Put = {
   fileName: string;
   sheets: string[];
   rows: SheetRead['rows'][number]['cells'][];
+  at: { row: number; sheet?: string }[];
   removes: readonly Row[];
 };
+
+/** What was chosen of the last application. */
+export type Earlier = RequestOf<'POST /api/dossiers/{id}/earlier'>['body'];
 
 export const GONE = 'GET /api/dossiers/{id}/sections/{section}/gone';
 

@@ -43,7 +43,9 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
   };
   const put = async (read: SheetRead, how: How, fileName: string): Promise<string | null> => {
     const removes = how === 'replace' ? rowsNow() : rowsNow().filter(isBlankRow);
-    const problem = await imports.put({ table, how, fileName, sheets: sheetsOf(read), rows: read.rows.map(({ cells }) => cells), removes });
+    const at = read.rows.map(({ row, sheet }) => (sheet === undefined ? { row } : { row, sheet }));
+    const rows = read.rows.map(({ cells }) => cells);
+    const problem = await imports.put({ table, how, fileName, sheets: sheetsOf(read), rows, at, removes });
     if (problem !== null) return problem;
     const { missing } = read.header;
     toast(`已导入 ${read.rows.length} 行${missing.length > 0 ? `，${missing.join('、')}没有找到，各行空着` : ''}`);

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { AnswerOf } from '../client.ts';
 import type { Autosave } from '../form/autosave.ts';
 import { useRead } from '../query.tsx';
-import type { Into, Put } from './import-into.ts';
+import type { Earlier, Into, Put } from './import-into.ts';
 
 export type DoneImport = AnswerOf<'GET /api/dossiers/{id}/imports'>['imports'][number];
 /** Imports as acts of the server: each answers the sentence of what went wrong, or null. */
@@ -11,6 +11,10 @@ export type Imports = {
   undo(one: DoneImport): Promise<string | null>;
   /** Whether all that was typed is on the server. */
   saved(): Promise<boolean>;
+  /** Notes of places, once they are saved, that they were taken out of a changed annex 2. */
+  readBack(fileName: string, paths: readonly string[]): Promise<void>;
+  /** Texts and files of the last application, as they were chosen. */
+  takeEarlier(chosen: Earlier): Promise<string | null>;
   /** Rows that were taken out, back to where they stood. */
   restore(table: string, rows: readonly string[]): Promise<string | null>;
 };
@@ -26,6 +30,8 @@ export function useImports(dossierId: string, { flush, take, versionOf }: Pick<A
     return {
       put: async (input) => (await acts()).put(into, input),
       saved: flush,
+      takeEarlier: async (chosen) => (await acts()).takeEarlier(into, chosen),
+      readBack: async (fileName, paths) => (await acts()).readBack(into, fileName, paths),
       restore: async (table, rows) => (await acts()).restore(into, table, rows),
       undo: async ({ id }) => (await acts()).undo(into, id),
     };

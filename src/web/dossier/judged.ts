@@ -1,6 +1,7 @@
 import type { Waiting } from '../../core/annexes/carried.ts';
 import type { Fault } from '../../core/annexes/field.ts';
 import type { Proof } from '../../core/materials/proofs.ts';
+import type { Lasting } from '../../core/materials/validity.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { Opened } from '../../core/workflow/opened.ts';
 import type { AnswerOf } from '../client.ts';
@@ -30,11 +31,12 @@ export type Around = {
   today: string;
   roundOpensOn: string;
   editable: Opened;
-  materials: readonly Proof[];
+  materials: readonly (Proof & Lasting)[];
   below: string | null;
   /** What an earlier year brought and nobody has looked at. */
   waiting: readonly Waiting[];
 };
 
 export type Judged = Omit<LiveChecks, 'missing' | 'unproven'>;
-export type Under = Omit<Around, 'materials'>;
+/** `kindsUnseen`: kinds of materials of which a file was taken over and waits to be looked at. */
+export type Under = Omit<Around, 'materials'> & { readonly kindsUnseen: readonly string[] };

@@ -1,5 +1,7 @@
 import { type DragEvent, useId, useRef, useState } from 'react';
+import { chineseDay } from '../../core/calendar/day.ts';
 import type { RowToProve } from '../../core/materials/proofs.ts';
+import { expiredSaid, inForce } from '../../core/materials/validity.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { idOf } from '../form/place.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -21,6 +23,8 @@ type KindProps = {
   /** The rows of the form of which each has its own proof of this kind. */
   rows: readonly RowToProve[];
   onTie: (file: Material) => void;
+  onValidity: (file: Material) => void;
+  today: string;
   needed: boolean;
   files: readonly Material[];
   uploads: readonly Upload[];
@@ -106,9 +110,12 @@ export function KindRow(props: KindProps) {
   );
 }
 
-function KindBadge({ kind, needed, files, own }: KindProps) {
+function KindBadge({ kind, needed, files, own, today }: KindProps) {
   if (kind.need === 'form') return <Badge tone="blue">由申请表生成</Badge>;
-  if (files.length > 0) return <Badge tone="green">{`${files.length} 个文件`}</Badge>;
+  const held = inForce(files, today);
+  if (held.some(({ unseen }) => unseen)) return <Badge tone="amber">{`${files.length} 个文件，待核对`}</Badge>;
+  if (held.length > 0) return <Badge tone="green">{`${files.length} 个文件`}</Badge>;
+  if (files.length > 0) return <Badge tone="red">已到期</Badge>;
   if (needed) return <Badge tone={own ? 'amber' : 'red'}>{own ? '须上传' : '缺'}</Badge>;
   return <Badge>{kind.need === 'conditional' ? '有资质时上传' : '选传'}</Badge>;
 }
@@ -140,7 +147,35 @@ function FileButton({ label, onFiles }: { label: string; onFiles: (files: File[]
   );
 }
 
-function FileLine({ file, open, rows, onTie, onPreview, onRemove, fileHref, door, twinOf }: { file: Material } & KindProps) {
+/** Where it was taken over from, and until when it is valid, or was. */
+function Validity({ file, today }: { file: Material; today: string }) {
+  const over = expiredSaid(file, today);
+  return (
+    <>
+      {file.source ? <small className="muted">{file.source}</small> : null}
+      {over ? (
+        <Badge tone="red">{over}</Badge>
+      ) : file.validUntil ? (
+        <small className="muted">有效期至{chineseDay(file.validUntil)}</small>
+      ) : null}
+    </>
+  );
+}
+
+function FileLine({
+  file,
+  kind,
+  today,
+  open,
+  rows,
+  onTie,
+  onValidity,
+  onPreview,
+  onRemove,
+  fileHref,
+  door,
+  twinOf,
+}: { file: Material } & KindProps) {
   const src = fileHref(file);
   const held = heldOf(file);
   const twin = twinOf(file);
@@ -151,6 +186,8 @@ function FileLine({ file, open, rows, onTie, onPreview, onRemove, fileHref, door
       <small className="muted">
         {sizeText(file.size)}，{dateAndTime(file.addedAt)}
       </small>
+      {file.unseen ? <Badge tone="amber">待核对</Badge> : null}
+      <Validity file={file} today={today} />
       {twin ? <Badge tone="amber">{twin}</Badge> : null}
       {held || shows ? null : <small className="muted">{notShown(file.mediaType)}</small>}
       <span className="mat__tools">
@@ -174,6 +211,16 @@ function FileLine({ file, open, rows, onTie, onPreview, onRemove, fileHref, door
             下载<span className="sr"> {file.name}</span>
           </ButtonLink>
         )}
+        {open && (kind.lasts !== false || file.source !== null) ? (
+          <Button
+            look={file.unseen ? 'plain' : 'quiet'}
+            small
+            aria-label={`${file.unseen ? '核对' : '有效期：'} ${file.name}`}
+            onClick={() => onValidity(file)}
+          >
+            {file.unseen ? '核对' : '有效期'}
+          </Button>
+        ) : null}
         {open && rows.length > 0 ? (
           <Button look="quiet" small aria-label={`标明 ${file.name} 证明哪一项`} onClick={() => onTie(file)}>
             证明哪一项

@@ -6,6 +6,7 @@ import { isOpen } from '../../core/workflow/opened.ts';
 import { href, problemIn } from '../client.ts';
 import { useFilesDoor } from '../disclosure/files-door.ts';
 import { useAct, useRead } from '../query.tsx';
+import { useSession } from '../session.tsx';
 import { cx } from '../ui/cx.ts';
 import { Confirm } from '../ui/dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -15,6 +16,7 @@ import { KindRow } from './material-kind.tsx';
 import type { MaterialsProps } from './materials-props.ts';
 import { type Annex, type Preview, PreviewDialog } from './preview.tsx';
 import { TieDialog } from './tie-dialog.tsx';
+import { ValidityDialog } from './validity-dialog.tsx';
 import type { Material } from './view.ts';
 import { materialWord } from './words.ts';
 
@@ -31,6 +33,8 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
   const [preview, setPreview] = useState<Preview | null>(null);
   const door = useFilesDoor(dossierId);
   const [tying, setTying] = useState<Material | null>(null);
+  const [dating, setDating] = useState<Material | null>(null);
+  const { today } = useSession();
   const [removing, setRemoving] = useState<Material | null>(null);
   return (
     <>
@@ -42,6 +46,8 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
             kind={kind}
             rows={rowsToProve(kind, content)}
             onTie={setTying}
+            onValidity={setDating}
+            today={today}
             needed={isNeeded(kind, content, below)}
             files={materials.filter((one) => one.kind === kind.key)}
             uploads={uploads.filter((one) => one.kind === kind.key)}
@@ -62,6 +68,7 @@ export function MaterialList({ dossierId, scheme, content, materials, editable, 
       </ul>
       <PreviewDialog preview={preview} onClose={() => setPreview(null)} />
       {tying ? <TieDialog dossierId={dossierId} file={tying} content={content} onClose={() => setTying(null)} /> : null}
+      {dating ? <ValidityDialog dossierId={dossierId} file={dating} onClose={() => setDating(null)} /> : null}
       <RemoveDialog dossierId={dossierId} material={removing} onClose={() => setRemoving(null)} />
     </>
   );

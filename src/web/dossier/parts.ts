@@ -10,6 +10,7 @@ const all = {
   checksPanel: async () => (await import('./checks-panel.tsx')).ChecksPanel,
   correctionCard: async () => (await import('./correction-card.tsx')).CorrectionCard,
   declaration: async () => (await import('./declaration.tsx')).Declaration,
+  earlierDialog: async () => (await import('./earlier-dialog.tsx')).EarlierDialog,
   exchangeDialog: async () => (await import('./exchange-dialog.tsx')).ExchangeDialog,
   importButton: async () => (await import('./import-table.tsx')).ImportButton,
   lookSection: async () => (await import('./look-parts.tsx')).LookSection,

@@ -139,5 +139,12 @@ const Whole = ({ offered, chosen, onChoose }: WholeProps) => (
         />
       )}
     </Field>
+    {offered.notes.length > 0 ? (
+      <ul className="f-12 small">
+        {offered.notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    ) : null}
   </div>
 );

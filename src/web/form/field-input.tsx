@@ -6,6 +6,7 @@ import { useFocused } from '../ui/pressed.ts';
 import type { Report } from './change.ts';
 import { Control } from './control.tsx';
 import { LookMark, type LookState, lookWords } from './look-mark.tsx';
+import { useOrigin } from './origin.ts';
 import { idOf } from './place.ts';
 import { readable } from './shown.ts';
 import { spanOf } from './span.ts';
@@ -48,6 +49,7 @@ export const FieldInput = memo(function FieldInput({
   // Nobody is told of a mistake in the middle of a word; one that stood when they came stays until it is mended.
   const stood = useRef(false);
   const [converted, setConverted] = useState<string | undefined>(undefined);
+  const origin = useOrigin(path, value, focused);
   const width = span ?? spanOf(field);
   if (field.derived)
     return (
@@ -69,7 +71,7 @@ export const FieldInput = memo(function FieldInput({
       label={field.label}
       id={idOf(path)}
       source={look === undefined ? (source ?? (field.required ? undefined : '选填')) : look === 'waits' ? undefined : `${source}，已核对`}
-      from={look && typeof source === 'string' ? lookWords(source, look) : from}
+      from={look && typeof source === 'string' ? lookWords(source, look) : (from ?? origin)}
       mark={look ? <LookMark path={path} label={field.label} look={look} /> : undefined}
       hint={hintOf(field, converted)}
       error={focused && !stood.current ? undefined : error}

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import type { Edit } from '../ui/sheet/model.ts';
 import type { SheetHandle } from '../ui/sheet/props.ts';
 import { Sheet } from '../ui/sheet/sheet.tsx';
 import { columnsOf, wordsOf } from './columns.ts';
 import { changesOf } from './edits.ts';
 import { emptyRow } from './new-row.ts';
+import { OriginContext } from './origin.ts';
 import { idOf, type PlaceEvent, places } from './place.ts';
 import { faultReader } from './row-faults.ts';
 import type { RowsTableProps } from './rows-props.ts';
@@ -23,6 +24,8 @@ export function RowsSheet({ table, rows, onChange, faults, fresh, bar, waits, ..
     [table.key],
   );
   const newRow = useCallback(() => emptyRow(latest.current.fresh?.()), []);
+  const ask = useContext(OriginContext);
+  const about = useMemo(() => ask && (({ id }: { readonly id: string }) => ask(`${table.key}/${id}`)), [ask, table.key]);
   usePlaces(table.key, handle);
   return (
     <Sheet
@@ -38,6 +41,7 @@ export function RowsSheet({ table, rows, onChange, faults, fresh, bar, waits, ..
       bar={bar}
       waits={bar ? waits : undefined}
       handle={handle}
+      about={about}
       {...rest}
     />
   );

@@ -18,6 +18,7 @@ export function difference(before: Edition, after: Edition, renames: Renames = [
     ...cellDifference(before, after, rename),
     ...numberDifference(before, after),
     ...readingDifference(before, after),
+    ...lastingDifference(before, after),
     ...settingDifference(before.settings, after.settings),
     ...extraDifference(before.extraFields, after.extraFields),
   ];
@@ -122,6 +123,17 @@ function readingDifference(before: Edition, after: Edition): Difference[] {
     const question = one.question.replace('“', '‘').replace('”', '’');
     const says = `解读“${question}”由“${old.options[old.chosen]}”改为“${one.options[one.chosen]}”：${one.reason}`;
     return [{ kind: 'reading', at: one.sentence, place: one.place, says }];
+  });
+}
+
+/** Materials that a later year may use again, or may no more; where an edition says nothing of it, that is no difference. */
+function lastingDifference(before: Edition, after: Edition): Difference[] {
+  const was = new Map(sentencesOf(before).flatMap(({ id, material }) => (material ? [[id, material.lasts]] : [])));
+  return sentencesOf(after).flatMap(({ id, place, text, material }): Difference[] => {
+    const old = was.get(id);
+    if (material?.lasts === undefined || old === undefined || old === material.lasts) return [];
+    const says = `“${text.replace(/[；。]$/, '')}”改为${material.lasts ? '没有到期的以后年度可以沿用' : '每年重新提供'}`;
+    return [{ kind: 'setting', at: id, place, says }];
   });
 }
 

@@ -57,6 +57,8 @@ export type EditionMaterial = {
   readonly whenFilled?: readonly string[] | undefined;
   /** A table of which each row needs its own proof. */
   readonly perRow?: string | undefined;
+  /** Whether a later year can use the files too, as long as they are valid. */
+  readonly lasts?: boolean | undefined;
   readonly shows: readonly string[];
   readonly backs: readonly string[];
 };

@@ -112,6 +112,17 @@ const materialFields = ({ id, material }: Sentence): EditorField[] =>
           ...{ kind: 'choice', label: '怎样提供', value: material.need },
           options: Object.entries(needs).map(([value, label]) => ({ value, label, carried: true })),
         }),
+        ...(material.lasts === undefined
+          ? []
+          : [
+              field(id, 'material.lasts', {
+                ...{ kind: 'choice', label: '以后年度', value: material.lasts },
+                options: [
+                  { value: true, label: '没有到期的可以沿用', carried: true },
+                  { value: false, label: '每年重新提供', carried: true },
+                ],
+              }),
+            ]),
         field(id, 'material.shows', { kind: 'lines', label: '查验什么（一行一项）', value: material.shows }),
       ]
     : [];

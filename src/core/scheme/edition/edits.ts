@@ -8,7 +8,7 @@ export type EditedValue = string | number | boolean | null | readonly string[] |
 
 /** What may be changed sentence by sentence; names, ids and mappings are the program's and are changed in the file. */
 const inSentence =
-  /^(text|condition\.(atLeast|atMost|asks)|number\.value|forPerson\.asks|material\.(need|shows)|readings\.[A-Za-z0-9]+\.(chosen|reason))$/;
+  /^(text|condition\.(atLeast|atMost|asks)|number\.value|forPerson\.asks|material\.(need|lasts|shows)|readings\.[A-Za-z0-9]+\.(chosen|reason))$/;
 const inHead = /^(title|documentNumber|adopted|inForce|until|repeals|draft|extraFields)$/;
 const inSettings =
   /^(region\.places|panel\.odd|sample\.(stratify|unanswered|apartMinutes)|stamped\.papers|renewal\.windowMonths|correction\.(workdays|leaves)|hearing\.workdays|spread\.points|signals\.(sameMobile|sameContact|contactOverChance|consecutiveNumbers)|rubric\.lines|[a-z]+\.because)$/;

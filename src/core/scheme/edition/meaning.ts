@@ -10,8 +10,13 @@ const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0,
 /** What a sentence is, without what may differ: its words, the number of a condition, the days of the edition itself, what is chosen. */
 export function meaning(one: Placed | undefined): string {
   if (!one) return '{}';
-  const { id, place, text, paragraph, readings, reading, otherNumbers, cites, noEffect, condition, number, ...rest } = one;
-  return canonical({ ...rest, ...(condition ? { condition: withoutNumber(condition) } : {}), ...(number ? numbered(number) : {}) });
+  const { id, place, text, paragraph, readings, reading, otherNumbers, cites, noEffect, condition, number, material, ...rest } = one;
+  return canonical({
+    ...rest,
+    ...(material ? { material: { ...material, lasts: undefined } } : {}),
+    ...(condition ? { condition: withoutNumber(condition) } : {}),
+    ...(number ? numbered(number) : {}),
+  });
 }
 
 const withoutNumber = ({ atLeast, atMost, unit, because, ...rest }: Condition): object => rest;

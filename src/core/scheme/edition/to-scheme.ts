@@ -149,6 +149,7 @@ const materialsOf = (edition: Edition): MaterialKind[] =>
             need: material.need,
             ...(material.whenFilled ? { whenFilled: material.whenFilled } : {}),
             ...(material.perRow ? { perRow: material.perRow } : {}),
+            ...(material.lasts === undefined ? {} : { lasts: material.lasts }),
             shows: material.shows,
             backs: material.backs,
           },

@@ -114,7 +114,7 @@ const Undoing = ({ past, future, commands, back }: UndoingProps) => (
 );
 
 /** Which rows are in view, how much is selected, what was just done; rows come and go here. */
-export function Foot({ here, commands, back }: BarProps) {
+export function Foot({ here, commands, back, about }: BarProps & { about: string | null }) {
   const { props, state, view, rect, layout } = here;
   const total = view.rows.length;
   const [first, last] = layout.range();
@@ -135,7 +135,7 @@ export function Foot({ here, commands, back }: BarProps) {
       <span className="sheet__state">
         {total === 0 && !view.filter.on ? '尚未填写' : partly ? `第 ${first + 1}–${Math.min(last + 1, total)} 行，${count}` : count}
         {selected ? `　${selected}` : ''}
-        {state.note ? <b>　{state.note}</b> : hint ? `　${hint}` : ''}
+        {state.note ? <b>　{state.note}</b> : about ? <About text={about} /> : hint ? `　${hint}` : ''}
       </span>
       {props.readOnly ? null : (
         <span className="sheet__rows">
@@ -174,6 +174,13 @@ export function Foot({ here, commands, back }: BarProps) {
     </div>
   );
 }
+
+/** Of the row that one is at; in one line, so that nothing moves when it comes. */
+const About = ({ text }: { text: string }) => (
+  <span className="sheet__about" title={text}>
+    　本行{text}
+  </span>
+);
 
 /** What can be done here, while nothing was done yet. */
 function hintOf({ props, view }: Now): string {

@@ -1,4 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
+import type { Asking } from '../lingering.ts';
 import type { Lock } from './lock.ts';
 import type { Edit, ReadCell, SheetColumn, SheetRow, ShowCell } from './model.ts';
 
@@ -26,6 +27,8 @@ export type SheetProps = {
   lookOf?: ((row: SheetRow) => string | undefined) | undefined;
   /** Rows that wait for somebody's word: F9 says it of the selected ones and goes on to the next; they can be shown alone. */
   waits?: SheetWaits | undefined;
+  /** Asked of the row at which one stays for a moment; the answer stands below the sheet. */
+  about?: Asking<SheetRow> | null | undefined;
   /** Which cell one is at. */
   onActive?: ((row: SheetRow | undefined, key: string | undefined) => void) | undefined;
   /** Which cells stand as they are while others are changed. */

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, useEffect, useId, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
 import { cx } from '../cx.ts';
+import { useLingering } from '../lingering.ts';
 import { afterPress } from '../pressed.ts';
 import { usePrinting } from '../printing.ts';
 import { About } from './about.tsx';
@@ -90,6 +91,7 @@ export function Sheet(props: SheetProps) {
   const tipShown = fault !== undefined && !props.signals && state.focused && state.mode === 'off' && isOneCell(rect);
   const { onActive } = props;
   const activeKey = column?.key;
+  const about = useLingering(state.focused ? row : undefined, props.about);
   useEffect(() => onActive?.(row, activeKey), [onActive, row, activeKey]);
   const cellId = (index: number): string => `${props.id}-r${index}`;
   const isDrawn = drawn.includes(activeAt);
@@ -199,7 +201,7 @@ export function Sheet(props: SheetProps) {
           }
         />
       ) : null}
-      <Foot here={here} commands={commands} back={back} />
+      <Foot here={here} commands={commands} back={back} about={about} />
       <About here={here} fault={fault} id={`${gridId}-about`} />
       <Voice here={here} fault={fault} />
     </div>

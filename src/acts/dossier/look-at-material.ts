@@ -1,0 +1,28 @@
+import { by, type Context } from '../context.ts';
+import { statesOf } from '../files/quarantine.ts';
+import { found, refuse } from '../refusal.ts';
+import { type Attached, kindNamed, openFor } from './materials.ts';
+
+/** `validUntil`: the last day on which it proves what it shows, null where it has none; `seen`: whether somebody has looked at it in this draft. */
+type Look = { readonly materialId: string; readonly validUntil: string | null; readonly seen: boolean };
+
+/** A clerk says until when a file is valid, and of one that was taken over that it still holds, or takes that back (第九条). */
+export const lookAtMaterial = (ctx: Context, dossierId: string, { materialId, validUntil, seen }: Look): Promise<Attached> =>
+  ctx.inTransaction(async (tx) => {
+    const material = found(await tx.dossiers.material(materialId));
+    if (material.dossierId !== dossierId) refuse({ kind: 'notFound' });
+    const dossier = await openFor(tx, ctx, { dossierId, kind: material.kind });
+    const { key, article } = await kindNamed(tx, ctx, { dossierId, kind: material.kind });
+    // Only what was taken over can wait to be looked at.
+    const unseen = material.source ? !seen : false;
+    await tx.dossiers.lookedAtMaterial(materialId, { validUntil, unseen });
+    await tx.record({
+      ...by(ctx),
+      action: 'lookAtMaterial',
+      article,
+      subject: { kind: 'dossier', id: dossierId },
+      parties: dossier,
+      detail: { kind: key, hash: material.fileHash, validUntil, seen: !unseen },
+    });
+    return { ...material, validUntil, unseen, malware: (await statesOf(tx, [material])).get(material.fileHash) ?? null };
+  });

@@ -1,0 +1,44 @@
+import { chineseDay, type Day } from '../calendar/day.ts';
+import type { MaterialKind, Scheme } from '../scheme/scheme.ts';
+
+/** A file as far as time goes. `validUntil`: its last day, null where it has none or nobody has said; `unseen`: an earlier year brought it, and nobody has looked at it. */
+export type Lasting = {
+  readonly kind: string;
+  readonly name: string;
+  readonly validUntil?: Day | null | undefined;
+  readonly unseen?: boolean | undefined;
+  readonly source?: string | null | undefined;
+};
+
+/** Whether its last day is over: then it proves nothing any more. */
+export const isExpired = ({ validUntil }: Pick<Lasting, 'validUntil'>, today: Day): boolean =>
+  validUntil !== null && validUntil !== undefined && validUntil < today;
+
+/** Those that hold on a day: an expired one stands for no material of 第九条. */
+export const inForce = <M extends Pick<Lasting, 'validUntil'>>(materials: readonly M[], today: Day): M[] =>
+  materials.filter((one) => !isExpired(one, today));
+
+/** Until when it held, where that is over. */
+export const expiredSaid = (one: Pick<Lasting, 'validUntil'>, today: Day): string | null =>
+  isExpired(one, today) ? `有效期至${chineseDay(one.validUntil ?? null)}，已到期` : null;
+
+/** Kinds of which a later year can use the files too: as the edition says, or all that are uploaded where it says nothing of any. */
+export function lastingKinds({ materials }: Pick<Scheme, 'materials'>): ReadonlySet<string> {
+  const says = materials.some(({ lasts }) => lasts !== undefined);
+  return new Set(
+    materials.flatMap(({ key, need, lasts }: MaterialKind) => (need !== 'form' && (says ? lasts === true : true) ? [key] : [])),
+  );
+}
+
+/** The places of which some file waits to be looked at: `materials/m8`. */
+export const kindsUnseen = (materials: readonly Lasting[]): string[] => [
+  ...new Set(materials.flatMap(({ kind, unseen }) => (unseen ? [`materials/${kind}`] : []))),
+];
+
+/** The files that wait to be looked at, in words. */
+export function unseenWords(materials: readonly Lasting[]): string[] {
+  const waiting = materials.filter(({ unseen }) => unseen);
+  return waiting.length === 0
+    ? []
+    : [`申报材料 ${waiting.length} 个文件：${waiting.map(({ name, source }) => `“${name}”${source ? `（${source}）` : ''}`).join('、')}`];
+}
