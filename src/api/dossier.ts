@@ -3,7 +3,6 @@ import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts'
 import { confirmDeclaration } from '../acts/dossier/confirm.ts';
 import { edit, reveal } from '../acts/dossier/edit.ts';
 import { historyAt } from '../acts/dossier/history.ts';
-import { lookAtMaterial } from '../acts/dossier/look-at-material.ts';
 import { type Attached, attach, detach, materialsOf, openMaterial, spaceUsed } from '../acts/dossier/materials.ts';
 import { paperOf } from '../acts/dossier/papers.ts';
 import type { DossierLine } from '../acts/dossier/port.ts';
@@ -11,7 +10,6 @@ import type { Dossier, SentItem } from '../acts/dossier/records.ts';
 import { start } from '../acts/dossier/start.ts';
 import { submit } from '../acts/dossier/submit.ts';
 import { takeBack } from '../acts/dossier/take-back.ts';
-import { type EarlierFile, offeredEarlier, takeEarlier } from '../acts/dossier/take-earlier.ts';
 import { takeStep } from '../acts/dossier/take-step.ts';
 import { tieMaterial } from '../acts/dossier/tie-material.ts';
 import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
@@ -145,21 +143,6 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
   },
   'PUT /api/dossiers/{id}/materials/{materialId}/proves': async ({ params, body }, ctx) =>
     materialOf(await tieMaterial(ctx, params.id, { materialId: params.materialId, rows: body.rows })),
-  'PUT /api/dossiers/{id}/materials/{materialId}/validity': async ({ params, body }, ctx) =>
-    materialOf(await lookAtMaterial(ctx, params.id, { materialId: params.materialId, ...body })),
-  'GET /api/dossiers/{id}/earlier': async ({ params }, ctx) => {
-    const one = await offeredEarlier(ctx, params.id);
-    const fileShown = ({ material: { id, name, size, validUntil }, kind, why }: EarlierFile) => ({
-      id,
-      kind,
-      name,
-      size,
-      validUntil: validUntil ?? null,
-      why,
-    });
-    return { offered: one && { ...one, files: one.files.map(fileShown) } };
-  },
-  'POST /api/dossiers/{id}/earlier': ({ params, body }, ctx) => takeEarlier(ctx, params.id, body),
   'GET /api/dossiers/{id}/materials/{materialId}/file': async ({ params }, ctx) => {
     const { material, bytes } = await openMaterial(ctx, params.id, params.materialId);
     const shown = /^(application\/pdf|image\/)/.test(material.mediaType) ? 'inline' : 'attachment';

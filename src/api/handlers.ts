@@ -8,6 +8,7 @@ import { deskHandlers } from './desk.ts';
 import { type DirectoryParts, directoryHandlers } from './directory.ts';
 import { dossierHandlers } from './dossier.ts';
 import { dossierStepHandlers } from './dossier-steps.ts';
+import { earlierHandlers } from './earlier.ts';
 import { earlierPlatformHandlers } from './earlier-platform.ts';
 import { editionHandlers } from './edition.ts';
 import { type FillingParts, fillingHandlers } from './filling.ts';
@@ -50,6 +51,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...makingHandlers,
   ...disclosureHandlers,
   ...officeHandlers,
+  ...earlierHandlers,
   ...viewHandlers,
   ...intakeHandlers,
   ...recommendationHandlers,

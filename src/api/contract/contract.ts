@@ -7,6 +7,7 @@ import { directory } from './directory.ts';
 import { disclosure } from './disclosure.ts';
 import { dossier } from './dossier.ts';
 import { dossierSteps } from './dossier-steps.ts';
+import { earlier } from './earlier.ts';
 import { earlierPlatforms } from './earlier-platform.ts';
 import { edition } from './edition.ts';
 import { filling } from './filling.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...archive,
   ...making,
   ...disclosure,
+  ...earlier,
   ...intake,
   ...notice,
   ...recognition,
