@@ -17,7 +17,7 @@ import { writeSection } from './write.mjs';
 const ROUNDS = 5;
 const EACH = 12;
 /** A server has been up for a while: neither side is measured while its code is still being compiled. */
-const WARM = 40;
+const WARM = 200;
 const folder = mkdtempSync(join(tmpdir(), 'shifan-statements-'));
 chmodSync(folder, 0o711);
 

@@ -7,8 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { hash, verify } from '@node-rs/argon2';
 import { uuidv7 } from 'uuidv7';
-import type { Context, Tools, World } from './acts/context.ts';
-import { comingWith } from './acts/directory/sign-in.ts';
+import type { Tools, World } from './acts/context.ts';
 import { Refused } from './acts/refusal.ts';
 import { createApp } from './api/app.ts';
 import type { Phase } from './api/directory.ts';
@@ -40,6 +39,7 @@ import { sealEarlierTexts } from './store/seal-earlier.ts';
 import { createSmtp } from './store/smtp.ts';
 import { createDatabase } from './store/transaction.ts';
 import { DatabaseUnavailable } from './store/unavailable.ts';
+import { visitorsOf } from './visitors.ts';
 import { chainWithWords, worldsOf } from './world.ts';
 
 /** Everything put together, before anything listens. */
@@ -138,11 +138,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
     inLane,
     onlyHost: config.demonstration || !config.publicUrlGiven ? null : new URL(config.publicUrl).host,
     report,
-    async signedIn(token: string): Promise<Context | null> {
-      const coming = comingWith(await world(), token);
-      const actor = await worlds.enter(coming);
-      return actor === null ? null : { ...(await worlds.of(coming)), actor };
-    },
+    visitor: visitorsOf(worlds, world),
   };
   const version = (JSON.parse(await readFile(join(config.appRoot, 'package.json'), 'utf8')) as { version: string }).version;
   const app = createApp(

@@ -31,8 +31,8 @@ type Making = {
 };
 
 export type Worlds = {
-  /** The world of one request: its day and instant, the calendar, and transactions seen with the viewer's eyes. */
-  of(viewer: Viewer): Promise<World>;
+  /** The world of one request: its day and instant, the calendar, and transactions seen with the viewer's eyes; `prove` comes before what the system does for it. */
+  of(viewer: Viewer, prove?: () => Promise<void>): Promise<World>;
   /** Who comes with a session's token, asked without a transaction. */
   enter(coming: Coming): Promise<SignedIn | null>;
   /** Whether the database answers. */
@@ -84,7 +84,7 @@ export function worldsOf({ config, database, sealer, tools, ailing, report }: Ma
     }
   };
   return {
-    async of(viewer) {
+    async of(viewer, prove) {
       const wallNow = new Date().toISOString();
       const set = await kept.now();
       const day = config.demonstration ? set.today : null;
@@ -98,7 +98,10 @@ export function worldsOf({ config, database, sealer, tools, ailing, report }: Ma
         calendar: set.calendar,
         tools,
         inTransaction: (work) => within(viewer, now, work),
-        asSystem: (work) => within('system', now, work),
+        async asSystem(work) {
+          await prove?.();
+          return within('system', now, work);
+        },
       };
     },
     enter: (coming) => ask((db) => enter(db, coming)),

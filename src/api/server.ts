@@ -6,6 +6,7 @@ import { type Refusal, Refused } from '../acts/refusal.ts';
 import { fileName } from '../core/files/file-name.ts';
 import { rolesOf } from '../core/procedure/judge.ts';
 import { own } from '../core/text/own.ts';
+import type { Role } from '../core/workflow/relation.ts';
 import type { Documents } from '../documents/create.ts';
 import { bodyText, isGone } from './body-text.ts';
 import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
@@ -16,7 +17,7 @@ import { problemOf, retryAfter, UNFORESEEN } from './problem.ts';
 import { addressOf, type Trusted } from './public/address.ts';
 import { noteSupervised } from './supervised.ts';
 import { isOwnOrigin, textFaults } from './text-door.ts';
-import type { Visit } from './visit.ts';
+import type { Visit, Visitor } from './visit.ts';
 
 export type PublicCtx = World & Visit;
 export type SignedCtx = Context & Visit;
@@ -26,8 +27,8 @@ export type Surroundings = {
   world(): Promise<World>;
   /** A mark that is another after every change of what the public pages show: at once after this process's, within a second after another's. */
   publicVersion(): Promise<string>;
-  /** The signed-in context of a session token, or null. */
-  signedIn(token: string): Promise<Context | null>;
+  /** Who comes with a session's token, or null; `anew`: not as he is remembered. */
+  visitor(token: string, how: { anew: boolean }): Promise<Visitor | null>;
   demonstration: boolean;
   documents: Documents;
   publicUrl: string;
@@ -60,15 +61,43 @@ export function serveContract(app: Hono, contract: Contract, handlers: Readonly<
 }
 
 async function answer(http: Http, key: string, route: Route, handler: AnyHandler, around: Surroundings): Promise<Response> {
-  try {
-    const ctx = await contextOf(http, route, around);
-    const input = await inputOf(http, route);
+  let read: Promise<Record<string, unknown>> | undefined;
+  const once = () => (read ??= inputOf(http, route));
+  const handled = async (ctx: World | Context, { prove } = nobody) => {
+    const input = await once();
     const result = await handler(input as never, { ...ctx, ...visitOf(http, around) } as never);
     if ('actor' in ctx) await noteSupervised(ctx, key, { route, params: input.params });
+    await prove();
+    return result;
+  };
+  try {
+    if (http.req.method !== 'GET') checkOrigin(http, around.publicUrl);
+    const result = route.who === 'public' ? await handled(await worldOf(http, around)) : await signedIn(http, route, { around, handled });
     return route.response === 'file' ? fileResponse(result as FileAnswer) : http.json((result ?? null) as never);
   } catch (error) {
     return failed(http, error, key, around);
   }
+}
+
+const nobody = { prove: async (): Promise<void> => undefined };
+
+type Handling = { around: Surroundings; handled: (ctx: Context, visitor: Visitor) => Promise<unknown> };
+
+/**
+ * Handles it for whoever comes. Where it failed before the database had said who that is (a role just given, a session just ended), it is done again for
+ * whom the database names: nothing had been read or written. What is uploaded comes only once.
+ */
+async function signedIn(http: Http, route: Route, { around, handled }: Handling): Promise<unknown> {
+  const attempt = (visitor: Visitor | null) => handled(contextOf(http, route, { around, visitor }), visitor as Visitor);
+  const token = tokenOf(http, around.publicUrl);
+  const come = async (anew: boolean) => (token === null ? null : around.visitor(token, { anew }));
+  const visitor = await come(route.body === 'bytes');
+  try {
+    return await attempt(visitor);
+  } catch (error) {
+    if (visitor === null || visitor.proven()) throw error;
+  }
+  return attempt(await come(true));
 }
 
 const visitOf = (http: Http, around: Surroundings): Visit => ({
@@ -116,15 +145,12 @@ export const tokenOf = (http: Http, publicUrl: string): string | null =>
   /^Bearer ([\w-]+)$/.exec(http.req.header('authorization') ?? '')?.[1] ??
   null;
 
-async function contextOf(http: Http, route: Route, around: Surroundings): Promise<World | Context> {
-  if (http.req.method !== 'GET') checkOrigin(http, around.publicUrl);
-  if (route.who === 'public') return worldOf(http, around);
-  const token = tokenOf(http, around.publicUrl);
-  const ctx = token === null ? null : await around.signedIn(token);
-  if (ctx === null || !isPageOf(http, ctx)) throw new Refused({ kind: 'notSignedIn' });
+function contextOf(http: Http, route: Route, { around, visitor }: { around: Surroundings; visitor: Visitor | null }): Context {
+  const ctx = visitor?.ctx;
+  if (ctx === undefined || !isPageOf(http, ctx)) throw new Refused({ kind: 'notSignedIn' });
   if (ctx.actor.mustChangePassword && route.withOneTimePassword !== true) throw new Refused({ kind: 'passwordToChange' });
   const row = own(route.procedure?.steps ?? {}, http.req.param('step') ?? '');
-  const askedIn = row ? rolesOf(row.role) : route.who === 'signedIn' ? null : route.who;
+  const askedIn = row ? rolesOf(row.role) : route.who === 'signedIn' ? null : (route.who as readonly Role[]);
   if (askedIn !== null && !ctx.actor.roles.some((role) => askedIn.includes(role))) throw new Refused({ kind: 'notAllowed' });
   return { ...ctx, actor: { ...ctx.actor, askedIn }, origin: originOf(http, around) };
 }

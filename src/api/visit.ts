@@ -1,3 +1,4 @@
+import type { Context } from '../acts/context.ts';
 import type { Documents } from '../documents/create.ts';
 
 /** What a handler knows besides the world: the session's token, how to set it, whether the person is still there, and the room that makes papers. */
@@ -10,4 +11,12 @@ export type Visit = {
   };
   readonly documents: Documents;
   readonly publicUrl: string;
+};
+
+/** Who comes with a session, and whether the database has said so in this request. */
+export type Visitor = {
+  readonly ctx: Context;
+  proven(): boolean;
+  /** Asks the database, where no transaction of this request has done so yet. Throws where it is not so. */
+  prove(): Promise<void>;
 };

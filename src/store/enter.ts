@@ -2,8 +2,17 @@ import { type Kysely, sql } from 'kysely';
 import type { SignedIn } from '../acts/directory/signed-in.ts';
 import type { Tables } from './schema.ts';
 
-/** A session's token, digested, and when it comes: a session ends by its own hour, or after `idleSeconds` without a request. */
-export type Coming = { readonly tokenHash: string; readonly now: string; readonly today: string; readonly idleSeconds: number };
+/**
+ * A session's token, digested, and when it comes: a session ends by its own hour, or after `idleSeconds` without a request. `found` is told whom a
+ * transaction found behind it, and throws where that is not who was believed to come.
+ */
+export type Coming = {
+  readonly tokenHash: string;
+  readonly now: string;
+  readonly today: string;
+  readonly idleSeconds: number;
+  readonly found?: (who: SignedIn) => void;
+};
 
 type Entered = Omit<SignedIn, 'roles' | 'standsInFor'> & Required<Pick<SignedIn, 'ownRoles' | 'standsIn'>>;
 

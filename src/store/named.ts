@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import type pg from 'pg';
 import { codeOf } from '../core/text/code-of.ts';
+import { type Client, holdingBegin } from './held-begin.ts';
 
 /** How many statements one connection keeps prepared: a cached plan takes 30–120 KiB of the server's memory. */
 const KEPT = 240;
@@ -29,10 +29,7 @@ function nameOf(text: string, parameters: number): string | null {
   return name;
 }
 
-/** What the driver believes to be prepared on a connection; it has no word of its own for taking one back. */
-type Client = pg.PoolClient & { readonly connection: { readonly parsedStatements: Record<string, string> } };
-
-/** Least recently used first. */
+/** Least recently used first. The driver has no word of its own for taking a statement back. */
 const kept = new WeakMap<Client, Set<string>>();
 
 async function keep(client: Client, name: string): Promise<void> {
@@ -64,11 +61,12 @@ export function naming(pool: PostgresPool): PostgresPool {
   const wrapped = new WeakMap<object, PostgresPoolClient>();
   const wrap = (client: Client): PostgresPoolClient => {
     let stale = false;
-    const query = async (text: unknown, values?: readonly unknown[]) => {
-      const name = typeof text !== 'string' || CONTROL.test(text) ? null : nameOf(text, values?.length ?? 0);
-      if (name === null) return client.query(text as string, values as unknown[]);
+    const ask = holdingBegin(client);
+    const query = async (text: string, values?: readonly unknown[]) => {
+      const name = CONTROL.test(text) ? null : nameOf(text, values?.length ?? 0);
+      if (name === null) return ask(text, values);
       await keep(client, name);
-      return client.query({ name, text: text as string, values: values as unknown[] }).catch((error: unknown) => {
+      return ask({ name, text, values: values as unknown[] }).catch((error: unknown) => {
         stale ||= isStale(error);
         throw error;
       });

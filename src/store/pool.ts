@@ -38,6 +38,7 @@ export function createPool(connection: Connection, size = usualLimits.size, wait
     ...connection,
     max: size,
     types: types as never,
+    pipeline: true, // what is asked together goes out together (held-begin.ts)
     connectionTimeoutMillis: waitMs,
     idleTimeoutMillis: 60_000,
     // A server whose machine is gone says nothing more: without probes a statement under way would keep its place for ever.

@@ -31,7 +31,9 @@ export async function setViewer(tx: Tx, viewer: Viewer): Promise<void> {
     return;
   }
   if (ofSystem(tx)) await look(tx, '');
-  if ((await enter(tx, viewer)) === null) throw new SessionOver('the session is over');
+  const who = await enter(tx, viewer);
+  if (who === null) throw new SessionOver('the session is over');
+  viewer.found?.(who);
 }
 
 const look = async (tx: Tx, eyes: '' | 'on'): Promise<void> =>

@@ -9,6 +9,7 @@ import { createSealer, sha256 } from '../../src/store/crypto.ts';
 import { enter } from '../../src/store/enter.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
+import { visitorsOf } from '../../src/visitors.ts';
 import { type Worlds, worldsOf } from '../../src/world.ts';
 import { tools } from './acting.ts';
 import { type TestDatabase, withDatabase } from './database.ts';
@@ -75,6 +76,45 @@ describe('一次请求：来的是谁、今天是哪天，不另开事务', () =
     await coming('token-a', 2);
     for (const table of ['session', 'account', 'absence', 'dossier'])
       assert.deepEqual(await app.ask(async (db) => (await sql`select * from ${sql.table(table)}`.execute(db)).rows), [], table);
+  });
+
+  test('来过的人先当作还是他，第一个事务核实；职责变了、会话没了，什么也没有读、没有写，重新问过才算', async () => {
+    await owner.query("update session set seen_at = now(), ends_at = now() + interval '1 hour'");
+    const visitor = visitorsOf(worlds, async () => ({ ...(await worlds.of('public')), tools: { ...tools, digest: (token) => token } }));
+    const come = async (anew = false) => {
+      const one = await visitor('token-a', { anew });
+      if (one === null) throw new Error('nobody came');
+      return one;
+    };
+    assert.equal((await come()).proven(), true, '头一次问过数据库');
+    const again = await come();
+    assert.equal(again.proven(), false);
+    await again.ctx.inTransaction(async () => undefined);
+    assert.equal(again.proven(), true);
+    const roles = async (list: readonly string[]) =>
+      owner.query(`update account set roles = $1 where id = '${again.ctx.actor.accountId}'`, [JSON.stringify(list)]);
+    for (const way of ['inTransaction', 'asSystem'] as const) {
+      await roles(['clerk', 'manager']);
+      const stale = await come();
+      assert.deepEqual(stale.ctx.actor.roles, ['clerk']);
+      await assert.rejects(
+        stale.ctx[way](async () => assert.fail('nothing is done for whom the database does not name')),
+        /another thing/,
+      );
+      const known = await come();
+      assert.deepEqual([known.proven(), known.ctx.actor.roles], [true, ['clerk', 'manager']]);
+      await roles(['clerk']);
+      await assert.rejects((await come()).prove());
+      await come();
+    }
+    const last = await come();
+    await owner.query(`delete from session where token_hash = '${sha256('token-a')}'`);
+    await assert.rejects(
+      last.ctx.inTransaction(async () => assert.fail()),
+      { refusal: { kind: 'notSignedIn' } },
+    );
+    assert.equal(await visitor('token-a', { anew: true }), null);
+    assert.equal(await visitor('token-a', { anew: false }), null);
   });
 
   test('本进程改了日期，下一个请求就是新的一天；别的进程改了，至多一秒', async () => {

@@ -33,7 +33,7 @@ function process() {
   const app = new Hono();
   const notHere = () => assert.fail('no public page asks this');
   const around: Surroundings = {
-    ...{ world: async () => acting.world(today), publicVersion: version, signedIn: notHere, documents: {} as Surroundings['documents'] },
+    ...{ world: async () => acting.world(today), publicVersion: version, visitor: notHere, documents: {} as Surroundings['documents'] },
     ...{ demonstration: false, publicUrl: 'http://example.cn', trustedProxy: () => false, onlyHost: null },
     inLane: (_, work) => work(),
     report: (error) => assert.fail(String(error)),

@@ -257,7 +257,7 @@ test('申报工作通知：签发后在公开页发布，附空白的八个附�
 
 /** What is ordered of the documents' room, instead of making it. */
 const around = {
-  ...{ publicVersion: async () => 'v', signedIn: () => assert.fail(), demonstration: false, publicUrl: 'http://example.cn' },
+  ...{ publicVersion: async () => 'v', visitor: () => assert.fail(), demonstration: false, publicUrl: 'http://example.cn' },
   ...{
     trustedProxy: () => false,
     onlyHost: null,
