@@ -128,7 +128,7 @@ try {
     }
     const assets = [...(await (await fetch(server.url)).text()).matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path]) => server.url + path);
     const visit = async () => void (await Promise.all([server.url, ...assets].map((url) => get(url))));
-    note(['a first visitor: home, style, icon', 'kept', ''], await measured({ server, bare, idle }, { ask: visit, bytes: 0 }));
+    note(['a first visitor: home with its icon, style', 'kept', ''], await measured({ server, bare, idle }, { ask: visit, bytes: 0 }));
     await owner.end();
     await ended(server);
     server = null;

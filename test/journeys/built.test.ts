@@ -38,8 +38,9 @@ test('浏览器的每个文件名都带内容的摘要，旧地址还在；压�
     assert.ok(bytes.equals(brotliDecompressSync(readFileSync(`${folder}/${name}.br`))), name);
     assert.ok(bytes.equals(gunzipSync(readFileSync(`${folder}/${name}.gz`))), name);
   }
-  const named = [...bundle.matchAll(/"(\/assets\/(?:public|check|favicon)-[\w-]{8}\.\w+)"/g)].map(([, path]) => path ?? '');
-  assert.equal(new Set(named).size, kept.length, '服务端页面写的是带摘要的名称');
+  const named = [...bundle.matchAll(/"(\/assets\/(?:public|check)-[\w-]{8}\.\w+)"/g)].map(([, path]) => path ?? '');
+  assert.equal(new Set(named).size, 2, '服务端页面写的是带摘要的名称');
+  assert.match(bundle, /"data:image\/svg\+xml,%3Csvg [^"#<>]+%3C\/svg%3E"/, '图标就在地址里，不另取一次');
   for (const path of named) assert.ok(existsSync(at(`dist/web${path}`)), path);
 });
 

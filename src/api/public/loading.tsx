@@ -61,7 +61,7 @@ export function loadingDoor(): LoadingDoor {
 const guards = {
   'cache-control': 'no-store',
   'retry-after': AGAIN,
-  'content-security-policy': "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
 };
 
