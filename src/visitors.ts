@@ -2,12 +2,13 @@ import type { World } from './acts/context.ts';
 import { comingWith } from './acts/directory/sign-in.ts';
 import type { SignedIn } from './acts/directory/signed-in.ts';
 import type { Visitor } from './api/visit.ts';
+import type { Coming } from './store/enter.ts';
 import type { Worlds } from './world.ts';
 
 /** The database says another thing of this session than it did before: a role came or went, or the session is over. */
 class Otherwise extends Error {}
 
-/** How many sessions the process remembers; who was not seen for longest is forgotten first. */
+/** How many sessions the process remembers. */
 const MOST = 2_000;
 
 /**
@@ -16,32 +17,48 @@ const MOST = 2_000;
  * So a request asks for its session once, and a session that is over or a role that was taken away is over with the next statement.
  */
 export function visitorsOf(worlds: Worlds, world: () => Promise<World>) {
-  const known = new Map<string, SignedIn>();
-  const remember = (tokenHash: string, actor: SignedIn | null): void => {
-    known.delete(tokenHash);
-    if (actor === null) return;
-    known.set(tokenHash, actor);
-    const [oldest] = known.keys();
-    if (known.size > MOST && oldest !== undefined) known.delete(oldest);
-  };
+  const known = remembering();
   return async (token: string, { anew }: { anew: boolean }): Promise<Visitor | null> => {
     const coming = comingWith(await world(), token);
-    const believed = anew ? undefined : known.get(coming.tokenHash);
+    const believed = anew ? undefined : known.of(coming.tokenHash);
     const actor = believed ?? (await worlds.enter(coming));
-    remember(coming.tokenHash, actor);
-    if (actor === null) return null;
-    let proven = believed === undefined;
-    const found = (who: SignedIn | null): void => {
-      if (!proven && !isSame(who, actor)) {
-        known.delete(coming.tokenHash);
-        throw new Otherwise('the session says another thing than before');
-      }
-      proven = true;
-    };
-    const prove = async () => {
-      if (!proven) found(await worlds.enter(coming));
-    };
-    return { ctx: { ...(await worlds.of({ ...coming, found }, prove)), actor }, proven: () => proven, prove };
+    known.note(coming.tokenHash, actor);
+    return actor === null
+      ? null
+      : visitorOf(worlds, coming, { actor, proven: believed === undefined, forget: () => known.note(coming.tokenHash, null) });
+  };
+}
+
+type Believed = { readonly actor: SignedIn; readonly proven: boolean; forget(): void };
+
+async function visitorOf(worlds: Worlds, coming: Coming, believed: Believed): Promise<Visitor> {
+  const { actor, forget } = believed;
+  let { proven } = believed;
+  const found = (who: SignedIn | null): void => {
+    if (!proven && !isSame(who, actor)) {
+      forget();
+      throw new Otherwise('the session says another thing than before');
+    }
+    proven = true;
+  };
+  const prove = async () => {
+    if (!proven) found(await worlds.enter(coming));
+  };
+  return { ctx: { ...(await worlds.of({ ...coming, found }, prove)), actor }, proven: () => proven, prove };
+}
+
+/** Sessions by their digest; who was not seen for longest is forgotten first. */
+function remembering() {
+  const known = new Map<string, SignedIn>();
+  return {
+    of: (tokenHash: string): SignedIn | undefined => known.get(tokenHash),
+    note(tokenHash: string, actor: SignedIn | null): void {
+      known.delete(tokenHash);
+      if (actor === null) return;
+      known.set(tokenHash, actor);
+      const [oldest] = known.keys();
+      if (known.size > MOST && oldest !== undefined) known.delete(oldest);
+    },
   };
 }
 
