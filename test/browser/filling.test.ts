@@ -21,6 +21,7 @@ test('提交前核对：送交什么、还缺什么、提醒说明理由，推�
   const { page, errors } = await deskOf(rig, LOGIN);
   const id = await started(page);
   await page.goto(`/app/dossiers/${id}`);
+  await page.getByText(/^现由.+填写并提交，.+24时前（.+）；之后由.+初审$/).waitFor();
   const second = await page.context().newPage();
   await second.goto(`/app/dossiers/${id}`);
   await second.locator('#at-section-staff').waitFor();

@@ -275,20 +275,31 @@ test('等待对方：退回的申报在这里看等谁、自哪天、到哪天�
   assert.equal(await clerk.page.getByRole('tab', { name: /^等待对方/ }).count(), 0, '申报单位没有“等待对方”');
 });
 
-test('省厅在待办里受理：不必打开，两下办完；办完的不再等', async () => {
+test('省厅在待办里受理：不必打开，两下办完；办完的不再等；同事的名单还列着的，点开说明已经办了，不能再办', async () => {
   const officer = await deskOf(rig, 'sheng-jb');
+  const colleague = await deskOf(rig, 'sheng-jb2');
   const { page } = officer;
   await page.goto('/app');
   const one = (await inboxOf(page)).items.find(({ kind }) => kind === 'admit') as Item;
+  const theirs = rowOf(colleague.page, one.title).getByRole('button', { name: /^受理/ });
+  await theirs.waitFor();
   const hands = await counted(page);
   await rowOf(page, one.title).getByRole('button', { name: /^受理/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('办理记入日志', { exact: false }).waitFor();
   await sound(officer, 'inbox-admit');
   await dialog.getByRole('button', { name: '受理', exact: true }).click();
-  await toast(page, /已受理/);
+  await toast(page, /受理，已办理/);
   assert.deepEqual([hands.keys(), await hands.clicks()], [0, 2]);
   await rowOf(page, one.title).getByText('组成专家组').first().waitFor();
+
+  await theirs.click();
+  const late = colleague.page.getByRole('dialog');
+  await late.getByRole('alert').filter({ hasText: '本件现为“已受理”，不能再办理“受理”' }).waitFor();
+  assert.equal(await late.getByRole('button', { name: '受理', exact: true }).getAttribute('aria-disabled'), 'true');
+  await sound(colleague, 'inbox-gone');
+  await late.getByRole('button', { name: '关闭' }).last().click();
+  await theirs.waitFor({ state: 'detached' });
 });
 
 test('辖区平台：历年认定、到期、撤销和年末有效；按名称、状态找，导出清单', async () => {

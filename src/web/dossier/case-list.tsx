@@ -24,16 +24,18 @@ export function CaseList() {
   const asked = useAsked(caseNames);
   const { filter, page, narrowed } = asked;
   const query = casesAsked(filter);
-  const rounds = (useRead('GET /api/rounds').data?.rounds ?? []).map(({ id, year, issuerName }) => ({
-    value: id,
-    label: `${year}（${issuerName}）`,
-  }));
+  const rounds = useRead('GET /api/rounds').data?.rounds;
   const choices = [
-    { name: 'round', label: '年度', options: rounds },
+    {
+      name: 'round',
+      label: '年度',
+      options: (rounds ?? []).map(({ id, year, issuerName }) => ({ value: id, label: `${year}（${issuerName}）` })),
+    },
     { name: 'state', label: '状态', options: stateOptions },
   ] as const;
+  // Until the rounds are read, each is taken for one of them.
   const known = (name: string, value: string): boolean =>
-    choices.find((choice) => choice.name === name)?.options.some((one) => one.value === value) ?? true;
+    (name === 'round' && !rounds) || (choices.find((choice) => choice.name === name)?.options.some((one) => one.value === value) ?? true);
   const listed = useListed();
   const cases = useReadPage('GET /api/dossiers', { query: { ...query, ...pageQuery(page, PAGE) } });
   const whole = useWhole<DossierLine>(

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import { formOf, officialForm } from '../../core/annexes/form-of.ts';
 import { FormContext } from '../form/which-form.ts';
-import { soon } from '../idle.ts';
+import { idle, soon } from '../idle.ts';
 import { later } from '../later.tsx';
 import { Loaded, useRead } from '../query.tsx';
 import { useScheme } from '../scheme/law.ts';
@@ -19,6 +19,8 @@ import type { DossierView, FormAnswer } from './view.ts';
 // Whoever fills in a form needs none of these to begin.
 const CaseHead = later(async () => (await import('./further.ts')).further.caseHead(), { Waiting: () => <Skeleton lines={3} /> });
 const Case = later(async () => (await import('./further.ts')).further.case(), { Waiting: () => <Skeleton lines={12} /> });
+// Its place is kept, so that nothing moves when it comes.
+const TurnLine = later(part('turnLine'), { when: idle });
 const OthersHere = later(part('othersHere'), { when: soon });
 
 /** One case: the applicant's form while it can be filled in, the same to be read by everybody else. */
@@ -96,6 +98,9 @@ const DeskHead = ({ view, form }: { view: DossierView; form: FormAnswer }) => {
       <div className="head__acts">
         <HeadActs view={view} own small />
       </div>
+      <p className="desk__turn">
+        <TurnLine view={view} />
+      </p>
     </div>
   );
 };

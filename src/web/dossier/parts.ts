@@ -19,6 +19,7 @@ const all = {
   printButton: async () => (await import('../ui/print.tsx')).PrintButton,
   rowsBrought: async () => (await import('./look-parts.tsx')).RowsBrought,
   submitDialog: async () => (await import('./submit-dialog.tsx')).SubmitDialog,
+  turnLine: async () => (await import('./turn-line.tsx')).TurnLine,
   withdrawDialog: async () => (await import('./withdraw-dialog.tsx')).WithdrawDialog,
 };
 

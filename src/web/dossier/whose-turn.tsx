@@ -1,27 +1,22 @@
 import { Link } from 'wouter';
-import { closingText } from '../../core/deadlines/round.ts';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
-import { dueIn } from '../ui/dates.tsx';
+import { TurnLine, until } from './turn-line.tsx';
 import type { DossierView } from './view.ts';
 
 /** Where the case stands and what is due from which office, in one line; what waits for whoever reads it stands first, in the words of the inbox. */
-export function WhoseTurn({ view: { turn, tasks } }: { view: DossierView }) {
+export function WhoseTurn({ view }: { view: DossierView }) {
   const { today } = useSession();
-  const until = ({ dueOn, dueAt, daysLeft }: Pick<DossierView['turn'], 'dueOn' | 'dueAt' | 'daysLeft'>) =>
-    dueOn === null ? '' : `，${closingText({ closesOn: dueOn, closesAt: dueAt })}前（${dueIn(dueOn, daysLeft, today).text}）`;
   return (
     <div className="stack turn">
-      {tasks.map((task) => (
-        <Alert key={`${task.action}${task.why}`} tone="amber" title={`请您${task.action}${until(task)}`}>
+      {view.tasks.map((task) => (
+        <Alert key={`${task.action}${task.why}`} tone="amber" title={`请您${task.action}${until(task, today)}`}>
           {task.why}
           {task.otherwise ? `。不按期办：${task.otherwise}` : ''}（{task.article}） <Link href={task.link}>{task.action}</Link>
         </Alert>
       ))}
       <p className="turn__line">
-        {turn.says}
-        {until(turn)}
-        {turn.ahead[0] ? `；之后由${turn.ahead[0].who}${turn.ahead[0].what}` : ''}
+        <TurnLine view={view} />
       </p>
     </div>
   );
