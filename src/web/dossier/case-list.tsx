@@ -33,9 +33,8 @@ export function CaseList() {
     },
     { name: 'state', label: '状态', options: stateOptions },
   ] as const;
-  // Until the rounds are read, each is taken for one of them.
   const known = (name: string, value: string): boolean =>
-    (name === 'round' && !rounds) || (choices.find((choice) => choice.name === name)?.options.some((one) => one.value === value) ?? true);
+    choices.find((choice) => choice.name === name)?.options.some((one) => one.value === value) ?? true;
   const listed = useListed();
   const cases = useReadPage('GET /api/dossiers', { query: { ...query, ...pageQuery(page, PAGE) } });
   const whole = useWhole<DossierLine>(
@@ -59,7 +58,7 @@ export function CaseList() {
       />
       <Card title="申报名单" aside={<span className="small muted">{cases.data ? `共 ${cases.data.total} 件` : ''}</span>} flush>
         <Filters asked={asked} search={{ name: 'search', by: '申报单位、申报编号或信用代码' }} choices={choices}>
-          <Views list="dossiers" filter={filter} knows={known} onOpen={asked.askAll} />
+          {rounds ? <Views list="dossiers" filter={filter} knows={known} onOpen={asked.askAll} /> : null}
         </Filters>
         <Loaded read={cases}>
           {({ dossiers, total }) =>

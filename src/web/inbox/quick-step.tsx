@@ -74,8 +74,7 @@ export function QuickStep({ kind, desk: { step, says, item }, of, title, onClose
       }
     >
       <div className="stack">
-        {gone && !act.isPending ? <Gone says={gone} /> : null}
-        {children}
+        {gone && !act.isPending ? <Gone says={gone} /> : children}
         {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
       </div>
     </Dialog>

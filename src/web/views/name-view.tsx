@@ -55,23 +55,25 @@ export function NameView({ list, filter, views, onClose, onSaved }: Props) {
       }
     >
       <form
-        className="form"
+        className="stack"
         onSubmit={(event) => {
           event.preventDefault();
           if (name !== '' && !save.isPending) send();
         }}
       >
-        <Field label="名称" hint="名单现在的条件和查找词一起保存" error={fault}>
-          {(ids) => (
-            <Input
-              {...ids}
-              maxLength={VIEW_NAME}
-              value={typed}
-              placeholder="如：我的待初审"
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
+        <div className="form">
+          <Field label="名称" hint="名单现在的条件和查找词一起保存" error={fault}>
+            {(ids) => (
+              <Input
+                {...ids}
+                maxLength={VIEW_NAME}
+                value={typed}
+                placeholder="如：我的待初审"
+                onChange={(event) => setTyped(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
         <label className="choice">
           <input type="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} />
           本部门共用：同事也能选用，只有您和分管领导可以删除
