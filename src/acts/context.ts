@@ -33,6 +33,7 @@ import type { Reporting } from './reporting/port.ts';
 import type { Reviews } from './review/port.ts';
 import type { Editions } from './scheme/edition-port.ts';
 import type { Interpretations } from './scheme/interpretation-port.ts';
+import type { Pools } from './scheme/pool-port.ts';
 import type { Rounds } from './scheme/port.ts';
 import type { RoundChanges } from './scheme/round-change-port.ts';
 import type { Throttles } from './throttle-port.ts';
@@ -123,6 +124,7 @@ export type Transaction = {
   readonly interpretations: Interpretations;
   readonly rounds: Rounds;
   readonly roundChanges: RoundChanges;
+  readonly pools: Pools;
   readonly dossiers: Dossiers;
   readonly uploads: Uploads;
   readonly scans: Scans;

@@ -23,6 +23,7 @@ import { officeHandlers } from './office.ts';
 import { disclosureHandlers } from './opened.ts';
 import { organisationCaseHandlers } from './organisation-case.ts';
 import { platformCaseHandlers } from './platform-cases.ts';
+import { poolHandlers } from './pool.ts';
 import { recognitionHandlers } from './recognition.ts';
 import { recommendationHandlers } from './recommendation.ts';
 import { reportingHandlers } from './reporting.ts';
@@ -68,4 +69,5 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...earlierPlatformHandlers,
   ...interpretationHandlers,
   ...roundChangeHandlers,
+  ...poolHandlers,
 });

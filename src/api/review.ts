@@ -4,6 +4,7 @@ import { drawPanel } from '../acts/review/draw-panel.ts';
 import { expertPool, saveExpert } from '../acts/review/experts.ts';
 import { saveGroupOpinion } from '../acts/review/group-opinion.ts';
 import { passOver, propose } from '../acts/review/propose.ts';
+import { panelBundle } from '../acts/review/published-panels.ts';
 import { fixRanking, giveRankingBack, rankable } from '../acts/review/ranking.ts';
 import type { Review } from '../acts/review/records.ts';
 import { recuse, takeRecusalStep } from '../acts/review/recuse.ts';
@@ -54,6 +55,15 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
     return panelOf(await showPanel(ctx, params.id));
   },
   'GET /api/dossiers/{id}/panel': async ({ params }, ctx) => panelOf(await showPanel(ctx, params.id)),
+  'GET /api/dossiers/{id}/panel/bundle': async ({ params }, ctx) => {
+    const { bundle, number } = await panelBundle(ctx, params.id);
+    return {
+      bytes: new TextEncoder().encode(`${JSON.stringify(bundle, null, 2)}\n`),
+      name: `专家组核验-${number}.json`,
+      mediaType: 'application/json',
+      shown: 'attachment',
+    };
+  },
   'POST /api/dossiers/{id}/panel/{accountId}/recuse': async ({ params, body }, ctx) => {
     const { recusal, next } = await recuse(ctx, { dossierId: params.id, accountId: params.accountId, reason: body.reason });
     return { id: recusal.id, state: recusal.state, replaced: next !== null };

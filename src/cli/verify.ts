@@ -2,7 +2,9 @@ import { open, readFile } from 'node:fs/promises';
 import { checkSubmission } from '../core/annexes/freeze.ts';
 import { readBundle } from '../core/draw/bundle.ts';
 import { type Published, publishedIn } from '../core/draw/commitments.ts';
+import { panelFormat, readPanel } from '../core/draw/panel-bundle.ts';
 import { verifyBundle } from '../core/draw/verify.ts';
+import { verifyPanel } from '../core/draw/verify-panel.ts';
 import { isServedNotice, listText } from '../core/notice/list-text.ts';
 import { along, type Proof } from '../store/chain/chain.ts';
 import { sha256 } from '../store/crypto.ts';
@@ -35,7 +37,7 @@ async function verifyLogIn(file: string, against?: string): Promise<Answer> {
 
 const usage = `用法 / usage：
   verify log 日志.jsonl [应有的末条摘要]
-  verify draw 抽样.json [公布的封存值 或 封存值文件 commitments.json]
+  verify draw 抽样或专家组.json [公布的封存值 或 封存值文件 commitments.json]
   verify notice 公示.json
   verify submission 提交内容.json 校验值`;
 
@@ -132,6 +134,7 @@ async function verifyDraw(text: string, against?: string): Promise<Answer> {
   if (json === null) return no('文件不是 JSON 格式的抽样包，或不完整 / no draw bundle');
   const published = against === undefined ? undefined : await commitmentsGiven(against);
   if (published !== undefined && 'exit' in published) return published;
+  if (isPanel(json)) return panelAnswer(json, published);
   const findings = verifyBundle(json, sha256, published);
   const read = readBundle(json);
   if (findings.length > 0 || !read.ok) return no(findings.map(({ message }) => message).join('\n'));
@@ -143,9 +146,31 @@ async function verifyDraw(text: string, against?: string): Promise<Answer> {
     `封存值 ${bundle.commitment}（${bundle.committedOn} 公布）${published === undefined ? '' : '，与公布的一致'}`,
     `抽中：${drawn.join('、')}`,
   ].join('\n');
-  return published === undefined
-    ? yes(said, '没有给出公布的封存值，没有与任何公布的内容比对：密钥和封存值可能都是事后编造的 / nothing published was compared')
-    : yes(said);
+  return published === undefined ? yes(said, uncompared) : yes(said);
+}
+
+const uncompared = '没有给出公布的封存值，没有与任何公布的内容比对：密钥和封存值可能都是事后编造的 / nothing published was compared';
+
+const isPanel = (json: unknown): boolean => typeof json === 'object' && json !== null && 'format' in json && json.format === panelFormat;
+
+function panelAnswer(json: unknown, published: readonly Published[] | undefined): Answer {
+  const findings = verifyPanel(json, sha256, published);
+  const read = readPanel(json);
+  if (findings.length > 0 || !read.ok) return no(findings.map(({ message }) => message).join('\n'));
+  const { dossierNumber, n, draws, pools, seats, commitment, committedOn } = read.bundle;
+  const compared = published?.some((one) => one.commitment === commitment && one.pools !== undefined) ?? false;
+  const said = [
+    `${dossierNumber} 专家组 ${n} 人，抽取 ${draws.length} 次，经重新计算，与密钥和冻结的专家库一致`,
+    `封存值 ${commitment}（${committedOn} 公布）${published === undefined ? '' : '，与公布的一致'}`,
+    ...pools.map(
+      (one) => `专家库第 ${one.version} 版 ${one.hash}（${one.frozenOn}，${one.experts.length} 人）${compared ? '，与公布的一致' : ''}`,
+    ),
+    `先后入席：${seats.map(({ id, left }) => `专家${id}${left === null ? '' : `（${left}，已递补）`}`).join('、')}`,
+  ].join('\n');
+  if (published === undefined) return yes(said, uncompared);
+  return compared
+    ? yes(said)
+    : yes(said, '没有给出公布的封存值文件 commitments.json，专家库的摘要没有与公布的比对 / no published pool was compared');
 }
 
 /** The commitment that was given, or those of the file that was given. */

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { annexFile } from '../api/contract/dossier.ts';
 import type { Period } from '../core/deadlines/reporting.ts';
-import { type Commitments, commitmentsFormat } from '../core/draw/commitments.ts';
+import { type Commitments, commitmentsFormat, type PublishedHash } from '../core/draw/commitments.ts';
 import type { Case } from './apply.ts';
 import type { Caller } from './client.ts';
 import type { Recognised } from './notice.ts';
@@ -14,6 +14,7 @@ import type { Played } from './year.ts';
 export async function writeOutputs(stage: Stage, folder: string, { cases, recognised }: Played, periods: readonly Period[]): Promise<void> {
   await each(cases, (one) => dossierPapers(stage, folder, one), 2);
   for (const one of cases) await drawBundle(stage, folder, one);
+  for (const one of cases.filter(reviewed)) await panelBundle(stage, folder, one);
   await commitments(stage, join(folder, 'draws', 'commitments.json'));
   for (const one of recognised.slice(0, -1)) await certificate(stage, folder, one);
   await refusedCertificate(stage, recognised.at(-1));
@@ -30,6 +31,7 @@ export async function writeTown(stage: Stage, folder: string, { town, recognised
   const place = join(folder, (await (await stage.party(by))('GET /api/session')).organisation.name);
   await dossierPapers(stage, place, recognised);
   await drawBundle(stage, place, recognised);
+  await panelBundle(stage, place, recognised, by);
   await certificate(stage, place, recognised);
   await noticeLists(stage, place, by);
   for (const period of periods) await reports(stage, place, { ...period, by, platformId: recognised.platformId });
@@ -97,17 +99,37 @@ async function drawBundle(stage: Stage, folder: string, one: Case): Promise<void
   );
 }
 
+const reviewed = (one: Case): boolean => drawn(one) && one.fate !== 'rejected';
+
+async function panelBundle(stage: Stage, folder: string, one: Case, by = 'sheng-jb'): Promise<void> {
+  const params = { id: one.dossierId };
+  await save(
+    join(folder, 'panels', `${one.number}.json`),
+    await (await stage.party(by))('GET /api/dossiers/{id}/panel/bundle', { params }),
+  );
+}
+
 /** What `verify draw` compares the bundles with, as /data/commitments.json publishes it. */
 async function commitments(stage: Stage, file: string): Promise<void> {
-  const { rounds } = await (await stage.party('sheng-jb'))('GET /api/rounds');
+  const officer = await stage.party('jiancha');
+  const { rounds } = await officer('GET /api/rounds');
+  const pools = new Map<string, PublishedHash[]>();
+  for (const { id } of rounds) {
+    const { versions } = await officer('GET /api/rounds/{id}/pool', { params: { id } });
+    pools.set(
+      id,
+      versions.map(({ version, hash, frozenOn, experts }) => ({ version, hash, frozenOn, experts })),
+    );
+  }
   const published: Commitments = {
     format: commitmentsFormat,
-    rounds: rounds.map(({ year, title, issuerName: issuer, commitment, committedOn }) => ({
+    rounds: rounds.map(({ id, year, title, issuerName: issuer, commitment, committedOn }) => ({
       year,
       title,
       issuer,
       commitment,
       committedOn,
+      pools: pools.get(id) ?? [],
     })),
   };
   await save(file, new Blob([`${JSON.stringify(published, null, 2)}\n`]));

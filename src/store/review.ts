@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Reviews } from '../acts/review/port.ts';
 import { json, type Tx } from './transaction.ts';
 
+const drawnFor = sql<boolean>`exists (select 1 from panel_draw p where p.dossier_id = dossier.id)`;
+
 export function reviewsIn(tx: Tx): Reviews {
   return {
     pool: () =>
@@ -29,8 +31,22 @@ export function reviewsIn(tx: Tx): Reviews {
         .execute();
     },
     draws: (dossierId) => tx.selectFrom('panelDraw').selectAll().where('dossierId', '=', dossierId).orderBy('n').execute(),
-    async addDraw({ candidates, excluded, drawOrder, ...draw }) {
-      const lists = { candidates: json(candidates), excluded: json(excluded), drawOrder: json(drawOrder) };
+    panelByNumber: async (number) =>
+      (await tx.selectFrom('dossier').selectAll('dossier').where('number', '=', number).where(drawnFor).executeTakeFirst()) ?? null,
+    async panelNumbers(roundId) {
+      const rows = await tx
+        .selectFrom('dossier')
+        .select('number')
+        .where('roundId', '=', roundId)
+        .where('state', '<>', 'admitted')
+        .where(drawnFor)
+        .where(sql<boolean>`not exists (select 1 from panel_draw p where p.dossier_id = dossier.id and p.pool_version is null)`)
+        .orderBy('number')
+        .execute();
+      return rows.flatMap(({ number }) => (number === null ? [] : [number]));
+    },
+    async addDraw({ candidates, excluded, drawOrder, functions, ...draw }) {
+      const lists = { candidates: json(candidates), excluded: json(excluded), drawOrder: json(drawOrder), functions: json(functions) };
       await tx
         .insertInto('panelDraw')
         .values({ ...draw, ...lists })

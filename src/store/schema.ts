@@ -34,6 +34,7 @@ import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reportin
 import type { Expert, PanelDrawRecord, PanelSeat, Recusal, Review } from '../acts/review/records.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import type { Interpretation } from '../acts/scheme/interpretation-port.ts';
+import type { PoolChange, RoundPool } from '../acts/scheme/pool-port.ts';
 import type { RoundChange } from '../acts/scheme/round-change-port.ts';
 import type { CalendarYear } from '../core/calendar/workday.ts';
 import type { Organisation } from '../core/directory/organisation.ts';
@@ -178,6 +179,8 @@ export type Tables = {
   counter: { name: string; value: number };
   round: Round;
   roundChange: RoundChange;
+  roundPool: RoundPool;
+  poolChange: PoolChange;
   dossier: Dossier;
   dossierValue: DossierValue;
   dossierRow: DossierRow;

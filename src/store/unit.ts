@@ -33,6 +33,7 @@ import { reportingIn } from './reporting.ts';
 import { reviewsIn } from './review.ts';
 import { roleGrantsIn } from './role-grant.ts';
 import { roundChangesIn } from './round-change.ts';
+import { poolsIn } from './round-pool.ts';
 import { roundsIn } from './scheme.ts';
 import { surveysIn } from './survey.ts';
 import { throttlesIn } from './throttle.ts';
@@ -62,6 +63,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     interpretations: interpretationsIn(tx),
     rounds: roundsIn(tx, sealer),
     roundChanges: roundChangesIn(tx),
+    pools: poolsIn(tx),
     dossiers: dossiersIn(tx, sealer, schemes),
     uploads: uploadsIn(tx),
     scans: scansIn(tx),

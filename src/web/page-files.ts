@@ -40,6 +40,7 @@ export const pageFiles = {
   'reporting/summary-page': () => import('./reporting/summary-page.tsx'),
   'review/experts-page': () => import('./review/experts-page.tsx'),
   'review/panel-page': () => import('./review/panel-page.tsx'),
+  'review/pool-page': () => import('./review/pool-page.tsx'),
   'review/ranking-page': () => import('./review/ranking-page.tsx'),
   'review/review-page': () => import('./review/review-page.tsx'),
   'review/reviews-page': () => import('./review/reviews-page.tsx'),

@@ -27,6 +27,8 @@ export const paths = {
   rounds: '/app/rounds',
   round: '/app/rounds/:id',
   roundChange: '/app/rounds/:id/change',
+  // 本年度冻结的专家库及其变更
+  pool: '/app/rounds/:id/pool',
   ranking: '/app/rounds/:id/ranking',
   notices: '/app/notices',
   notice: '/app/notices/:id',

@@ -97,6 +97,7 @@ export const pages: readonly Page[] = [
   },
   { path: paths.interpretations, title: '办法的解释', page: page('scheme/interpretations-page') },
   { path: paths.draft, title: '起草办法', page: page('scheme/draft-page') },
+  { path: paths.pool, title: '本年度专家库', page: page('review/pool-page') },
   { path: paths.roundChange, title: '变更年度工作', page: page('scheme/round-change-page') },
   { path: paths.edition, title: '办法版本', page: page('scheme/edition-page') },
   {

@@ -85,6 +85,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   panel_seat: only({ ...experts, ...overseers }),
   review: only({ ...experts, ...overseers }),
   recusal: only({ ...experts, ...overseers }),
+  round_pool: overseers,
+  pool_change: overseers,
   notice: everybody,
   objection: overseers,
   platform: everybody,

@@ -137,14 +137,29 @@ export async function person({ system }: Acting, organisationId: string, name: s
   };
 }
 
-/** Province with its people, a city, a round, and experts of one field. */
-export async function cast(acting: Acting, experts: readonly { name: string; employer: string }[]) {
+/** Province with its people, a city, experts of one field, and a round that is opened over them. */
+export async function cast(acting: Acting, experts: readonly { name: string; employer: string; active?: boolean }[]) {
   const province = await organisation(acting, 'province', '江西省工业和信息化厅', '360000');
   const city = await organisation(acting, 'city', '南昌市工业和信息化局', '360100');
   const pool = await organisation(acting, 'pool', '评审专家库');
   const officer = await person(acting, province, '省厅经办', ['officer']);
   const leader = await person(acting, province, '省厅领导', ['leader']);
   const cityOfficer = await person(acting, city, '南昌经办', ['officer']);
+  const people: SignedIn[] = [];
+  for (const expert of experts) {
+    const account = await person(acting, pool, expert.name, ['expert']);
+    await acting.system((tx) =>
+      tx.reviews.saveExpert({
+        accountId: account.accountId,
+        employer: expert.employer,
+        formerEmployers: [],
+        position: '教授',
+        fields: ['innovation'],
+        active: expert.active ?? true,
+      }),
+    );
+    people.push(account);
+  }
   const round = await openRound(acting.on(officer, '2026-03-01'), {
     year: 2026,
     title: '2026年度示范平台认定工作',
@@ -156,21 +171,6 @@ export async function cast(acting: Acting, experts: readonly { name: string; emp
     panelSize: 3,
     sampleSize: 12,
   });
-  const people: SignedIn[] = [];
-  for (const expert of experts) {
-    const account = await person(acting, pool, expert.name, ['expert']);
-    await acting.system((tx) =>
-      tx.reviews.saveExpert({
-        accountId: account.accountId,
-        employer: expert.employer,
-        formerEmployers: [],
-        position: '教授',
-        fields: ['innovation'],
-        active: true,
-      }),
-    );
-    people.push(account);
-  }
   return { province, city, officer, leader, cityOfficer, round, people };
 }
 

@@ -6,6 +6,7 @@ import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { takeStep } from '../../src/acts/dossier/take-step.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
+import { take } from '../../src/acts/procedure/take.ts';
 import { enterAbsence } from '../../src/acts/recommendation/office.ts';
 import { admit, concludeReview } from '../../src/acts/review/admission.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
@@ -14,6 +15,7 @@ import { saveGroupOpinion } from '../../src/acts/review/group-opinion.ts';
 import { recuse, takeRecusalStep } from '../../src/acts/review/recuse.ts';
 import { showPanel } from '../../src/acts/review/show-panel.ts';
 import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
+import { poolChangeKind, preparePoolChange } from '../../src/acts/scheme/change-pool.ts';
 import type { Tx } from '../../src/store/transaction.ts';
 import { jx2023 } from '../law.ts';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
@@ -43,13 +45,9 @@ before(async () => {
   const names = ['甲', '乙', '丙', '丁', '戊'];
   set = await cast(
     acting,
-    names.map((name) => ({ name, employer: `${name}大学` })),
+    // One is not active: whoever bends the review activates that one when it suits.
+    names.map((name) => ({ name, employer: `${name}大学`, active: name !== '戊' })),
   );
-  // One is not active: whoever bends the review activates that one when it suits.
-  await acting.system(async (tx) => {
-    const [fifth] = (await tx.reviews.pool()).filter(({ name }) => name === '戊');
-    if (fifth) await tx.reviews.saveExpert({ ...pick(fifth), active: false });
-  });
   officer = { ...set.officer, organisationKind: 'province' };
   dossier = await recommended(acting, { round: set.round, recommenderId: set.city, name: '南昌示范服务有限公司', number: '赣平2026-0009' });
   await admit(on(officer), { id: dossier.id });
@@ -125,6 +123,14 @@ test('四步：分管领导同意的，已签署的评审保留在案并注明�
 });
 const reviewsOf = (of: SignedIn) => showPanel(on(of), dossier.id);
 
+/** The officer proposes, the leader agrees: the newest pool of the round. */
+const intoPool = async (...ids: string[]) => {
+  const lines = ids.map((accountId) => ({ kind: 'add' as const, accountId }));
+  const { id } = await preparePoolChange(on(officer), set.round.id, { reason: '抽取顺序已用完，补充专家', lines });
+  assert.equal((await refusalOf(take(on(officer), poolChangeKind, { id, step: 'sign', brought: {} }))).kind, 'notAllowed');
+  await take(on(set.leader), poolChangeKind, { id, step: 'sign', brought: {} });
+};
+
 test('五步：激活一位中意的专家、从一人的库里补抽，不成', async () => {
   const fifth = (await listExperts(on(officer))).find(({ name }) => name === '戊');
   assert.ok(fifth);
@@ -135,7 +141,10 @@ test('五步：激活一位中意的专家、从一人的库里补抽，不成',
   assert.equal((await decide(set.leader, asked.id)).state, 'granted', '本人先走了，经办人提出的那一件仍办得完');
   assert.deepEqual([(await seat(order[3]))?.reason, (await panel()).seats.length], ['与申报单位有合作', 4], '席位只空一次');
   assert.match(await reasonsOf(drawPanel(on(officer), dossier.id)), /补充抽取由分管领导办理/);
-  assert.match(await reasonsOf(drawPanel(on(set.leader), dossier.id)), /候选专家应不少于 3 人，现有 1 人：人太少等于指定/);
+  const drawn = () => reasonsOf(drawPanel(on(set.leader), dossier.id));
+  assert.match(await drawn(), /候选专家应不少于 3 人，现有 0 人：人太少等于指定。请先办理本年度专家库的变更/, '激活的不在冻结的库里');
+  await intoPool(fifth.accountId);
+  assert.match(await drawn(), /候选专家应不少于 3 人，现有 1 人：人太少等于指定/);
   assert.match(await reasonsOf(concludeReview(on(officer), { id: dossier.id })), /专家不少于3人，现有 2 人/);
   assert.equal((await panel()).summary, null, '走了人、余下的都签了，也还不公开');
 });
@@ -154,6 +163,7 @@ test('六步：库补足后由领导补抽，补抽的人签完，分数才同�
       active: true,
     });
   }
+  await intoPool(...set.people.slice(-2).map(({ accountId }) => accountId));
   const fifth = (await listExperts(on(officer))).find(({ name }) => name === '戊')?.accountId;
   const { drawOrder } = await drawPanel(on(set.leader), dossier.id);
   assert.equal(drawOrder.length, 3);

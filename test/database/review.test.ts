@@ -25,7 +25,7 @@ import { cancelKind } from '../../src/acts/scheme/cancel-round.ts';
 import { openRound, panelWarnings } from '../../src/acts/scheme/open-round.ts';
 import { listRounds, showRound } from '../../src/acts/scheme/show-round.ts';
 import { personalPaths } from '../../src/core/annexes/form.ts';
-import { drawPanel as recompute } from '../../src/core/draw/panel.ts';
+import { candidateOf, drawPanel as recompute, subjectFrom } from '../../src/core/draw/panel.ts';
 import { jx2023 } from '../law.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
@@ -84,12 +84,22 @@ test('第八条（四）投资方、申报单位的人和同名人员在抽取�
   assert.equal(draw.candidates.length, 4);
   const secret = await acting.system((tx) => tx.rounds.secretOf(set.round.id));
   const { committedOn } = set.round;
+  const [pool] = await acting.system((tx) => tx.pools.ofRound(set.round.id));
+  const numberOf = (id: string) => pool?.experts.find(({ accountId }) => accountId === id)?.number ?? '';
   const again = recompute(
-    { subject: draw.subject, committedOn, secret, candidates: draw.candidates, n: 3 },
+    {
+      ...{
+        subject: subjectFrom(draw.subject, { n: 3, functions: draw.functions ?? [], poolHash: pool?.hash ?? '' }),
+        committedOn,
+        secret,
+        n: 3,
+      },
+      candidates: draw.candidates.map(({ id }) => candidateOf({ number: numberOf(id) })),
+    },
     acting.world(DAY).tools.digest,
   );
   assert.ok(again.ok);
-  assert.deepEqual(again.order, draw.drawOrder);
+  assert.deepEqual([again.listHash, again.order], [draw.listHash, draw.drawOrder.map(numberOf)]);
   assert.equal((await refusalOf(drawPanel(on(set.officer), dossier.id))).kind, 'conflict');
 });
 

@@ -325,8 +325,18 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   }));
 
   await both('expert', 'account_id', (side) => ({ account_id: expert[side], employer: '某大学', position: '教授', fields: [] }));
+  await both('round_pool', 'round_id', (side) => ({
+    ...{ round_id: round[side], version: 1, issuer_id: province, hash: '0'.repeat(64), frozen_on: day, frozen_at: now },
+    experts: [{ accountId: expert.a }, { accountId: expert.b }],
+  }));
+  await owner.query('alter table pool_change disable trigger user'); // as it came about, which pool.test.ts tells
+  await both('pool_change', 'id', (side) => ({
+    ...{ id: randomUUID(), round_id: round[side], issuer_id: province, state: 'prepared', reason: '补充', lines: [{}] },
+    ...{ prepared_by: people.province.accountId, prepared_name: '经办', prepared_at: now },
+  }));
+  await owner.query('alter table pool_change enable trigger user');
   await both('panel_draw', 'dossier_id', (side) => ({
-    ...{ dossier_id: dossier[side], n: 1, issuer_id: province, subject: '', seats: 1, candidates: [], excluded: [] },
+    ...{ dossier_id: dossier[side], n: 1, issuer_id: province, subject: '', seats: 1, candidates: [], excluded: [], pool_version: 1 },
     ...{ draw_order: [expert[side]], list_hash: '', drawn_by: people.province.accountId, drawn_at: now },
   }));
   const ofPanel = (side: Side) => ({ dossier_id: dossier[side], account_id: expert[side], issuer_id: province });

@@ -6,6 +6,7 @@ import { waitingLinks } from '../directory/password-link.ts';
 import { roleGrantsSeen } from '../directory/role-grant.ts';
 import { earlierSeen } from '../recognition/earlier.ts';
 import { placeOfEarlier } from '../recognition/earlier-known.ts';
+import { poolChangesOpen } from '../scheme/change-pool.ts';
 import { interpretationsSeen } from '../scheme/interpretation.ts';
 import { changesWaiting } from '../scheme/round-changes.ts';
 import { calendarsWaiting, yearsMissing } from './calendars.ts';
@@ -16,6 +17,7 @@ import { licencesWaiting } from './licences.ts';
 import { linksWaiting } from './links.ts';
 import { openingsWaiting } from './openings.ts';
 import { organisationCasesWaiting } from './organisation-cases.ts';
+import { poolChangesWaiting } from './pool-changes.ts';
 import type { Others } from './port.ts';
 import { roleGrantsWaiting } from './role-grants.ts';
 import { roundChangesWaiting } from './round-changes.ts';
@@ -38,6 +40,7 @@ export async function otherWaiting(tx: Transaction, ctx: Context): Promise<{ ite
   if (some.interpretations && is('officer', 'leader'))
     items.push(...interpretationsWaiting(await interpretationsSeen(tx, ctx, { open: true })));
   if (some.roundChanges && is('officer', 'leader')) items.push(...roundChangesWaiting(await changesWaiting(tx, ctx)));
+  if (some.poolChanges && is('leader')) items.push(...poolChangesWaiting(await poolChangesOpen(tx, ctx)));
   if (some.earlierPlatforms && is('officer', 'leader'))
     items.push(...earlierWaiting(await earlierSeen(tx, ctx, { open: true }), placeOfEarlier(ctx)));
   if (some.organisationCases && is('officer')) items.push(...organisationCasesWaiting(ctx, await casesSeen(tx, { open: true })));

@@ -74,6 +74,7 @@ export type Others = Readonly<
     | 'handovers'
     | 'interpretations'
     | 'roundChanges'
+    | 'poolChanges'
     | 'earlierPlatforms'
     | 'organisationCases'
     | 'licences'

@@ -1,4 +1,4 @@
-import { type Commitments, commitmentsFormat } from '../../core/draw/commitments.ts';
+import { type Commitments, commitmentsFormat, type PublishedHash } from '../../core/draw/commitments.ts';
 import { drawOrder } from '../../core/draw/draw.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import type { World } from '../context.ts';
@@ -10,6 +10,9 @@ export type RoundOfDraws = {
   round: Pick<Round, 'id' | 'year' | 'title' | 'commitment' | 'committedOn' | 'revealedSecret' | 'revealedOn' | 'cancelledAt'>;
   issuer: string;
   numbers: string[];
+  /** The expert pools of the round as they were frozen, and the cases whose panel can be recomputed. */
+  pools: PublishedHash[];
+  panels: string[];
 };
 
 /** One draw as anybody may see it: rows by number and id, no enterprise by name. */
@@ -34,7 +37,12 @@ export async function roundsOfDraws(world: World): Promise<RoundOfDraws[]> {
     const all: RoundOfDraws[] = [];
     for (const round of rounds) {
       const issuer = found(await tx.directory.organisation(round.issuerId)).name;
-      all.push({ round, issuer, numbers: round.revealedSecret === null ? [] : await tx.recommendations.drawnNumbers(round.id) });
+      const revealed = round.revealedSecret !== null;
+      const pools = (await tx.pools.ofRound(round.id)).map(({ version, hash, frozenOn, experts }) => ({
+        ...{ version, hash, frozenOn, experts: experts.length },
+      }));
+      const numbers = revealed ? await tx.recommendations.drawnNumbers(round.id) : [];
+      all.push({ round, issuer, numbers, pools, panels: revealed ? await tx.reviews.panelNumbers(round.id) : [] });
     }
     return all;
   });
@@ -45,7 +53,9 @@ export async function publishedCommitments(world: World): Promise<Commitments> {
   const rounds = await roundsOfDraws(world);
   return {
     format: commitmentsFormat,
-    rounds: rounds.map(({ round: { year, title, commitment, committedOn }, issuer }) => ({ year, title, issuer, commitment, committedOn })),
+    rounds: rounds.map(({ round: { year, title, commitment, committedOn }, issuer, pools }) => ({
+      ...{ year, title, issuer, commitment, committedOn, pools },
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
-import { drawPanel as drawOf } from '../../core/draw/panel.ts';
-import { casePartiesOf, conflictOf } from '../../core/review/conflicts.ts';
+import { candidateOf, drawPanel as drawOf, inField, subjectFrom, subjectOfDraw } from '../../core/draw/panel.ts';
+import type { Pooled } from '../../core/draw/pool.ts';
+import { type CaseParties, casePartiesOf, conflictIn, conflictOf } from '../../core/review/conflicts.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
@@ -11,24 +12,24 @@ import type { PanelDrawRecord } from './records.ts';
 import { seat } from './seat.ts';
 
 /**
- * Draws a case's panel by field from the pool (第八条（四）), without those whom a conflict removes; the order comes from the round's sealed secret.
- * Where recusals have used up the order, a leader draws a supplement from those who were not in it; from so few that it is no draw, nothing is drawn.
+ * Draws a case's panel by field from the frozen pool of its round (第八条（四）), without those whom a conflict removes; the order comes from the round's sealed
+ * secret. Where recusals have used up the order, a leader draws a supplement from those who were not in it; from so few that it is no draw, nothing is drawn.
  */
 export async function drawPanel(ctx: Context, dossierId: string): Promise<PanelDrawRecord> {
-  const pool = await listExperts(ctx);
+  const registered = await listExperts(ctx);
   return ctx.inTransaction(async (tx) => {
     const { roles } = ctx.actor;
     const dossier = await authorityCase(tx, ctx, dossierId, roles.includes('officer') ? 'officer' : 'leader');
     mustBe(dossier, 'admitted', '抽取专家');
     const before = await tx.reviews.draws(dossierId);
     if (before.length === 0 && !roles.includes('officer')) refuse({ kind: 'notAllowed' });
-    const round = found(await tx.rounds.round(dossier.roundId));
+    // Locked: a change of the pool at this moment would leave the draw with the one before.
+    const round = found(await tx.rounds.lockedRound(dossier.roundId));
     const seats = await tx.reviews.seats(dossierId);
     const wanted = round.panelSize - seats.filter((seat) => seat.state === 'seated').length;
     if (wanted <= 0) refuse({ kind: 'conflict', message: `专家组 ${round.panelSize} 人已经抽齐，需要更换的请办理回避` });
     if (before.length > 0 && !roles.includes('leader')) notNow(REVIEW, '专家组已经抽取，抽取顺序用完后的补充抽取由分管领导办理');
-    const fresh = pool.filter((expert) => !before.some((draw) => draw.drawOrder.includes(expert.accountId)));
-    const draw = await drawn(tx, ctx, { dossier, round, pool: fresh, n: before.length + 1, wanted });
+    const draw = await drawn(tx, ctx, { dossier, round, registered, before, wanted });
     await tx.asSystem(async (system) => {
       await system.reviews.addDraw(draw);
       await seat(system, ctx, { dossier, ids: draw.drawOrder.slice(0, draw.seats), from: seats.length });
@@ -40,34 +41,61 @@ export async function drawPanel(ctx: Context, dossierId: string): Promise<PanelD
       subject: { kind: 'dossier', id: dossierId },
       parties: { issuerId: dossier.issuerId },
       detail: {
-        n: draw.n,
-        listHash: draw.listHash,
-        candidates: draw.candidates.length,
-        excluded: draw.excluded.length,
-        seated: draw.seats,
+        ...{ n: draw.n, listHash: draw.listHash, pool: draw.poolVersion },
+        ...{ candidates: draw.candidates.length, excluded: draw.excluded.length, seated: draw.seats },
       },
     });
     return draw;
   });
 }
 
-type Lot = { dossier: Dossier; round: Round; pool: readonly PoolLine[]; n: number; wanted: number };
+type Lot = {
+  dossier: Dossier;
+  round: Round;
+  /** The pool as it is kept now, which may have gone on since the round's was frozen. */
+  registered: readonly PoolLine[];
+  before: readonly PanelDrawRecord[];
+  wanted: number;
+};
 
-async function drawn(tx: Transaction, ctx: Context, { dossier, round, pool, n, wanted }: Lot): Promise<PanelDrawRecord> {
+async function drawn(tx: Transaction, ctx: Context, { dossier, round, registered, before, wanted }: Lot): Promise<PanelDrawRecord> {
   const content = await tx.dossiers.content(dossier.id, 'masked');
-  const applicant = found(await tx.directory.organisation(dossier.applicantId));
-  const parties = casePartiesOf(applicant.name, content);
-  const judged = inField(pool, content.values.functions).map((expert) => ({ expert, reason: conflictOf(expert, parties) }));
-  const candidates = judged.flatMap(({ expert, reason }) => (reason === null ? [{ id: expert.accountId, name: expert.name }] : []));
-  const excluded = judged.flatMap(({ expert, reason }) => (reason === null ? [] : [{ id: expert.accountId, name: expert.name, reason }]));
+  const functions = Array.isArray(content.values.functions) ? content.values.functions.map(String) : [];
+  const parties = casePartiesOf(found(await tx.directory.organisation(dossier.applicantId)).name, content);
+  const pool = found((await tx.pools.ofRound(round.id)).at(-1) ?? null);
+  const fresh = pool.experts.filter((one) => inField(one, functions) && !before.some(({ drawOrder }) => drawOrder.includes(one.accountId)));
+  const judged = fresh.map((expert) => ({ expert, conflict: conflictIn(expert, parties) }));
+  const candidates = judged.flatMap(({ expert, conflict }) => (conflict === null ? [expert] : []));
+  const excluded = judged.flatMap(({ expert, conflict }) =>
+    conflict === null ? [] : [{ id: expert.accountId, name: expert.name, ...conflict }],
+  );
+  refuseOvertaken({ candidates, registered, parties });
+  const n = before.length + 1;
   if (n > 1) refuseChosen(candidates.length, { wanted, atLeast: ctx.tools.schemes.named(round.scheme).panel.atLeast });
-  const subject = n === 1 ? (dossier.number ?? dossier.id) : `${dossier.number ?? dossier.id}#${n}`;
+  const subject = subjectOfDraw(dossier.number ?? dossier.id, n);
   const secret = await tx.rounds.secretOf(round.id);
-  const panel = drawOf({ subject, committedOn: round.committedOn, secret, candidates, n: wanted }, ctx.tools.digest);
+  // A case that was drawn for before pools were frozen goes on by names and accounts: one case, one form.
+  const listed = before.some(({ poolVersion }) => poolVersion === null)
+    ? { subject, candidates: candidates.map(({ accountId, name }) => ({ id: accountId, name })), idOf: (id: string) => id }
+    : {
+        subject: subjectFrom(subject, { n: round.panelSize, functions, poolHash: pool.hash }),
+        candidates: candidates.map(candidateOf),
+        idOf: accountIn(candidates),
+      };
+  const input = { subject: listed.subject, candidates: listed.candidates, committedOn: round.committedOn, secret, n: wanted };
+  const panel = drawOf(input, ctx.tools.digest);
   if (!panel.ok) return notNow(REVIEW, panel.message);
-  const record = { dossierId: dossier.id, n, issuerId: dossier.issuerId, subject, seats: wanted, candidates, excluded };
-  return { ...record, drawOrder: [...panel.order], listHash: panel.listHash, drawnBy: ctx.actor.accountId, drawnAt: ctx.now };
+  return {
+    ...{ dossierId: dossier.id, n, issuerId: dossier.issuerId, subject, seats: wanted, excluded, poolVersion: pool.version, functions },
+    candidates: candidates.map(({ accountId, name }) => ({ id: accountId, name })),
+    ...{ drawOrder: panel.order.map(listed.idOf), listHash: panel.listHash, drawnBy: ctx.actor.accountId, drawnAt: ctx.now },
+  };
 }
+
+const accountIn =
+  (candidates: readonly Pooled[]) =>
+  (id: string): string =>
+    candidates.find(({ number }) => number === id)?.accountId ?? '';
 
 /** Who alone is left is chosen, not drawn: a supplement takes as many as a panel has at least, and twice as many as seats. */
 function refuseChosen(candidates: number, { wanted, atLeast }: { wanted: number; atLeast: number }): void {
@@ -75,12 +103,23 @@ function refuseChosen(candidates: number, { wanted, atLeast }: { wanted: number;
   if (candidates < least)
     notNow(
       REVIEW,
-      `补充抽取 ${wanted} 人，候选专家应不少于 ${least} 人，现有 ${candidates} 人：人太少等于指定。请先按程序补充专家库，再由分管领导抽取`,
+      `补充抽取 ${wanted} 人，候选专家应不少于 ${least} 人，现有 ${candidates} 人：人太少等于指定。请先办理本年度专家库的变更，再由分管领导抽取`,
     );
 }
 
-/** Active experts of one of the functions that the case applies for; all of them where it names none. */
-function inField(pool: readonly PoolLine[], functions: unknown): PoolLine[] {
-  const wanted = Array.isArray(functions) ? functions.map(String) : [];
-  return pool.filter((expert) => expert.active && (wanted.length === 0 || expert.fields.some((field) => wanted.includes(field))));
+type Overtaken = { readonly candidates: readonly Pooled[]; readonly registered: readonly PoolLine[]; readonly parties: CaseParties };
+
+/**
+ * Whom the kept pool knows otherwise by now so that it matters here: stopped, or of a unit that is a party. Nobody is left out and nobody let in by one
+ * person's word; the round's pool is changed first, by two.
+ */
+function refuseOvertaken({ candidates, registered, parties }: Overtaken): void {
+  const known = new Map(registered.map((one) => [one.accountId, one]));
+  const said = candidates.flatMap(({ accountId, name }) => {
+    const now = known.get(accountId);
+    if (!now?.active) return [`“${name}”已停用`];
+    const conflict = conflictOf(now, parties);
+    return conflict === null ? [] : [`“${name}”现登记的${conflict}`];
+  });
+  if (said.length > 0) notNow(REVIEW, `${said.join('；')}；本年度专家库冻结时不是这样。请先办理本年度专家库的变更，由分管领导决定后再抽取`);
 }

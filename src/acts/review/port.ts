@@ -1,3 +1,4 @@
+import type { Dossier } from '../dossier/records.ts';
 import type { Expert, PanelDrawRecord, PanelSeat, Recusal, Review } from './records.ts';
 
 /** An account that may review, with its entry in the pool; `fields` is empty until the entry is made. */
@@ -24,6 +25,10 @@ export type Reviews = {
   pool(): Promise<PoolLine[]>;
   saveExpert(expert: Expert): Promise<void>;
   draws(dossierId: string): Promise<PanelDrawRecord[]>;
+  /** With the system's eyes. */
+  panelByNumber(number: string): Promise<Dossier | null>;
+  /** Cases of a round whose panel was drawn from a frozen pool and has done its work; with the system's eyes. */
+  panelNumbers(roundId: string): Promise<string[]>;
   addDraw(draw: PanelDrawRecord): Promise<void>;
   /** In the order of the draw. */
   seats(dossierId: string): Promise<PanelSeat[]>;

@@ -18,9 +18,13 @@ export type PanelDrawRecord = {
   subject: string;
   seats: number;
   candidates: { id: string; name: string }[];
-  excluded: { id: string; name: string; reason: string }[];
+  excluded: { id: string; name: string; reason: string; why?: string }[];
   drawOrder: string[];
   listHash: string;
+  /** From which pool of the round; null: drawn before pools were frozen, over names and accounts instead of numbers. */
+  poolVersion: number | null;
+  /** For which functions, where the pool is known. */
+  functions: string[] | null;
   drawnBy: string;
   drawnAt: string;
 };

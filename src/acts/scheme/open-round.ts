@@ -7,6 +7,7 @@ import type { Scheme } from '../../core/scheme/scheme.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
 import { localArticle } from './editions.ts';
+import { freezePool } from './freeze-pool.ts';
 import { roundFaults } from './round-faults.ts';
 
 type Sizes = Pick<Round, 'panelSize' | 'sampleSize'>;
@@ -21,7 +22,7 @@ export type NewRound = Pick<Round, 'year' | 'title' | 'opensOn' | 'closesOn' | '
 
 /**
  * Opens one year's work (第十条): the province's by its measure in force, a city's by its own (第十七条), without which there is none. The draw's secret is
- * made and sealed here and its digest published, so that nobody can choose a sample or a panel afterwards.
+ * made and sealed here and its digest published, and the expert pool is frozen, so that nobody can choose a sample or a panel afterwards.
  */
 export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
   const secret = ctx.tools.newSecret();
@@ -72,13 +73,17 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
       createdAt: ctx.now,
     };
     await tx.rounds.addRound(round);
+    const pool = await freezePool(tx, ctx, round);
     await tx.record({
       ...by(ctx),
       action: 'openRound',
       article: '第十条',
       subject: { kind: 'round', id: round.id },
       parties: { issuerId: issuer.id },
-      detail: { year: round.year, title: round.title, opensOn: round.opensOn, closesOn: round.closesOn, commitment: round.commitment },
+      detail: {
+        ...{ year: round.year, title: round.title, opensOn: round.opensOn, closesOn: round.closesOn, commitment: round.commitment },
+        ...{ pool: pool.version, hash: pool.hash, experts: pool.experts.length },
+      },
     });
     return round;
   });

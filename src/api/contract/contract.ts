@@ -21,6 +21,7 @@ import { notice } from './notice.ts';
 import { office } from './office.ts';
 import { organisationCase } from './organisation-case.ts';
 import { platformCases } from './platform-cases.ts';
+import { pools } from './pool.ts';
 import { recognition } from './recognition.ts';
 import { recommendation } from './recommendation.ts';
 import { reporting } from './reporting.ts';
@@ -65,5 +66,6 @@ export const contract = {
   ...earlierPlatforms,
   ...interpretations,
   ...roundChanges,
+  ...pools,
 };
 export type TheContract = typeof contract;

@@ -126,6 +126,14 @@ export const review = define({
     params: at,
     response: panel,
   },
+  'GET /api/dossiers/{id}/panel/bundle': {
+    summary: '专家组核验文件 shifan-panel/1（密钥公开之后）',
+    who: ['officer', 'leader', 'supervisor'],
+    params: at,
+    response: 'file',
+    files: ['json'],
+    audit: 'exportPanel',
+  },
   'POST /api/dossiers/{id}/panel/{accountId}/recuse': {
     summary: '回避：签署前专家本人提出的即时生效，其余由分管领导（提出人以外）决定；由抽取顺序中的下一位递补，已签署的评审保留在案',
     who: ['officer', 'leader', 'expert'],

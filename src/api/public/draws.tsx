@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { World } from '../../acts/context.ts';
 import { type PublishedDraw, publishedDraw, type RoundOfDraws, roundsOfDraws } from '../../acts/recommendation/published-draws.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
@@ -13,14 +14,14 @@ export async function drawsPage(world: World): Promise<Page> {
       <>
         <Head title="抽样公开" meta={['测评企业怎样抽取，任何人可以核对']} />
         <p className="lead">
-          推荐部门从申报单位提交的服务企业名单中随机抽取企业测评（附件1）。每年度申报开始前封存一个随机密钥，先公布它的摘要（封存值）；名单提交时封存摘要；抽取次序由密钥和名单共同算出。推荐工作结束后公开密钥，任何人可以重新计算。
+          推荐部门从申报单位提交的服务企业名单中随机抽取企业测评（附件1）。每年度申报开始前封存一个随机密钥，先公布它的摘要（封存值）；名单提交时封存摘要；抽取次序由密钥和名单共同算出。推荐工作结束后公开密钥，任何人可以重新计算。专家组也这样抽取：专家库在建立年度工作时冻结并公布摘要，变更的另有摘要；专家只以本年度的编号出现。
         </p>
         {rounds.length === 0 ? <Nothing title="还没有年度认定工作">建立年度认定工作时在这里公布封存值。</Nothing> : null}
         {rounds.map((one) => (
           <RoundSection key={one.round.id} {...one} />
         ))}
         <p className="lead">
-          <a href="/draws/verify-draw.mjs">核验程序 verify-draw.mjs</a>（一个六十来行的脚本，不依赖本系统，用法写在开头）；
+          <a href="/draws/verify-draw.mjs">核验程序 verify-draw.mjs</a>（一个一百来行的脚本，不依赖本系统，用法写在开头）；
           <a href="/data/commitments.json">各年度封存值 commitments.json</a>，核对时放在核验文件旁边比对
         </p>
       </>
@@ -28,7 +29,7 @@ export async function drawsPage(world: World): Promise<Page> {
   };
 }
 
-const RoundSection = ({ round, issuer, numbers }: RoundOfDraws) => (
+const RoundSection = ({ round, issuer, numbers, pools, panels }: RoundOfDraws) => (
   <Section title={round.title} aside={<span className="small muted">{issuer}</span>}>
     <dl className="kv">
       <dt>封存值（SHA-256）</dt>
@@ -37,6 +38,17 @@ const RoundSection = ({ round, issuer, numbers }: RoundOfDraws) => (
       </dd>
       <dt>公布日期</dt>
       <dd>{chineseDay(round.committedOn)}</dd>
+      {pools.map(({ version, hash, frozenOn, experts }) => (
+        <Fragment key={version}>
+          <dt>专家库{version === 1 ? '' : `（第 ${version} 版）`}</dt>
+          <dd>
+            <code className="hash">{hash}</code>
+            <br />
+            {chineseDay(frozenOn)}
+            {version === 1 ? '冻结' : '变更'}，{experts} 人
+          </dd>
+        </Fragment>
+      ))}
       <dt>密钥</dt>
       <dd>
         {round.cancelledAt !== null && round.revealedSecret === null ? (
@@ -64,6 +76,20 @@ const RoundSection = ({ round, issuer, numbers }: RoundOfDraws) => (
               ))}
             </ul>
           </dd>
+          {panels.length === 0 ? null : (
+            <>
+              <dt>专家组</dt>
+              <dd>
+                <ul className="row">
+                  {panels.map((number) => (
+                    <li key={number}>
+                      <a href={`/panels/${encodeURIComponent(number)}`}>{number}</a>
+                    </li>
+                  ))}
+                </ul>
+              </dd>
+            </>
+          )}
         </>
       )}
     </dl>

@@ -41,19 +41,25 @@ export function readBundle(
   json: unknown,
 ): { readonly ok: true; readonly bundle: DrawBundle } | { readonly ok: false; readonly part: string } {
   if (!isRecord(json)) return { ok: false, part: '文件' };
-  for (const [part, holds] of Object.entries(shape)) if (!holds(json[part])) return { ok: false, part };
-  return { ok: true, bundle: json as DrawBundle };
+  const part = misshapen(json, shape);
+  return part === null ? { ok: true, bundle: json as DrawBundle } : { ok: false, part };
 }
 
-type Holds = (value: unknown) => boolean;
+/** The first part of what came that has not its shape. */
+export const misshapen = (json: Readonly<Record<string, unknown>>, parts: Readonly<Record<string, Holds>>): string | null =>
+  Object.entries(parts).find(([part, holds]) => !holds(json[part]))?.[0] ?? null;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText: Holds = (value) => typeof value === 'string';
-const isHash: Holds = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-const isListOf =
+export type Holds = (value: unknown) => boolean;
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isText: Holds = (value) => typeof value === 'string';
+export const isHash: Holds = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+export const isListOf =
   (holds: Holds): Holds =>
   (value) =>
     Array.isArray(value) && value.every(holds);
+export const isRow: Holds = (row) => isRecord(row) && isText(row.id) && isText(row.enterprise);
 const isReplaced: Holds = (value) => value === null || (isRecord(value) && isText(value.reason) && isText(value.by));
 
 const shape: Readonly<Record<keyof DrawBundle, Holds>> = {
@@ -64,7 +70,7 @@ const shape: Readonly<Record<keyof DrawBundle, Holds>> = {
   committedOn: isText,
   listHash: isHash,
   n: (value) => Number.isInteger(value) && Number(value) > 0,
-  rows: isListOf((row) => isRecord(row) && isText(row.id) && isText(row.enterprise)),
+  rows: isListOf(isRow),
   stratify: (value) => value === null || (isRecord(value) && isText(value.by) && isListOf(isText)(value.strata)),
   order: isListOf(isText),
   sample: isListOf((entry) => isRecord(entry) && isText(entry.rowId) && isReplaced(entry.replaced)),

@@ -1,12 +1,25 @@
 /** A commitment as it was published; the day is known where the file of all of them was given. */
-export type Published = { readonly commitment: string; readonly committedOn?: string };
+export type Published = {
+  readonly commitment: string;
+  readonly committedOn?: string;
+  /** The round's frozen pools, where the file has them. */
+  readonly pools?: readonly PublishedHash[];
+};
+export type PublishedHash = { readonly version: number; readonly hash: string; readonly frozenOn: string; readonly experts: number };
 
 export const commitmentsFormat = 'shifan-commitments/1';
 
 /** What the public page (/data/commitments.json) gives to compare bundles with (docs/draw.md, 5). */
 export type Commitments = {
   readonly format: typeof commitmentsFormat;
-  readonly rounds: readonly { year: number; title: string; issuer: string; commitment: string; committedOn: string }[];
+  readonly rounds: readonly {
+    year: number;
+    title: string;
+    issuer: string;
+    commitment: string;
+    committedOn: string;
+    pools: readonly PublishedHash[];
+  }[];
 };
 
 /** The commitments of such a file; null where it is none. */
@@ -18,4 +31,9 @@ export function publishedIn(json: unknown): readonly Published[] | null {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isPublished = (one: unknown): one is Published =>
-  isObject(one) && typeof one.commitment === 'string' && typeof one.committedOn === 'string';
+  isObject(one) &&
+  typeof one.commitment === 'string' &&
+  typeof one.committedOn === 'string' &&
+  (one.pools === undefined || isPools(one.pools));
+const isPools = (pools: unknown): boolean =>
+  Array.isArray(pools) && pools.every((one) => isObject(one) && typeof one.version === 'number' && typeof one.hash === 'string');

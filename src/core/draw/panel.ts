@@ -1,4 +1,5 @@
-import { compareText, type Digest, drawOrder } from './draw.ts';
+import { compareText, type Digest, type DrawRow, drawOrder } from './draw.ts';
+import type { PoolPerson } from './pool.ts';
 import { sample } from './sample.ts';
 
 export type Candidate = { readonly id: string; readonly name: string };
@@ -26,20 +27,38 @@ export type Panel =
 /** The dossier number under which a panel's draw is hashed and published, so that it never shares an order with the sample of the same case. */
 export const panelSubject = (subject: string): string => `专家组:${subject}`;
 
-/**
- * Draws a panel by the draw of docs/draw.md. Candidates are listed by id, so that nobody can arrange the pool. A later recusal takes the next:
- * `sample(order, n, recusals)`.
- */
+/** What the draw of a case's panel is called; every draw after the first is a supplement. */
+export const subjectOfDraw = (number: string, n: number): string => (n === 1 ? number : `${number}#${n}`);
+
+/** What the draw of a panel from a frozen pool follows from, besides its candidates. */
+export type DrawnFrom = { readonly n: number; readonly functions: readonly string[]; readonly poolHash: string };
+
+/** The subject of a draw from a frozen pool: size of the panel, functions of the case and hash of the pool are under the hash of the list. */
+export const subjectFrom = (subject: string, { n, functions, poolHash }: DrawnFrom): string =>
+  [subject, n, functions.join(','), poolHash].join(':');
+
+/** A member of a frozen pool as its draws list it: by the number, without the name. */
+export const candidateOf = ({ number }: { readonly number: string }): Candidate => ({ id: number, name: `专家${number}` });
+
+/** Candidates as they are listed and hashed: by their id, so that nobody can arrange the pool. */
+export const rowsOf = (candidates: readonly Candidate[]): DrawRow[] =>
+  candidates.toSorted((a, b) => compareText(a.id, b.id)).map(({ id, name }) => ({ id, enterprise: name }));
+
+/** Whether an expert is of the field of a case; a case that names no function takes everybody. */
+export const inField = ({ fields }: Pick<PoolPerson, 'fields'>, functions: readonly string[]): boolean =>
+  functions.length === 0 || fields.some((field) => functions.includes(field));
+
+/** Draws a panel by the draw of docs/draw.md. A later recusal takes the next: `sample(order, n, recusals)`. */
 export function drawPanel({ subject, candidates, n, secret, committedOn }: PanelDraw, digest: Digest): Panel {
+  const rows = rowsOf(candidates);
   if (
     !sample(
-      candidates.map(({ id }) => id),
+      rows.map(({ id }) => id),
       n,
       [],
     ).ok
   )
-    return { ok: false, message: `可抽专家${candidates.length}人，不足${n}人。请补充专家库或核对回避情况。` };
-  const rows = [...candidates].sort((a, b) => compareText(a.id, b.id)).map(({ id, name }) => ({ id, enterprise: name }));
+    return { ok: false, message: `可抽专家${candidates.length}人，不足${n}人。请核对回避情况；要补充专家的，请办理本年度专家库的变更。` };
   const drawn = drawOrder({ dossierNumber: panelSubject(subject), committedOn, secret, rows, n, stratify: null }, digest);
   return { ok: true, ...drawn, seated: drawn.order.slice(0, n), reserves: drawn.order.slice(n) };
 }

@@ -6,7 +6,7 @@ import { isReplacementReason, type SampleEntry } from './sample.ts';
 
 /** One thing that does not hold, and the part of the bundle where. */
 export type Finding = {
-  readonly check: 'format' | 'commitment' | 'list' | 'order' | 'sample' | 'replacement';
+  readonly check: 'format' | 'commitment' | 'pool' | 'list' | 'order' | 'sample' | 'replacement';
   readonly message: string;
 };
 
@@ -24,8 +24,9 @@ export function verifyBundle(json: unknown, digest: Digest, published?: string |
   return [...commitmentFindings(bundle, digest, published), ...listFindings(bundle, digest), ...sampleFindings(bundle)];
 }
 
-function commitmentFindings(
-  { secret, commitment, committedOn }: DrawBundle,
+/** Whether the secret is the one that was sealed, and the seal the one that was published. */
+export function commitmentFindings(
+  { secret, commitment, committedOn }: Pick<DrawBundle, 'secret' | 'commitment' | 'committedOn'>,
   digest: Digest,
   published: string | readonly Published[] = commitment,
 ): Finding[] {

@@ -9,7 +9,7 @@ export type ListedLine = {
 
 /**
  * The text whose SHA-256 (UTF-8, 64 lower-case hex digits) is a notice's 名单摘要: the list as JSON without spaces, each line with these five members in
- * this order, whatever order they are served in (docs/draw.md, 7).
+ * this order, whatever order they are served in (docs/draw.md, 8).
  */
 export const listText = (list: readonly ListedLine[]): string =>
   JSON.stringify(list.map(({ dossierId, name, recommender, kind, functions }) => ({ dossierId, name, recommender, kind, functions })));

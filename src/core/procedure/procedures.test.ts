@@ -16,6 +16,7 @@ import { judge, rolesOf } from './judge.ts';
 import { objectionProcedure } from './objection.ts';
 import { namesOf, offers } from './offers.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
+import { poolChangeProcedure } from './pool-change.ts';
 import { procedures } from './procedures.ts';
 import { recusalProcedure } from './recusal.ts';
 import { reportProcedure } from './report.ts';
@@ -193,6 +194,11 @@ const played = {
     holds(roundChangeProcedure, { facts: fc.record({ hands: theHands, faults: fc.subarray(['申报截止只能延后']) }), brought: nothing }),
   cancel: () => holds(cancelProcedure, { facts: fc.record({ cancelAskedBy: aNobody, submitted: fc.nat({ max: 1 }) }), brought: nothing }),
   objection: () => holds(objectionProcedure, { facts: nothing, brought: fc.record({ upheld: fc.boolean() }) }),
+  poolChange: () =>
+    holds(poolChangeProcedure, {
+      facts: fc.record({ hands: theHands, faults: fc.subarray(['“甲”已在本年度专家库中']) }),
+      brought: nothing,
+    }),
   recusal: () =>
     holds(recusalProcedure, {
       facts: fc.record({ accountId: aPerson, askedBy: aPerson, signed: fc.boolean(), open: fc.boolean() }),

@@ -5,6 +5,7 @@ import { handoverProcedure } from './handover.ts';
 import { interpretationProcedure } from './interpretation.ts';
 import { objectionProcedure } from './objection.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
+import { poolChangeProcedure } from './pool-change.ts';
 import { recusalProcedure } from './recusal.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
@@ -20,6 +21,7 @@ export const procedures = {
   dossier: dossierProcedure,
   roundChange: roundChangeProcedure,
   cancel: cancelProcedure,
+  poolChange: poolChangeProcedure,
   recusal: recusalProcedure,
   objection: objectionProcedure,
   revocation: revocationProcedure,

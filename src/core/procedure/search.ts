@@ -16,6 +16,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   dossier: ['declined', 'rejected', 'notProposed', 'recognised', 'setAside', 'withdrawn'],
   roundChange: ['signed', 'dropped'],
   cancel: ['standing', 'cancelled'],
+  poolChange: ['signed', 'refused', 'dropped'],
   recusal: ['declared', 'granted', 'refused', 'withdrawn'],
   objection: ['upheld', 'dismissed'],
   revocation: ['revoked', 'closed'],

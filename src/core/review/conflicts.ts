@@ -32,36 +32,53 @@ export function casePartiesOf(applicant: string, content: Content): CaseParties 
 }
 
 const ROLES = [
-  ['applicant', '申报单位'],
-  ['investors', '申报单位的投资方（附件2）'],
-  ['partners', '申报单位的合作单位（附件2）'],
-  ['served', '申报单位所列的服务企业（附件5）'],
+  ['applicant', '申报单位', '申报单位'],
+  ['investors', '申报单位的投资方（附件2）', '投资方'],
+  ['partners', '申报单位的合作单位（附件2）', '合作单位'],
+  ['served', '申报单位所列的服务企业（附件5）', '服务企业'],
 ] as const;
+const UNITS = ['工作单位', '曾任职单位'] as const;
+const PEOPLE = ['法定代表人', '自然人投资方', '从业人员'] as const;
+
+const unitWhy = (unit: string, role: string): string => `${unit}与${role}相同或有隶属关系`;
+const personWhy = (role: (typeof PEOPLE)[number]): string => `与${role}同名`;
+/** Every kind of conflict as a published draw says it, without a name (docs/draw.md, 6). */
+export const conflictWhys: readonly string[] = [
+  ...UNITS.flatMap((unit) => ROLES.map(([, , role]) => unitWhy(unit, role))),
+  ...PEOPLE.map(personWhy),
+];
+
+/** `reason` names who and what; `why` is its kind, and names nobody. */
+export type Conflict = { readonly reason: string; readonly why: string };
 
 /**
  * Why this expert may not sit on this case, or null. Units are compared by width, brackets and spaces, and with their whole or their part (南昌大学 and
  * 南昌大学机电工程学院 are one); people by their name. What is only like is no conflict here: `doubtsOf`.
  */
-export function conflictOf(expert: ExpertFacts, parties: CaseParties): string | null {
-  const units = [
-    { name: expert.employer, label: '工作单位' },
-    ...(expert.formerEmployers ?? []).map((name) => ({ name, label: '曾任职单位' })),
-  ];
-  for (const { name, label } of units)
-    for (const [role, said] of ROLES)
+export function conflictIn(expert: ExpertFacts, parties: CaseParties): Conflict | null {
+  const [own, former] = UNITS;
+  const units = [{ name: expert.employer, unit: own }, ...(expert.formerEmployers ?? []).map((name) => ({ name, unit: former }))];
+  for (const { name, unit } of units)
+    for (const [role, said, short] of ROLES)
       for (const party of [parties[role]].flat()) {
         const relation = relationOf(name, party);
-        if (relation !== null) return `${label}“${name}”${relation === 'same' ? '即' : `与“${party}”有隶属关系，后者是`}${said}`;
+        if (relation === null) continue;
+        const reason = `${unit}“${name}”${relation === 'same' ? '即' : `与“${party}”有隶属关系，后者是`}${said}`;
+        return { reason, why: unitWhy(unit, short) };
       }
   return asPerson(expert, parties);
 }
 
-function asPerson({ name }: ExpertFacts, { legalRepresentative, investors, staff }: CaseParties): string | null {
+/** The same as one sentence. */
+export const conflictOf = (expert: ExpertFacts, parties: CaseParties): string | null => conflictIn(expert, parties)?.reason ?? null;
+
+function asPerson({ name }: ExpertFacts, { legalRepresentative, investors, staff }: CaseParties): Conflict | null {
   const key = enterpriseKey(name);
   const isOne = (other: string) => other !== '' && enterpriseKey(other) === key;
-  if (isOne(legalRepresentative)) return `与申报单位法定代表人“${name}”同名（附件2）`;
-  if (investors.some(isOne)) return `与申报单位的自然人投资方“${name}”同名（附件2）`;
-  return staff.some(isOne) ? `与申报单位从业人员“${name}”同名（附件4）` : null;
+  const found = (role: (typeof PEOPLE)[number], reason: string): Conflict => ({ reason, why: personWhy(role) });
+  if (isOne(legalRepresentative)) return found('法定代表人', `与申报单位法定代表人“${name}”同名（附件2）`);
+  if (investors.some(isOne)) return found('自然人投资方', `与申报单位的自然人投资方“${name}”同名（附件2）`);
+  return staff.some(isOne) ? found('从业人员', `与申报单位从业人员“${name}”同名（附件4）`) : null;
 }
 
 /** What is like a conflict and decides nothing: the authority looks at it on the panel's page. */

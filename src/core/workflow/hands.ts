@@ -12,6 +12,7 @@ export type Signed =
   | 'showcase'
   | 'earlierPlatform'
   | 'roundChange'
+  | 'poolChange'
   | 'interpretation';
 
 /**
@@ -29,6 +30,7 @@ export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
   showcase: ['writeShowcase'],
   earlierPlatform: ['enterEarlierPlatform', 'correctEarlierPlatform', 'amendEarlierPlatform', 'annulEarlierPlatform'],
   roundChange: ['prepareRoundChange', 'correctRoundChange'],
+  poolChange: ['preparePoolChange'],
   interpretation: ['answerInterpretation', 'proposeEndInterpretation'],
 };
 

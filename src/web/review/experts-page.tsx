@@ -44,7 +44,9 @@ export default function ExpertsPage() {
     <main className="page" id="main" tabIndex={-1}>
       <PageHead
         title="专家库"
-        meta={['抽取时按专业领域；工作单位、曾任职单位与申报单位、投资方、合作单位、服务企业相同或有隶属关系的先行回避']}
+        meta={[
+          '建立年度工作时冻结成本年度专家库，此后在年度工作的“专家库”里办理变更；抽取时按专业领域；工作单位、曾任职单位与申报单位、投资方、合作单位、服务企业相同或有隶属关系的先行回避',
+        ]}
       />
       <Card flush>
         <Loaded read={experts} lines={8}>

@@ -45,6 +45,7 @@ function RoundView({ view }: { view: View }) {
           authority ? (
             <>
               <ButtonLink href={to(paths.roundChange, { id: round.id })}>变更、延期</ButtonLink>
+              <ButtonLink href={to(paths.pool, { id: round.id })}>专家库</ButtonLink>
               <ButtonLink href={to(paths.ranking, { id: round.id })}>评审排序</ButtonLink>
               <ButtonLink href={paths.notices}>公示与认定</ButtonLink>
             </>
