@@ -9,16 +9,20 @@ export const recordIn = (link: string | null): string | null => /[0-9a-f]{8}(?:-
 /** A name asked by its key, record by record: a join of few records would read the table of names whole. */
 const nameOf = (table: 'organisation' | 'platform', key: string) => sql`(select name from ${sql.table(table)} where id = ${sql.ref(key)})`;
 
+/** A quarter as its report is called: 第四季度. */
+const inWords = (column: string) => sql`substr('一二三四', ${sql.ref(column)}, 1)`;
+
 /** What records are called where one speaks of them: the unit, and which case, report or list of it. Of other kinds nothing. */
 export async function headsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; head: string }>`
     select d.id, ${nameOf('organisation', 'd.applicant_id')} || '（' || coalesce(d.number, (select year from round where id = d.round_id) || '年度申报') || '）' as head
       from dossier d where d.id = any(${ids}::uuid[])
-    union all select r.id, ${nameOf('platform', 'r.platform_id')} || '（' || r.year || '年第' || r.quarter || '季度调度表）' from report r where r.id = any(${ids}::uuid[])
-    union all select s.id, ${nameOf('organisation', 's.authority_id')} || '（' || s.year || '年第' || s.quarter || '季度汇总表）' from summary s where s.id = any(${ids}::uuid[])
+    union all select r.id, ${nameOf('platform', 'r.platform_id')} || '（' || r.year || '年第' || ${inWords('r.quarter')} || '季度调度表）' from report r where r.id = any(${ids}::uuid[])
+    union all select s.id, ${nameOf('organisation', 's.authority_id')} || '（' || s.year || '年第' || ${inWords('s.quarter')} || '季度汇总表）' from summary s where s.id = any(${ids}::uuid[])
     union all select v.id, ${nameOf('platform', 'v.platform_id')} || '（撤销称号）' from revocation v where v.id = any(${ids}::uuid[])
     union all select s.id, ${nameOf('platform', 's.platform_id')} || '（典型经验：' || s.title || '）' from showcase s where s.id = any(${ids}::uuid[])
+    union all select p.id, p.name || '（示范平台 ' || p.certificate_number || '）' from platform p where p.id = any(${ids}::uuid[])
     union all select n.id, n.title from notice n where n.id = any(${ids}::uuid[])
     union all select r.id, r.title from round r where r.id = any(${ids}::uuid[])`.execute(tx);
   return new Map(rows.map(({ id, head }) => [id, head]));

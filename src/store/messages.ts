@@ -94,7 +94,7 @@ export function messagesIn(tx: Tx): Messages {
         dayOf(at),
       );
       await sql`insert into message (id, account_id, subject, body, link, created_at, read_at, matter, head, next_step)
-        select id, account, subject, body, link, ${at}, null, coalesce(record, md5(topic)), head, "nextStep"
+        select id, account, subject, body, link, ${at}, null, coalesce(record, md5(page)), head, "nextStep"
         from jsonb_to_recordset(${recordset(
           sent.map(({ id, accountId, letter: { subject, body, link }, ...about }) => ({
             id,
@@ -104,7 +104,7 @@ export function messagesIn(tx: Tx): Messages {
             link,
             ...about,
           })),
-        )}) as m (id uuid, account uuid, subject text, body text, link text, record text, topic text, head text, "nextStep" text)`.execute(
+        )}) as m (id uuid, account uuid, subject text, body text, link text, record text, page text, head text, "nextStep" text)`.execute(
         tx,
       );
       if (mailAt !== null) await queueMails(tx, sent, { newId, at: mailAt });
@@ -119,7 +119,8 @@ export function messagesIn(tx: Tx): Messages {
 }
 
 type Letter = { id: string; subject: string; link: string | null };
-type About = { readonly record: string | null; readonly topic: string; readonly head: string | null; readonly nextStep: string | null };
+/** `page`: where a link opens no record, what its page and subject say together. */
+type About = { readonly record: string | null; readonly page: string; readonly head: string | null; readonly nextStep: string | null };
 type Sent = { accountId: string; letter: Letter };
 
 /** Which case and whose it is, and what its reader does next. */
@@ -131,11 +132,10 @@ async function withAbout<S extends Sent>(tx: Tx, sent: readonly S[], today: stri
   const heads = await headsOf(tx, [...new Set(records.map(({ record }) => record))]);
   const next = await nextSteps(tx, records, today);
   return sent.map((one) => {
-    const { topic, matter } = matterOf(one.letter);
     const record = recordIn(one.letter.link);
     const head = record === null ? null : (heads.get(record) ?? null);
     const nextStep = record === null ? null : (next.get(`${one.accountId} ${record}`) ?? null);
-    return { ...one, record, topic: record === null ? matter : topic, head, nextStep };
+    return { ...one, record, page: matterOf(one.letter).matter, head, nextStep };
   });
 }
 

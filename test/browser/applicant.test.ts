@@ -111,7 +111,7 @@ test('退回补正：只有通知所列之处可改，改后重新提交', async
   const { page, errors } = await deskOf(rig, rig.loginOf(await applicantAt('returned')));
   await page.goto('/app/dossiers');
   await page.getByRole('link', { name: '去补正' }).click();
-  await page.getByText(/补正通知（第 1 次）：共 1 处，请于 .* 24时前补正/).waitFor();
+  await page.getByText(/补正通知（第 1 次）：共 1 处，请于.*24时前补正/).waitFor();
   assert.equal(await page.getByLabel('单位性质').getAttribute('readonly'), '');
   await page.getByRole('button', { name: '网址' }).first().click();
   assert.equal(await page.getByLabel('网址').evaluate((input) => input === document.activeElement), true);

@@ -45,7 +45,7 @@ test('第八条（三）退回补正：只有标出的格、栏目、材料可�
   assert.equal((await officer.page.request.post(`/api/dossiers/${id}/return`, { data: { items } })).status(), 200);
 
   await page.goto(`/app/dossiers/${id}`);
-  const notice = page.getByText(/补正通知（第 1 次）：共 3 处，请于 \d{4}年\d+月\d+日 24时前补正并重新提交/);
+  const notice = page.getByText(/补正通知（第 1 次）：共 3 处，请于\d{4}年\d+月\d+日24时前补正并重新提交/);
   await notice.waitFor();
   assert.equal((await page.getByText(/还有 \d+ 个工作日/).count()) > 0, true);
   assert.equal(await page.locator('#at-address').getAttribute('readonly'), null);

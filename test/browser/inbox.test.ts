@@ -251,7 +251,7 @@ test('等待对方：退回的申报在这里看等谁、自哪天、到哪天�
   const others = page.getByRole('tab', { name: /^等待对方/ });
   assert.equal(await others.getAttribute('aria-selected'), 'true');
   const row = rowOf(page, one.title);
-  await row.getByText(`等 ${one.title}，自 ${inWords(before.today)} 起`).waitFor();
+  await row.getByText(`等 ${one.title}，自${inWords(before.today)}起`).waitFor();
   await row.getByText('一次性告知 1 处', { exact: false }).waitFor();
   await page.getByRole('tab', { name: /^申报单位补正/ }).click();
   await page.getByLabel('查找').fill('没有这个单位');

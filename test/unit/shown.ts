@@ -88,6 +88,10 @@ const lastName = (node: Node): string => {
   return node.type === 'Identifier' ? String(name) : node.type === 'MemberExpression' ? String(property?.name ?? '') : '';
 };
 
+/** `titles.map((title) => title.validTo)` of a page: what a list of values is made of. */
+const inList = ({ type, callee, arguments: given }: Node): boolean =>
+  type === 'CallExpression' && lastName(callee as Node) === 'map' && (given as Node[])[0]?.type === 'ArrowFunctionExpression';
+
 /** What stands bare, through no formatter, in a Chinese template, between JSX tags, or as the cell of a table. */
 export function putIn(source: Source): PutIn[] {
   const line = lineOf(source);
@@ -95,6 +99,7 @@ export function putIn(source: Source): PutIn[] {
   const held = (node: Node): Node[] => {
     if (node.type === 'TemplateLiteral') return CHINESE.test(template(node)) ? (node.expressions as Node[]) : [];
     if (node.type === 'JSXExpressionContainer') return attributes.has(node) ? [] : [node.expression as Node];
+    if (source.path.endsWith('.tsx') && inList(node)) return [(node.arguments as Node[])[0]?.body as Node];
     const { key, value } = node as { key?: Node; value?: Node };
     return node.type === 'Property' && key && lastName(key) === 'cell' && value?.type === 'ArrowFunctionExpression'
       ? [value.body as Node]
@@ -110,4 +115,46 @@ export function putIn(source: Source): PutIn[] {
       code: source.text.slice(node.start, (node as unknown as { end: number }).end),
     }))
     .filter(({ name }) => name !== '');
+}
+
+/** A day in words, and what stands right before and behind it in the same text. */
+export type AroundDay = {
+  readonly path: string;
+  readonly line: number;
+  readonly code: string;
+  readonly before: string;
+  readonly after: string;
+};
+
+const inWords = new Set(['chineseDay', 'chineseMonthDay', 'closingText', 'fullDate', 'monthDay', 'dateAndTime']);
+
+/** A piece between JSX tags as it is shown: a line break with its indent is nothing. */
+const piece = (node: Node | undefined): string =>
+  node?.type === 'JSXText'
+    ? String(node.value).replace(/\s*\n\s*/g, '')
+    : node?.type === 'JSXExpressionContainer'
+      ? (textOf.Literal?.(node.expression as Node) ?? '')
+      : '';
+
+/** Every day that a formatter writes into a sentence. */
+export function aroundDays(source: Source): AroundDay[] {
+  const line = lineOf(source);
+  const called = (node: Node): string =>
+    unwrapped(node)
+      .map(({ callee }) => lastName((callee ?? {}) as Node))
+      .find((name) => inWords.has(name)) ?? '';
+  const found = (node: Node, before: string, after: string): AroundDay[] =>
+    called(node) === '' ? [] : [{ path: `src/${source.path}`, line: line(node), code: called(node), before, after }];
+  return source.nodes.flatMap((node) => {
+    if (node.type === 'TemplateLiteral') {
+      const texts = template(node).split(HOLE);
+      return (node.expressions as Node[]).flatMap((one, i) => found(one, texts[i] ?? '', texts[i + 1] ?? ''));
+    }
+    const children = node.type === 'JSXElement' || node.type === 'JSXFragment' ? (node.children as Node[]) : [];
+    return children.flatMap((one, i) => {
+      if (one.type !== 'JSXExpressionContainer') return [];
+      const behind = piece(children[i + 1]);
+      return found(one.expression as Node, piece(children[i - 1]), behind.trim() === '' ? behind + piece(children[i + 2]) : behind);
+    });
+  });
 }

@@ -6,7 +6,7 @@ import { dateAndTime } from '../../src/core/calendar/instant.ts';
 import { fullDate, monthDay, dateAndTime as webInstant } from '../../src/web/ui/dates.tsx';
 import { isHeard, namedIn } from './named.ts';
 import { refusalsIn, tellsNext } from './refusals.ts';
-import { allShown, putIn, type Shown, shownIn, shownSources } from './shown.ts';
+import { allShown, aroundDays, putIn, type Shown, shownIn, shownSources } from './shown.ts';
 import { parsed } from './sources.ts';
 
 const all = allShown();
@@ -64,6 +64,24 @@ test('日期一种写法：句子和表格里的日期都经同一个格式，�
     assert.equal(monthDay(day), chineseMonthDay(day));
   }
   assert.equal(webInstant('2026-03-31T06:03:00Z'), dateAndTime('2026-03-31T06:03:00Z'));
+});
+
+/** A day is written into its sentence without a gap: 已于2026年3月31日公开, 至2026年3月31日止. As a value behind its label it stands apart. */
+const gap = ({ code, before, after }: { code: string; before: string; after: string }): string | null =>
+  (/[于自至到由在从将须]$/.test(before.trimEnd()) && /\s$/.test(before) && '前面有空格') ||
+  (code !== 'dateAndTime' && /^\s+(?!星期)(\p{Script=Han}|24时)/u.test(after) && '后面有空格') ||
+  null;
+
+test('日期写进句子不留空格：于2026年3月31日公开、至2026年3月31日止', () => {
+  const days = shownSources().flatMap(aroundDays);
+  assert.ok(days.length > 150, `只找到 ${days.length} 处`);
+  const apart = days.flatMap((one) =>
+    gap(one) === null ? [] : [`${one.path}:${one.line} ${one.before}{${one.code}}${one.after}：${gap(one)}`],
+  );
+  assert.equal(apart.join('\n'), '');
+  const [shown] = aroundDays(parsed('web/x.tsx', 'const b = <p>公示至 {fullDate(one.endsOn)}{" "}\n  止</p>;'));
+  assert.ok(shown && gap(shown) && gap({ ...shown, before: '至' }), '前面、后面的都抓得住');
+  assert.equal(gap({ code: 'fullDate', before: '推荐截止 ', after: '，' }), null, '栏目和它的值之间可以空');
 });
 
 /** Latin words that a civil servant meets elsewhere too: kinds of files, keys, units, forms of numbers, and the signs that an office gives its own numbers. */
@@ -128,10 +146,12 @@ test('规则抓得住：各种差错放进去都说得出', () => {
     shown(`const b = <p>共 {n} 条</p>; const c = "x"; const a = \`第\${n}条\`;`).map(({ text }) => text),
     ['共', '条', '第{}条'],
   );
-  const days = putIn(parsed('web/x.tsx', 'const b = <p>{x ? one.dueOn : null}</p>; const c = <A day={one.endsOn} />;'));
+  const days = putIn(
+    parsed('web/x.tsx', 'const b = <p>{x ? one.dueOn : null}</p>; const c = <A day={one.endsOn} of={all.map((one) => one.validTo)} />;'),
+  );
   assert.deepEqual(
     days.filter(({ name }) => isDay(name)).map(({ code }) => code),
-    ['one.dueOn'],
+    ['one.dueOn', 'one.validTo'],
   );
   const [button] = namedIn(parsed('web/x.tsx', "const a = <Button aria-label='移走这一行'>删除</Button>;"));
   assert.ok(button && !isHeard(button));

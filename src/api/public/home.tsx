@@ -104,9 +104,9 @@ function Call({ round, notices, today, law }: { round: Round; notices: readonly 
         ))}
       </ol>
       <p className="small muted">
-        申报时间 {chineseDay(round.opensOn)} 至 {closingText(round)}。抽样和专家抽取的密钥摘要已于 {chineseDay(round.committedOn)}{' '}
+        申报时间 {chineseDay(round.opensOn)}至{closingText(round)}。抽样和专家抽取的密钥摘要已于{chineseDay(round.committedOn)}
         公布，年度结束后公开密钥，任何人可以<a href="/draws">核对</a>。
-        {round.revealedSecret ? `密钥已于 ${chineseDay(round.revealedOn ?? today)} 公开。` : null}
+        {round.revealedSecret ? `密钥已于${chineseDay(round.revealedOn ?? today)}公开。` : null}
       </p>
     </Section>
   );

@@ -155,7 +155,7 @@ const Directory = ({ lines }: { lines: readonly Unit<PlatformView>[] }) => (
               {one.earlier ? <div className="small muted">{one.earlier}</div> : null}
             </td>
             <td className="nowrap" data-k="有效期至">
-              <Stacked of={[one, ...earlier].map((title) => title.validTo)} />
+              <Stacked of={[one, ...earlier].map((title) => chineseDay(title.validTo))} />
             </td>
             <td data-k="状态">
               <Standing of={one.standing} />

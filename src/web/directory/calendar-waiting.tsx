@@ -37,7 +37,7 @@ export function WaitingYear({ of }: { of: Waiting }) {
   return (
     <Card title={`${of.year} 年的安排待确认`}>
       <p>
-        {of.proposedBy}于 {fullDate(dayOf(of.proposedAt))} 提交，依据 {of.doc}
+        {of.proposedBy}于{fullDate(dayOf(of.proposedAt))}提交，依据 {of.doc}
         {of.fileName === null ? '，在页面上编制' : `，来自文件“${of.fileName}”`}。请对照国务院办公厅通知逐日核对。
       </p>
       {of.said === null ? null : <p>提交人说明：{of.said}</p>}

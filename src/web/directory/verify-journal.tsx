@@ -36,7 +36,7 @@ export function VerifyJournal() {
       {last ? (
         <Button
           busy={busy === 'new'}
-          title={`前 ${last.seq} 条由${last.by}于 ${dateAndTime(last.at)} 核验过`}
+          title={`前 ${last.seq} 条由${last.by}于${dateAndTime(last.at)} 核验过`}
           onClick={() => void verify('new')}
         >
           只核验新增的

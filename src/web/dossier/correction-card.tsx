@@ -28,7 +28,7 @@ export function CorrectionCard({ view, opened, only, onOnly }: CorrectionProps) 
       tone="amber"
       title={
         <>
-          补正通知（第 {open.no} 次）：共 {open.items.length} 处，请于 {fullDate(open.dueOn)} 24时前补正并重新提交，
+          补正通知（第 {open.no} 次）：共 {open.items.length} 处，请于{fullDate(open.dueOn)}24时前补正并重新提交，
           <span className={due.tone === 'plain' ? undefined : due.tone}>{due.text}</span>
         </>
       }

@@ -12,7 +12,7 @@ export const Timeline = ({ entries, ahead = [] }: { entries: DossierView['timeli
         <li key={`${entry.at}${entry.action}`}>
           <b>{entry.action}</b>
           <span>
-            <TimeText instant={entry.at} /> <span className="nowrap">{entry.who}</span>
+            <TimeText instant={entry.at} /> {entry.who}
             {entry.article ? <span className="nowrap"> {entry.article}</span> : null}
           </span>
         </li>
@@ -21,8 +21,7 @@ export const Timeline = ({ entries, ahead = [] }: { entries: DossierView['timeli
         <li key={what} className="timeline__ahead">
           <b>{what}</b>
           <span>
-            {dueOn ? `至${fullDate(dueOn)} ` : '日期另定 '}
-            <span className="nowrap">{who}</span>
+            {dueOn ? `至${fullDate(dueOn)}` : '日期另定'} {who}
           </span>
         </li>
       ))}

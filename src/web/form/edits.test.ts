@@ -108,4 +108,6 @@ test('个人信息遮蔽中段；显示带单位，未填写照说', () => {
   assert.equal(masked('熊志刚'), '熊**');
   assert.equal(readable({ label: '资产', type: 'money', unit: '万元' }, '642.18'), '642.18 万元');
   assert.equal(readable({ label: '资产', type: 'money', unit: '万元' }, null), '未填写');
+  const days = [readable({ label: '注册日期', type: 'date' }, '2019-05-16'), readable({ label: '购买时间', type: 'month' }, '2023-05')];
+  assert.deepEqual([...days, readable({ label: '购买时间', type: 'month' }, '2023')], ['2019年5月16日', '2023年5月', '2023']);
 });

@@ -1,6 +1,8 @@
 import type { Field, Value } from '../../core/annexes/field.ts';
 import { isBlank, readText } from '../../core/annexes/read.ts';
+import { isDay } from '../../core/calendar/is-day.ts';
 import { veiled } from '../../core/identifiers/checked.ts';
+import { fullDate } from '../ui/dates.tsx';
 
 /** A stored value as it stands in a control: labels for keys, 是 and 否 for answers. */
 export function shownValue(field: Field | undefined, value: Value | undefined): string {
@@ -11,10 +13,18 @@ export function shownValue(field: Field | undefined, value: Value | undefined): 
   return field?.options ? label(String(value)) : String(value);
 }
 
-/** The same to be read: with its unit, and 未填写 where there is nothing. */
+/** A day or a month as sentences have it; what is neither stays as it was typed. */
+function dated(text: string): string {
+  if (isDay(text)) return fullDate(text);
+  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(text) ?? [];
+  return month === undefined ? text : `${year}年${Number(month)}月`;
+}
+
+/** The same to be read: days in words, with its unit, and 未填写 where there is nothing. */
 export const readable = (field: Field | undefined, value: Value | undefined): string => {
   if (isBlank(value)) return '未填写';
   const text = shownValue(field, value);
+  if (field?.type === 'date' || field?.type === 'month') return dated(text);
   return field?.unit && !text.endsWith(field.unit) ? `${text} ${field.unit}` : text;
 };
 

@@ -10,11 +10,10 @@ const AT = 'at';
 
 /** The address of a case, with the list that it is opened from. */
 export function withList(link: string, { filter, place }: CameFrom): string {
-  const [path = '', asked = ''] = link.split('?');
-  const search = new URLSearchParams(asked);
-  search.set(LIST, addressText(filter));
-  search.set(AT, placeText(place));
-  return `${path}?${search}`;
+  const { pathname, searchParams, hash } = new URL(link, 'http://here');
+  searchParams.set(LIST, addressText(filter));
+  searchParams.set(AT, placeText(place));
+  return `${pathname}?${searchParams}${hash}`;
 }
 
 /** The list in an address; null where it was opened from none, or where somebody wrote into it what is no place. */

@@ -68,13 +68,15 @@ type LineProps = { message: Message; without?: string; whole?: boolean; onOpened
 /** One message: what it says, what its reader does next, and where. */
 function Line({ message, without, whole, onOpened }: LineProps) {
   const { subject, link, body, nextStep } = message;
+  const said = subject === without;
   return (
     <div className="msg">
-      {subject === without && !link ? null : (
+      {said && !link ? null : (
         <div className="msg__top">
           {link ? (
             <Link href={link} onClick={onOpened}>
-              {subject}
+              {said ? '查看' : subject}
+              {said ? <span className="sr">：{subject}</span> : null}
             </Link>
           ) : (
             <span>{subject}</span>

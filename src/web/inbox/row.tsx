@@ -58,7 +58,7 @@ export function ItemRow({ item, today, filter, office, onDesk, choice }: Props) 
         {item.who === undefined ? null : (
           <p className="inrow__why">
             等 {item.who}
-            {item.sinceOn ? `，自 ${monthDay(item.sinceOn)} 起` : ''}
+            {item.sinceOn ? `，自${monthDay(item.sinceOn)}起` : ''}
           </p>
         )}
       </div>

@@ -173,6 +173,6 @@ function Nothing({ coming }: { coming: string | null }) {
     return <Empty title="没有等您处理的事项">{coming ?? '补正通知、季度报送到期时，会在这里按期限列出。'}</Empty>;
   if (hasRole(session, 'expert')) return <Empty title="没有等您评审的申报">抽取为评审专家后，材料和截止日期会在这里列出。</Empty>;
   return (
-    <Empty title="没有等您处理的事项">{`截至 ${fullDate(session.today)}，该办的都已办完。申报单位提交、到期提醒、公示期满时会在这里列出。`}</Empty>
+    <Empty title="没有等您处理的事项">{`截至${fullDate(session.today)}，该办的都已办完。申报单位提交、到期提醒、公示期满时会在这里列出。`}</Empty>
   );
 }

@@ -22,7 +22,7 @@ export default function CityPage() {
     <main className="page page--lists" id="main" tabIndex={-1}>
       <PageHead
         title={`${place ?? organisation.name}示范平台`}
-        meta={[organisation.name, `截至 ${fullDate(today)}`]}
+        meta={[organisation.name, `截至${fullDate(today)}`]}
         actions={
           <>
             <PrintButton />
@@ -37,7 +37,7 @@ export default function CityPage() {
               {({ ofArea }) => (ofArea ? <CityPlatforms area={organisation.id} counts={ofArea} today={today} /> : null)}
             </Loaded>
           </Card>
-          <Card title="历年示范平台" aside={<span className="small muted">截至 {fullDate(today)}</span>} flush>
+          <Card title="历年示范平台" aside={<span className="small muted">截至{fullDate(today)}</span>} flush>
             <Loaded read={area} lines={3}>
               {({ ofArea }) => <CityPlatformYears terms={ofArea?.terms ?? []} today={today} />}
             </Loaded>

@@ -202,7 +202,7 @@ function Acts({ row }: { row: Row }) {
     confirm: {
       says: (
         <p>
-          “{row.name}”，证书 {row.certificateNumber}，{fullDate(row.validFrom)} 至 {fullDate(row.validTo)}
+          “{row.name}”，证书 {row.certificateNumber}，{fullDate(row.validFrom)}至{fullDate(row.validTo)}
           。确认后列入公开的名录，从下一季度起按季度报送。
         </p>
       ),

@@ -101,7 +101,7 @@ function EndAbsence({ office, one, onClose }: { office: Office; one: Absence; on
   return (
     <Confirm open title={`结束代办：${who}`} act="结束" onAct={go} onClose={onClose}>
       <p>
-        {deputy}代{who}办理，原定至 {fullDate(one.toOn)}。结束后{deputy}不再有{who}的角色，已办的事项不变。
+        {deputy}代{who}办理，原定至{fullDate(one.toOn)}。结束后{deputy}不再有{who}的角色，已办的事项不变。
       </p>
       {end.isError ? <ProblemAlert problem={problemIn(end.error)} /> : null}
     </Confirm>

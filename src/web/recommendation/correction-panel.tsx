@@ -98,9 +98,8 @@ export function CorrectionPanel({ view, review, defects, onEdit, onGo }: Props) 
         onClose={() => setAsking(false)}
       >
         <p>
-          {view.applicant}：经初审，申报材料有下列 {items.length} 处需要补正，请于 {due.bad ? dueOn : fullDate(dueOn)}{' '}
-          24时前补正并重新提交（
-          {offer.article}）。
+          {view.applicant}：经初审，申报材料有下列 {items.length} 处需要补正，请于{due.bad ? dueOn : fullDate(dueOn)}
+          24时前补正并重新提交（{offer.article}）。
         </p>
         {repeated.length > 0 ? (
           <Alert tone="amber" title={`${repeated.length} 处此前已告知、没有改好`}>

@@ -107,7 +107,7 @@ function Meta({ view }: { view: CaseView }) {
         <RegisteredIn {...view} />
       </span>
       {view.submittedOn ? <span>{fullDate(view.submittedOn)}提交</span> : null}
-      {view.correctionDueOn ? <span>补正至 {fullDate(view.correctionDueOn)}</span> : null}
+      {view.correctionDueOn ? <span>补正至{fullDate(view.correctionDueOn)}</span> : null}
     </span>
   );
 }

@@ -6,7 +6,7 @@ export function DueLine({ due }: { due: Due }) {
   const late = due.daysLate > 0 ? `（逾期 ${due.daysLate} 天）` : '';
   return (
     <span>
-      截止 {fullDate(due.dueOn)} 24时{due.provisional ? '（暂定）' : ''}{' '}
+      截止 {fullDate(due.dueOn)}24时{due.provisional ? '（暂定）' : ''}{' '}
       <span className={due.pastDue ? 'late' : undefined}>
         {due.status === 'open' ? '' : due.label.replace('（逾期）', '')}
         {late}

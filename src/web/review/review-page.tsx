@@ -156,7 +156,7 @@ function Written({ file: { review, round, dossier } }: { file: ReviewFile }) {
       }
     >
       {review.signedAt ? (
-        <Alert title={`已于 ${dateAndTime(review.signedAt)} 签署，总分 ${review.total}`} />
+        <Alert title={`已于${dateAndTime(review.signedAt)} 签署，总分 ${review.total}`} />
       ) : (
         <Alert tone="amber" title="评审已结束，没有签署" />
       )}

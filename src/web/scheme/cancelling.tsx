@@ -9,7 +9,7 @@ type View = AnswerOf<'GET /api/rounds/{id}'>;
 export function Cancelling({ view: { round, offers } }: { view: View }) {
   if (round.cancelledAt !== null)
     return (
-      <Alert tone="amber" title={`本次认定工作已于 ${dateAndTime(round.cancelledAt)} 取消`}>
+      <Alert tone="amber" title={`本次认定工作已于${dateAndTime(round.cancelledAt)} 取消`}>
         理由：{round.cancelReason}。填写中的申报保留，可以查看，不能提交。
       </Alert>
     );
@@ -17,7 +17,7 @@ export function Cancelling({ view: { round, offers } }: { view: View }) {
   return (
     <>
       {round.cancelAskedAt === null ? null : (
-        <Alert tone="amber" title={`经办人于 ${dateAndTime(round.cancelAskedAt)} 提出取消本次认定工作`}>
+        <Alert tone="amber" title={`经办人于${dateAndTime(round.cancelAskedAt)} 提出取消本次认定工作`}>
           理由：{round.cancelReason}
         </Alert>
       )}

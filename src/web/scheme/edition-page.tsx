@@ -67,8 +67,8 @@ function Body({ appraisal, line }: { appraisal: Appraisal; line: Edition | undef
 
 const toldOf = (one: Edition): string =>
   [
-    one.preparedBy === null || one.preparedAt === null ? '' : `${one.preparedBy}于 ${dateAndTime(one.preparedAt)} 提交。`,
-    one.signedBy === null || one.signedAt === null ? '' : `${one.signedBy}于 ${dateAndTime(one.signedAt)} 签发。`,
+    one.preparedBy === null || one.preparedAt === null ? '' : `${one.preparedBy}于${dateAndTime(one.preparedAt)} 提交。`,
+    one.signedBy === null || one.signedAt === null ? '' : `${one.signedBy}于${dateAndTime(one.signedAt)} 签发。`,
     one.word === null ? '' : `退回：${one.word}`,
   ].join('');
 

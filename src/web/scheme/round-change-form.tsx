@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { draftedCall } from '../../core/scheme/call-draft.ts';
+import { valueText } from '../../core/scheme/round-change.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
@@ -21,14 +22,13 @@ const days = [
   { key: 'opensOn', label: '申报开始改为' },
 ] as const;
 const others = [
-  { key: 'closesAt', label: '申报截止时刻改为', unit: '时、分' },
   { key: 'rewardAmount', label: '奖励金额改为', unit: '万元' },
   { key: 'rewardFund', label: '奖励资金总额改为', unit: '万元' },
   { key: 'renewalMonths', label: '重新申报的期限改为', unit: '个月' },
   { key: 'panelSize', label: '专家组人数改为', unit: '人' },
   { key: 'sampleSize', label: '抽样企业数改为', unit: '家' },
 ] as const;
-type Key = (typeof days)[number]['key'] | (typeof others)[number]['key'] | 'title' | 'callNumber' | 'callText';
+type Key = (typeof days)[number]['key'] | (typeof others)[number]['key'] | 'closesAt' | 'title' | 'callNumber' | 'callText';
 type Texts = Readonly<Partial<Record<Key | 'reason', string>>>;
 
 /** What is to be changed, each beside what it is now; what is left empty stays. Beside it what follows, as the server works it out. */
@@ -53,17 +53,14 @@ export function ChangeForm({ round, open }: { round: Round; open: Change | undef
       ? correct.mutate({ id: open.id, step: 'correct', brought: { ...given, reason }, version: open.version }, { onSuccess })
       : prepare.mutate({ params: { id: round.id }, body: { ...given, reason } }, { onSuccess });
   const missing = Object.keys(given).every((key) => key === 'reason') ? '请至少改一项' : reason.length < 4 ? '请写明变更的原因' : null;
-  const now = (key: Key): string => {
-    const value = String(round[key] ?? '未定');
-    return /^\d{4}-\d\d-\d\d$/.test(value) ? fullDate(value) : value;
-  };
+  const now = (key: Key): string => valueText(key, round[key]);
   return (
     <Columns as="main-side">
       <Card title={open ? '修改后重新送签' : '要改的'}>
         <div className="stack">
           <div className="form">
             {days.map(({ key, label }) => (
-              <Field key={key} id={key} label={label} source={`现为 ${now(key)}`} span={6} hint={hintOf(seen, key)} error={fault(key)}>
+              <Field key={key} id={key} label={label} source={`现为${now(key)}`} span={6} hint={hintOf(seen, key)} error={fault(key)}>
                 {(ids) => (
                   <DateInput
                     {...ids}
@@ -81,15 +78,25 @@ export function ChangeForm({ round, open }: { round: Round; open: Change | undef
                 <span className="small muted">{why}</span>
               </p>
             ))}
+            <Field
+              id="closesAt"
+              label="申报截止时刻改为"
+              source={`现为${now('closesAt')}`}
+              span={6}
+              hint="写成 17:00 的样子，当日结束写 24:00"
+              error={fault('closesAt')}
+            >
+              {(ids) => <Input {...ids} value={texts.closesAt ?? ''} onChange={(event) => set('closesAt', event.target.value)} />}
+            </Field>
             {others.map(({ key, label, unit }) => (
-              <Field key={key} id={key} label={label} source={`现为 ${now(key)}`} span={4} error={fault(key)}>
+              <Field key={key} id={key} label={label} source={`现为${now(key)}`} span={4} error={fault(key)}>
                 {(ids) => <Input {...ids} num unit={unit} value={texts[key] ?? ''} onChange={(event) => set(key, event.target.value)} />}
               </Field>
             ))}
-            <Field id="title" label="标题改为" source={`现为 ${round.title}`} error={fault('title')}>
+            <Field id="title" label="标题改为" source={`现为${now('title')}`} error={fault('title')}>
               {(ids) => <Input {...ids} maxLength={120} value={texts.title ?? ''} onChange={(event) => set('title', event.target.value)} />}
             </Field>
-            <Field id="callNumber" label="申报通知文号改为" source={`现为 ${now('callNumber')}`} error={fault('callNumber')}>
+            <Field id="callNumber" label="申报通知文号改为" source={`现为${now('callNumber')}`} error={fault('callNumber')}>
               {(ids) => (
                 <Input {...ids} maxLength={80} value={texts.callNumber ?? ''} onChange={(event) => set('callNumber', event.target.value)} />
               )}
