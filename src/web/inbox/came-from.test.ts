@@ -41,7 +41,10 @@ test('一件申报有几行的，下一件是另一件申报；不是案件的�
 });
 
 test('待办指到页面中的一处的（盖章扫描件），名单写在地址里，那一处还在末尾', () => {
-  const from = { filter: addressIn(new URLSearchParams('')), place: { dueOn: null, submittedOn: null, title: '甲公司', id: 'stampPapers:1' } };
+  const from = {
+    filter: addressIn(new URLSearchParams('')),
+    place: { dueOn: null, submittedOn: null, title: '甲公司', id: 'stampPapers:1' },
+  };
   const link = withList('/app/dossiers/01a22b47-223c-7e1f-8335-3ef5e1778f0d?part=2#stamped', from);
   assert.match(link, /^\/app\/dossiers\/01a22b47-[0-9a-f-]+\?part=2&list=.*&at=.*#stamped$/);
   assert.equal(cameFrom(link.slice(link.indexOf('?'), link.indexOf('#')))?.place.title, '甲公司');
