@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { signedIn } from '../../src/rehearsal/client.ts';
 import { bringScan } from '../../src/rehearsal/stamp.ts';
 import { axeFaults, pageErrors, type Rig, shot, signIn } from './rig.ts';
@@ -47,6 +47,13 @@ export async function counted(page: Page) {
     keys: () => keys,
     clicks: () => page.evaluate(() => Number(Reflect.get(window, 'clicked'))),
   };
+}
+
+/** By the Tab key alone to a control, from wherever one is; fails where it can't be reached so. */
+export async function tabTo(page: Page, to: Locator, most = 150): Promise<void> {
+  const there = () => to.evaluate((one) => one === document.activeElement);
+  for (let tabs = 0; tabs < most && !(await there()); tabs += 1) await page.keyboard.press('Tab');
+  assert.ok(await there(), `按 Tab 到不了：${await to.textContent()}`);
 }
 
 /** Everybody brings what the round asks for with a seal before a case is recommended: the applicant its annexes 2 and 6, the officer annex 1. */

@@ -45,6 +45,11 @@ export function Record(props: Props) {
   const lacking = lackingIn(draft);
   const at = new Date(Date.parse(sentAt(draft.triedAt) ?? '') || Date.now() + opened.behind).toISOString();
   const comes = row && waits && draft.result ? replacesFor({ ...draft, result: draft.result, at }, row, sample) : null;
+  const replaces =
+    comes && sample.next && lacking === null
+      ? `记为${comes}：由第 ${sample.next.position} 位 ${sample.next.enterprise} 递补，不能恢复`
+      : null;
+  const told = asked && lacking ? lacking : replaces;
   const put = (part: Partial<Draft>): void => {
     drafts.put(rowId, part);
     if (part.result === 'denied') requestAnimationFrame(() => document.getElementById('said')?.focus());
@@ -113,23 +118,9 @@ export function Record(props: Props) {
         </div>
       )}
       <div className="call__foot">
-        <div className="keys" aria-hidden="true">
-          <span>
-            <kbd className="kbd">1</kbd>–<kbd className="kbd">5</kbd> 结果
-          </span>
-          <span>
-            <kbd className="kbd">Enter</kbd> 保存，下一家
-          </span>
-          <span>
-            <kbd className="kbd">↑</kbd>
-            <kbd className="kbd">↓</kbd> 换一家
-          </span>
-        </div>
+        {told === null ? <Keys /> : null}
         <p className="call__comes" role="status">
-          {asked && lacking ? lacking : null}
-          {comes && sample.next && lacking === null
-            ? `记为${comes}：由第 ${sample.next.position} 位 ${sample.next.enterprise} 递补，不能恢复`
-            : null}
+          {told}
         </p>
         <span className="row">
           {draft.result === 'denied' ? <Button onClick={() => put({ result: null })}>换人再问</Button> : null}
@@ -144,6 +135,21 @@ export function Record(props: Props) {
     </>
   );
 }
+
+const Keys = () => (
+  <div className="keys" aria-hidden="true">
+    <span>
+      <kbd className="kbd">1</kbd>–<kbd className="kbd">5</kbd> 结果
+    </span>
+    <span>
+      <kbd className="kbd">Enter</kbd> 保存，下一家
+    </span>
+    <span>
+      <kbd className="kbd">↑</kbd>
+      <kbd className="kbd">↓</kbd> 换一家
+    </span>
+  </div>
+);
 
 const AllDone = ({ view }: { view: CaseView }) => (
   <Empty
