@@ -64,8 +64,9 @@ export const ChecksPanel = memo(function ChecksPanel({
         <h2>{title}</h2>
         <span className="small muted">共 {verdicts.length} 项，第六、七条</span>
         {fold ? (
-          <Button small look="quiet" aria-expanded={true} aria-label={`收起${title}`} onClick={() => fold.set(false)}>
-            收起 <span aria-hidden="true">»</span>
+          <Button small look="quiet" aria-expanded={true} onClick={() => fold.set(false)}>
+            收起<span className="sr">{title}</span>
+            <span aria-hidden="true"> »</span>
           </Button>
         ) : null}
       </div>
@@ -94,8 +95,9 @@ type FoldedProps = { title: string; counts: readonly TallyItem[]; onOpen: () => 
 /** The four counts one below the other; each opens the panel. */
 const Folded = ({ title, counts, onOpen }: FoldedProps) => (
   <aside className="rail rail--r" aria-label={title}>
-    <button type="button" aria-expanded={false} aria-label={`展开${title}`} title={`展开${title}`} onClick={onOpen}>
-      <span aria-hidden="true">«</span>
+    <button type="button" className="rail__fold" aria-expanded={false} onClick={onOpen}>
+      展开{title}
+      <span aria-hidden="true"> «</span>
     </button>
     {counts.map(({ n, label, tone }) => (
       <button type="button" key={label} title={`展开${title}`} onClick={onOpen}>

@@ -63,14 +63,12 @@ export const SectionNav = memo(function SectionNav({ progress, materials, declar
   );
 });
 
-const FoldButton = ({ fold: { open, set } }: { fold: Fold }) => {
-  const what = open ? '收起目录' : '展开目录';
-  return (
-    <button type="button" className="rail__fold" aria-expanded={open} aria-label={what} title={what} onClick={() => set(!open)}>
-      {open ? '« 收起' : '»'}
-    </button>
-  );
-};
+const FoldButton = ({ fold: { open, set } }: { fold: Fold }) => (
+  <button type="button" className="rail__fold" aria-expanded={open} onClick={() => set(!open)}>
+    {open ? '收起目录' : '展开目录'}
+    <span aria-hidden="true"> {open ? '«' : '»'}</span>
+  </button>
+);
 
 type LinkProps = { name: string; current: boolean; note: Note | undefined; narrow: boolean };
 

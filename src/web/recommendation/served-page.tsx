@@ -92,7 +92,8 @@ function Served({ view, form }: { view: CaseView; form: Form }) {
             )}
             <Rate form={form} />
             <Button small look="quiet" aria-expanded={side} onClick={() => setSide(!side)}>
-              {side ? '收起说明 »' : '« 展开说明'}
+              {side ? '收起说明' : '展开说明'}
+              <span aria-hidden="true"> {side ? '»' : '«'}</span>
             </Button>
           </div>
           {shown.length === 0 ? (
