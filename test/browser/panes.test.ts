@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
-import { counted } from './desk.ts';
+import { counted, deskOf, tabTo } from './desk.ts';
 import { axeFaults, pageErrors, type Rig, shot, signIn, sizes, startRig } from './rig.ts';
 import { openDraft } from './started.ts';
 
@@ -204,6 +204,106 @@ test('附件5整张名单：只读，查找、筛选、排序都在地址里；�
   await page.keyboard.press('Escape');
   await shot(page, 'served-list');
   assert.deepEqual(await axeFaults(page), []);
+  await page.setViewportSize(sizes.phone);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  assert.deepEqual(await axeFaults(page), []);
+  assert.deepEqual(errors, []);
+});
+
+test('退回三处补正：9 次点击以内，只用键盘也一样', async (t) => {
+  const { page, errors } = await deskOf(rig, 'nanchang-jb');
+  const open = page.getByRole('link', { name: /初审$/ }).first();
+  const correction = page.getByRole('region', { name: '补正通知', exact: true });
+  const send = correction.getByRole('button', { name: '预览并发出补正通知' });
+  const dialog = page.getByRole('dialog');
+  const fields = ['网址', '注册地址', '备案号'];
+  const marked = (field: string) => page.getByRole('button', { name: `给“${field}”标缺陷`, exact: true });
+  const write = async () => {
+    await tabTo(page, dialog.getByLabel('原因', { exact: true }));
+    await page.keyboard.type('与营业执照不符');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('请照营业执照填写');
+  };
+
+  await tabTo(page, open);
+  const keyboard = await counted(page);
+  await keyboard.press('Enter');
+  await correction.waitFor();
+  for (const field of fields) {
+    await tabTo(page, marked(field));
+    await keyboard.press('Enter');
+    await write();
+    await tabTo(page, dialog.getByRole('button', { name: '加入补正通知' }));
+    await keyboard.press('Enter');
+  }
+  await tabTo(page, send);
+  await keyboard.press('Enter');
+  await tabTo(page, dialog.getByRole('button', { name: '发出', exact: true }));
+  assert.deepEqual([keyboard.keys(), await keyboard.clicks()], [8, 0], '打开以后 8 个键（文字和 Tab 不算），不用鼠标');
+  await page.keyboard.press('Escape');
+  for (const _ of fields) await correction.getByRole('button', { name: '删除' }).first().click();
+  await correction.getByText(/汇成一份通知/).waitFor();
+
+  await page.goto('/app');
+  const hands = await counted(page);
+  await open.click();
+  for (const field of fields) {
+    await marked(field).click();
+    await write();
+    await dialog.getByRole('button', { name: '加入补正通知' }).click();
+  }
+  await send.click();
+  await dialog.getByRole('button', { name: '发出', exact: true }).click();
+  await page
+    .getByText(/已发出补正通知，3 处/)
+    .first()
+    .waitFor();
+  const clicks = await hands.clicks();
+  assert.ok(clicks <= 9, `${clicks} 次点击`);
+  t.diagnostic(`退回三处 ${clicks} 次点击，键盘 ${keyboard.keys()} 键`);
+  assert.deepEqual(errors, []);
+});
+
+/** An expert who has a case to review, at it. */
+async function atReview(): Promise<{ page: Page; errors: string[]; id: string }> {
+  for (const login of rig.logins.filter((one) => one.startsWith('zhuanjia'))) {
+    const page = await rig.visitor();
+    const errors = pageErrors(page);
+    const answer = await page.request.post('/api/session', { data: { login, password: rig.password } });
+    assert.equal(answer.status(), 200, login);
+    const { reviews } = (await (await page.request.get('/api/reviews')).json()) as {
+      reviews: { dossierId: string; state: string; signedAt: string | null }[];
+    };
+    const one = reviews.find(({ state, signedAt }) => state === 'admitted' && signedAt === null);
+    if (one) return { page, errors, id: one.dossierId };
+    await page.context().close();
+  }
+  throw new Error('没有专家有待评审的申报');
+}
+
+test('专家评审：材料、评分两栏各自滚动，1366×768 各至少520像素；手机上接在一起，不横向溢出', async (t) => {
+  const { page, errors, id } = await atReview();
+  await page.goto(`/app/reviews/${id}`);
+  const [file, marks] = ['材料栏', '评分栏'].map((name) => page.getByRole('region', { name, exact: true }));
+  assert.ok(file && marks);
+  await file.waitFor();
+  const seen = (one: typeof file) =>
+    one.evaluate((pane) => Math.min(pane.getBoundingClientRect().bottom, innerHeight) - pane.getBoundingClientRect().top);
+  const heights = [await seen(file), await seen(marks)];
+  assert.ok(Math.min(...heights) >= 520, `${heights}`);
+  t.diagnostic(`1366×768：专家材料 ${heights[0]} 像素，评分 ${heights[1]} 像素`);
+  await file.hover();
+  await page.mouse.wheel(0, 1500);
+  await page.waitForTimeout(300);
+  assert.ok((await file.evaluate((pane) => pane.scrollTop)) > 300, '材料自己滚动');
+  assert.ok(await page.getByRole('button', { name: '签署评审意见' }).isVisible());
+  for (const tab of ['附件3 至 5', '申报材料', '条件核对', '推荐意见']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.waitForLoadState('networkidle');
+    assert.deepEqual(await axeFaults(page), [], tab);
+  }
+  await page.getByRole('tab', { name: '申请表' }).click();
+  await shot(page, 'expert-review');
   await page.setViewportSize(sizes.phone);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
   assert.deepEqual(await axeFaults(page), []);

@@ -50,15 +50,24 @@ function Files({ file }: { file: ReviewFile }) {
         ]}
         current={tab}
         onChange={setTab}
+        end={
+          <span className="tabs__meta">
+            <span>{file.round.title}</span>
+            <span>推荐部门：{file.dossier.recommender}</span>
+          </span>
+        }
       >
-        {part
-          ? sectionsRead(content, asked)
-              .filter(part.holds)
-              .map((section) => <SectionView key={section.key} section={section} content={content} />)
-          : null}
-        {tab === 'materials' ? <Materials file={file} /> : null}
-        {tab === 'verdicts' ? <Verdicts file={file} /> : null}
-        {tab === 'recommendation' ? <Recommendation file={file} /> : null}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <section className="marks__file" key={tab} tabIndex={0} aria-label="材料栏">
+          {part
+            ? sectionsRead(content, asked)
+                .filter(part.holds)
+                .map((section) => <SectionView key={section.key} section={section} content={content} />)
+            : null}
+          {tab === 'materials' ? <Materials file={file} /> : null}
+          {tab === 'verdicts' ? <Verdicts file={file} /> : null}
+          {tab === 'recommendation' ? <Recommendation file={file} /> : null}
+        </section>
       </Tabs>
     </section>
   );

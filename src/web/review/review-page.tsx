@@ -5,7 +5,7 @@ import { ProblemAlert } from '../errors.tsx';
 import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
 import { SaveLine } from '../form/save-line.tsx';
-import { Onward } from '../onward.tsx';
+import { Onward, useWayBack } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
@@ -16,8 +16,9 @@ import { Textarea } from '../ui/controls.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { Card, Columns, PageHead } from '../ui/page.tsx';
+import { Card } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { WorkBar } from '../work-bar.tsx';
 import { FileView } from './file-view.tsx';
 import { RecuseDialog } from './recuse-dialog.tsx';
 import { goodScores, Rubric } from './rubric.tsx';
@@ -28,7 +29,7 @@ export default function ReviewPage() {
   const { id } = useParams<{ id: string }>();
   const file = useRead('GET /api/dossiers/{id}/review-file', { params: { id } });
   return (
-    <main className="page" id="main" tabIndex={-1}>
+    <main className="page page--desk" id="main" tabIndex={-1}>
       <Loaded read={file} lines={12}>
         {(data) => <Review file={data} />}
       </Loaded>
@@ -38,31 +39,31 @@ export default function ReviewPage() {
 
 function Review({ file }: { file: ReviewFile }) {
   const { dossier, round, review } = file;
+  const back = useWayBack();
   const open = dossier.state.name === 'admitted' && review.signedAt === null;
   return (
     <>
-      <PageHead
-        crumbs={[{ label: '我的评审', href: paths.reviews }, { label: dossier.number ?? '' }]}
+      <WorkBar
         title={dossier.applicant}
+        back={back}
         badge={<ReviewState file={file} />}
-        meta={[round.title, `推荐部门：${dossier.recommender}`, round.reviewBy ? `评审截止 ${fullDate(round.reviewBy)}` : null]}
-        actions={
-          <>
-            <Onward />
-            {open ? <Recuse file={file} /> : null}
-          </>
-        }
-      />
-      <Columns as="expert">
+        due={round.reviewBy ? `评审截止 ${fullDate(round.reviewBy)}` : null}
+      >
+        <Onward />
+        <ButtonLink href={paths.reviews}>我的评审</ButtonLink>
+        {open ? <Recuse file={file} /> : null}
+      </WorkBar>
+      <div className="marks casework">
         <FileView file={file} />
-        <div className="marking sticky">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <section className="marks__sheet" tabIndex={0} aria-label="评分栏">
           {open ? (
             <KeptHere place={`review:${file.dossier.id}`}>{(kept) => <Writing file={file} kept={kept} />}</KeptHere>
           ) : (
             <Written file={file} />
           )}
-        </div>
-      </Columns>
+        </section>
+      </div>
     </>
   );
 }
