@@ -91,6 +91,9 @@ function Search({ onAsk }: { onAsk: (asked: Asked) => void }) {
   );
 }
 
+/** On paper, where nobody turns a page. */
+const WHOLE = '全部内容请用“导出全部日志”取得。';
+
 /** Newest first: the numbers have no gaps, so that a page is a stretch of them. */
 function Latest() {
   const head = useRead('GET /api/journal', { query: { after: BEYOND } });
@@ -105,6 +108,7 @@ function Stretch({ after, last, head, onMove }: { after: number; last: number; h
   return (
     <>
       <Loaded read={read}>{({ entries }) => <Entries entries={entries.filter((entry) => seqOf(entry) <= last).toReversed()} />}</Loaded>
+      <p className="left-out">{`以上是第 ${after + 1} 至 ${last} 条，共 ${head} 条。${WHOLE}`}</p>
       <nav className="pager" aria-label="翻页">
         <span className="small muted">
           第 {after + 1} 至 {last} 条，共 {head} 条
@@ -134,6 +138,9 @@ function Found({ asked }: { asked: Asked }) {
           ) : (
             <Entries entries={entries} />
           )}
+          {entries.length === PAGE || afters.length > 1 ? (
+            <p className="left-out">{`以上是屏幕上的一页 ${entries.length} 条，前后还有的没有打印。${WHOLE}`}</p>
+          ) : null}
           <nav className="pager" aria-label="翻页">
             <Button small reason={afters.length > 1 ? null : '已是第一页'} reasonAt="hidden" onClick={() => setAfters(afters.slice(0, -1))}>
               上一页

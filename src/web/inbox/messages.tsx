@@ -97,6 +97,7 @@ function Matters({ unread, after }: { unread: boolean; after?: string }) {
           ) : (
             <li className="card__body">
               <Button onClick={() => setMore(true)}>更早的消息</Button>
+              <p className="left-out">更早的消息没有打印。要一并打印，请先在页面上按“更早的消息”。</p>
             </li>
           )}
         </>
