@@ -7,9 +7,9 @@ import type { Flawed } from './door/protocol.ts';
 import type { Paper } from './forms.ts';
 import { Flaws } from './made/flaws.ts';
 import type { BookOrder, Order, PaperOrder } from './made/order.ts';
-import { type Made, type Product, Shelf } from './made/shelf.ts';
+import { type Made, type Product, Shelf, wholeOf } from './made/shelf.ts';
 import { type Making, type Standing, Workshop } from './made/workshop.ts';
-import type { Rendered } from './pdf/protocol.ts';
+import type { Drawn, Rendered } from './pdf/protocol.ts';
 import { startTypst } from './pdf/render.ts';
 import type { Rank, RunOptions } from './work/pool.ts';
 
@@ -23,6 +23,9 @@ export type DocumentsConfig = {
 /** Who waits, and how urgent it is. */
 export type Asking = { readonly signal?: AbortSignal | undefined; readonly rank?: Rank };
 
+/** A part's pages one below the other, and what number the first of them bears. */
+export type Part = Drawn & { readonly firstPage: number };
+
 export type Documents = {
   /** The document as PDF/A-2b with what there is to say about it, such as characters that no font has. */
   render(paper: Paper, options?: RunOptions): Promise<Rendered>;
@@ -33,6 +36,8 @@ export type Documents = {
   /** What is ordered, made once however many ask for it and kept for those who come later. */
   paper(order: PaperOrder, asking?: Asking): Promise<Made>;
   book(order: BookOrder, asking?: Asking): Promise<Made>;
+  /** One of the parts that a long paper is set in, to be looked at, counted from 1; those before it are drawn first, since its pages go on from theirs; null where there are not so many. */
+  part(order: PaperOrder, number: number, asking?: Asking): Promise<Part | null>;
   /** Begins without waiting; answers a ticket that tells `holder`, and nobody else, how far it is. What nobody asks about for half a minute is given up. */
   begin(order: Order, holder: string): string;
   standing(ticket: string, holder: string): Standing | null;
@@ -69,6 +74,23 @@ export function createDocuments({ cache, ...config }: DocumentsConfig): Document
 
   async function paper(order: PaperOrder, { signal, rank = 1 }: Asking = {}): Promise<Made> {
     return there(await workshop.want(keyOf(order), paperMaking(order, rank), signal));
+  }
+
+  async function part(order: PaperOrder, number: number, { signal, rank = 1 }: Asking = {}): Promise<Part | null> {
+    const key = keyOf(order);
+    const drawn = async (one: { number: number; firstPage: number }): Promise<Part> => {
+      const making: Making = async (_, stop) => {
+        const { pages, warnings, ...said } = await typst.draw(order.paper, one, { rank, signal: stop });
+        return { bytes: Buffer.from(JSON.stringify(said)), pages, warnings };
+      };
+      const { kept, pages, warnings } = there(await workshop.want(`${key} part ${one.number}`, making, signal));
+      const said = JSON.parse(Buffer.from(await wholeOf(kept)).toString()) as Pick<Drawn, 'svg' | 'parts'>;
+      return { ...said, pages, warnings, firstPage: one.firstPage };
+    };
+    let at = await drawn({ number: 1, firstPage: 1 });
+    if (number > at.parts) return null;
+    for (let next = 2; next <= number; next += 1) at = await drawn({ number: next, firstPage: at.firstPage + at.pages });
+    return at;
   }
 
   async function cleaned(file: ForeignFile, signal: AbortSignal): Promise<Made | Flawed> {
@@ -115,6 +137,7 @@ export function createDocuments({ cache, ...config }: DocumentsConfig): Document
     renderPdf,
     written,
     paper,
+    part,
     book: async (order, { signal } = {}) => there(await workshop.want(keyOf(order), bookMaking(order), signal)),
     begin: (order, holder) => workshop.begin(keyOf(order), makingOf(order), holder),
     standing: (ticket, holder) => workshop.standing(ticket, holder),

@@ -29,7 +29,7 @@ const party = (login: string) => place.stage.party(login);
 const clerk = () => party(one.login);
 const officer = () => party(`${one.recommenderKey}-jb`);
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
-const annex = async (file: '2.pdf' | '6.pdf') =>
+const annex = async (file: '2.pdf' | '5.pdf' | '6.pdf') =>
   (await clerk())('GET /api/dossiers/{id}/annexes/{annex}', { params: { ...at(), annex: file } });
 
 /** What the code on a PDF of ours says, which stands among its keywords too. */
@@ -80,6 +80,17 @@ test('每个附件按其格式下载，内容是所称的格式', async () => {
     const format = file.split('.')[1] as keyof typeof starts;
     assert.ok(Buffer.from(bytes).toString('latin1').startsWith(starts[format]), file);
   }
+});
+
+test('附件5在网页上逐部分看：页数与 PDF 一致，没有的部分答复没有，别的单位看不到', async () => {
+  const sheets = 'GET /api/dossiers/{id}/annexes/5/sheets/{part}';
+  const whole = await PDFDocument.load(await bytesOf(await annex('5.pdf')));
+  const { svg, ...drawn } = await (await clerk())(sheets, { params: { ...at(), part: 1 } });
+  assert.deepEqual(drawn, { firstPage: 1, pages: whole.getPageCount(), parts: 1, warnings: [] });
+  assert.match(svg, /^<svg/);
+  assert.equal((await (await clerk()).refused(sheets, { params: { ...at(), part: 2 } })).status, 404);
+  const stranger = await party(player(0).login);
+  assert.equal((await stranger.refused(sheets, { params: { ...at(), part: 1 } })).status, 404);
 });
 
 test('二维码指向现行版本，公众页面和接口都说现行，改一位即无此版本', async () => {

@@ -107,6 +107,7 @@ async function byList(clerk: Caller, { params }: At): Promise<void> {
   await broughtBack(clerk, { params });
   const annex = await clerk('GET /api/dossiers/{id}/annexes/{annex}', { params: { ...params, annex: '2.docx' } });
   await clerk('POST /api/dossiers/{id}/annex2/read', { params, body: annex as Blob });
+  await clerk('GET /api/dossiers/{id}/annexes/5/sheets/{part}', { params: { ...params, part: 1 } });
 }
 
 /** Rows that went come back together, and go again. */

@@ -290,6 +290,12 @@ export const dossier = define({
     response: 'file',
     files: ['pdf', 'docx', 'xlsx'],
   },
+  'GET /api/dossiers/{id}/annexes/5/sheets/{part}': {
+    summary: '附件5照印出来的样子在网页上看：名单长的分几部分，一次一部分，各页接着编号',
+    who: caseRoles,
+    params: z.object({ id, part: z.coerce.number().int().min(1).max(100) }),
+    response: z.object({ svg: z.string(), firstPage: z.number(), pages: z.number(), parts: z.number(), warnings: z.array(z.string()) }),
+  },
   'GET /api/dossiers/{id}/receipt.pdf': {
     summary: '提交回执',
     who: ['clerk', 'officer', 'leader', 'supervisor'],

@@ -117,3 +117,18 @@ test("Typst's refusal names the characters, escaped as Rust does", () => {
   assert.deepEqual([...missingGlyphs(refusal)], ['🚀', '\u{10fffd}']);
   assert.equal(withoutGlyphs('甲🚀乙', new Set(['🚀'])), '甲〓乙');
 });
+
+test('a long list part by part: as many pages as the whole, numbered on, each part made once; null for one that is not there', async () => {
+  const order = { what: 'paper', title: '附件5', format: 'pdf', personal: 'open', paper: annex5Example(700) } as const;
+  const whole = await documents.render(annex5Example(700));
+  const part = async (number: number) => documents.part(order as never, number);
+  const [first, last] = [await part(1), await part(5)];
+  assert.ok(first && last);
+  assert.equal(last.parts, 5);
+  assert.equal(last.firstPage + last.pages - 1, whole.pages);
+  assert.match(last.svg, /^<svg/);
+  assert.equal(first.firstPage, 1);
+  const [, , , height] = (/viewBox="([^"]+)"/.exec(first.svg)?.[1] ?? '').split(' ').map(Number);
+  assert.equal(Math.round((height ?? 0) / first.pages), 842, 'pages of A4 one below the other');
+  assert.equal(await part(6), null);
+});

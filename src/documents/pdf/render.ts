@@ -4,11 +4,13 @@ import type { Paper } from '../forms.ts';
 import { entry } from '../work/entry.ts';
 import { Pool, type RunOptions } from '../work/pool.ts';
 import { fontFiles } from './fonts.ts';
-import type { Answer, Rendered, WorkerSetup } from './protocol.ts';
+import type { Answer, Drawn, Rendered, Work, WorkerSetup } from './protocol.ts';
 
 /** Whatever sets documents as PDF: today Typst's native binary in a thread. */
 export type PdfEngine = {
   render(paper: Paper, options?: RunOptions): Promise<Rendered>;
+  /** One of the parts that a long paper is set in, to be looked at; counted from 1, its first page bears that number. */
+  draw(paper: Paper, part: { number: number; firstPage: number }, options?: RunOptions): Promise<Drawn>;
   close(): Promise<void>;
 };
 
@@ -34,9 +36,9 @@ const templateOf = (appRoot: string): string =>
  * more than 2000 rows or no valid date, or where the native engine is missing.
  */
 export function startTypst(config: { appRoot: string; fontDir?: string | undefined }): PdfEngine {
-  let pool: Pool<Paper, Answer> | null = null;
+  let pool: Pool<Work, Answer> | null = null;
   /** Started at the first document, so that a wrong font folder is said to whoever asks for one. */
-  function started(): Pool<Paper, Answer> {
+  function started(): Pool<Work, Answer> {
     if (pool) return pool;
     const { script, from } = entry('pdf', config.appRoot);
     const setup: WorkerSetup = {
@@ -46,15 +48,22 @@ export function startTypst(config: { appRoot: string; fontDir?: string | undefin
     };
     const worn = (documents: number, growth: number): boolean =>
       documents >= MOST_DOCUMENTS || (documents >= LEAST_DOCUMENTS && growth > MOST_GROWTH);
-    pool = new Pool<Paper, Answer>({ script, workerData: { ...from, ...setup }, worn, mostWaiting: 1000 });
+    pool = new Pool<Work, Answer>({ script, workerData: { ...from, ...setup }, worn, mostWaiting: 1000 });
     return pool;
   }
+  async function asked<K extends 'pdf' | 'drawn'>(
+    kind: K,
+    work: Work,
+    options: RunOptions | undefined,
+  ): Promise<Extract<Answer, { kind: K }>> {
+    const answer = await started().run(() => work, { ms: PATIENCE, ...options });
+    if (answer.kind === 'refused') throw new DocumentRefused(answer.message);
+    if (answer.kind !== kind) throw new Error(`asked for ${kind}, got ${answer.kind}`);
+    return answer as Extract<Answer, { kind: K }>;
+  }
   return {
-    render: async (paper, options) => {
-      const answer = await started().run(() => paper, { ms: PATIENCE, ...options });
-      if (answer.kind === 'refused') throw new DocumentRefused(answer.message);
-      return answer;
-    },
+    render: (paper, options) => asked('pdf', { paper }, options),
+    draw: (paper, part, options) => asked('drawn', { paper, part }, options),
     close: async () => {
       await pool?.close();
     },

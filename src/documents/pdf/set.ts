@@ -1,9 +1,9 @@
-import { layoutOf, type Paper } from '../forms.ts';
+import { layoutOf } from '../forms.ts';
 import type { FormDoc } from '../layout/paper.ts';
 import { mapText, printable } from '../layout/text.ts';
 import { GETA, withoutGlyphs } from './glyphs.ts';
-import type { Answer } from './protocol.ts';
-import { rowCount, splitLongTables } from './split.ts';
+import type { Answer, Work } from './protocol.ts';
+import { inParts, rowCount, splitLongTables } from './split.ts';
 
 /** Setting cannot be interrupted and takes some 300 kB a row, so what would be too much is refused beforehand. */
 const MOST_ROWS = 2000;
@@ -11,8 +11,8 @@ const MOST_ROWS = 2000;
 const MOST_PASSES = 4;
 const SECONDS_A_DAY = 86_400;
 
-/** One attempt of the engine: a PDF, or the characters that no font has. */
-export type Attempt = { readonly pdf: Uint8Array; readonly pages: number } | { readonly missing: ReadonlySet<string> };
+/** One attempt of the engine: a PDF and the same pages to look at, or the characters that no font has. */
+export type Attempt = { readonly pdf: Uint8Array; readonly pages: number; svg(): string } | { readonly missing: ReadonlySet<string> };
 export type Engine = (doc: string, createdAt: number) => Attempt;
 
 const createdAt = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / 1000 / SECONDS_A_DAY) * SECONDS_A_DAY;
@@ -37,12 +37,29 @@ const withFoot = ({ meta, ...doc }: FormDoc, missing: ReadonlySet<string>): Form
   return { ...doc, meta: { ...meta, note: [meta.note, said].filter(Boolean).join('　') } };
 };
 
-/** Lays a paper out and sets it; characters that no font has become 〓 and are named, and the paper says at its foot that there are some. */
-export function setPaper(paper: Paper, engine: Engine): Answer {
+/** Lays a paper out and sets it, or draws one of its parts; characters that no font has become 〓 and are named, and the paper says at its foot that there are some. */
+export function setPaper({ paper, part }: Work, engine: Engine): Answer {
   const doc = layoutOf(paper);
   const message = objection(doc, rowCount(doc));
   if (message !== null) return { kind: 'refused', message };
-  const plain = splitLongTables(mapText(doc, printable));
+  const plain = mapText(doc, printable);
+  if (part === undefined) {
+    const { pdf, pages, warnings } = printed(splitLongTables(plain), engine);
+    return { kind: 'pdf', pdf, pages, warnings };
+  }
+  const parts = inParts(plain);
+  const one = parts[part.number - 1];
+  if (one === undefined) throw new Error(`${parts.length} parts, asked for ${part.number}`);
+  const { svg, pages, warnings } = printed(numbered(one, part.firstPage), engine);
+  return { kind: 'drawn', svg: svg(), pages, parts: parts.length, warnings };
+}
+
+const numbered = (doc: FormDoc, firstPage: number): FormDoc => ({
+  ...doc,
+  sections: doc.sections.map((section, i) => (i === 0 ? { ...section, firstPage } : section)),
+});
+
+function printed(plain: FormDoc, engine: Engine) {
   let missing: ReadonlySet<string> = new Set();
   for (let pass = 1; pass <= MOST_PASSES; pass++) {
     const shown =
@@ -52,8 +69,8 @@ export function setPaper(paper: Paper, engine: Engine): Answer {
             mapText(plain, (text) => withoutGlyphs(text, missing)),
             missing,
           );
-    const tried = engine(JSON.stringify(shown), createdAt(doc.meta.date));
-    if ('pdf' in tried) return { kind: 'pdf', ...tried, warnings: glyphWarning(missing) };
+    const tried = engine(JSON.stringify(shown), createdAt(plain.meta.date));
+    if ('pdf' in tried) return { ...tried, warnings: glyphWarning(missing) };
     missing = new Set([...missing, ...tried.missing]);
   }
   throw new Error(`Typst still refuses glyphs: ${[...missing].join(' ')}`);

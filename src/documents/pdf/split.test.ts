@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { annex5Example } from '../examples.ts';
 import type { Block, Table } from '../layout/paper.ts';
 import { table } from '../layout/table.ts';
-import { rowCount, splitLongTables } from './split.ts';
+import { inParts, rowCount, splitLongTables } from './split.ts';
 
 const tables = (blocks: readonly Block[]): Table[] => blocks.filter((block): block is Table => block.kind === 'table');
 const blocksOf = (served: number): readonly Block[] => splitLongTables(annex5Example(served)).sections[0]!.blocks;
@@ -35,4 +35,18 @@ test('a table is never cut where a cell hangs over', () => {
   assert.ok(parts.length > 1);
   assert.ok(parts.every((part) => part.rows.length % 2 === 0));
   assert.equal(rowCount(tall), 600);
+});
+
+test('part by part it is the same paper: what stands above the list in the first part, what stands below it in the last', () => {
+  const doc = annex5Example(1234);
+  const parts = inParts(doc);
+  const together = parts.flatMap(({ sections }) => sections.flatMap(({ blocks }) => blocks));
+  assert.deepEqual(
+    together,
+    splitLongTables(doc)
+      .sections.flatMap(({ blocks }) => blocks)
+      .filter(({ kind }) => kind !== 'break'),
+  );
+  assert.equal(parts.length, tables(together).length);
+  assert.deepEqual(inParts(annex5Example(12)), [annex5Example(12)]);
 });

@@ -3,10 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { Paper } from '../forms.ts';
 import { serve } from '../work/serve.ts';
 import { missingGlyphs } from './glyphs.ts';
-import type { Answer, WorkerSetup } from './protocol.ts';
+import type { Answer, Work, WorkerSetup } from './protocol.ts';
 import { type Attempt, setPaper } from './set.ts';
 
 // The entry of the worker thread: Typst's calls block, so they block here.
@@ -39,7 +38,7 @@ function attempt(engine: NodeCompiler, doc: string, createdAt: number): Attempt 
   if (!result) throw new Error(`Typst could not set the document: ${compileErrors(engine, compiled)}`);
   try {
     const pdf = engine.pdf(result, { pdfStandard: 'a-2b', creationTimestamp: createdAt });
-    return { pdf: new Uint8Array(pdf), pages: result.numOfPages };
+    return { pdf: new Uint8Array(pdf), pages: result.numOfPages, svg: () => engine.plainSvg(result) };
   } catch (error) {
     const missing = missingGlyphs(String(error));
     if (missing.size === 0) throw new Error(`Typst could not set the document: ${String(error)}`);
@@ -47,13 +46,13 @@ function attempt(engine: NodeCompiler, doc: string, createdAt: number): Attempt 
   }
 }
 
-serve<Paper, Answer>((paper) => {
+serve<Work, Answer>((work) => {
   if (typeof compiler === 'string') {
     const machine = `${process.platform}-${process.arch}`;
     return { kind: 'refused', message: `本机没有 PDF 排版引擎（${machine}）：${compiler}。请重新安装依赖，或改为下载 Excel 表格。` };
   }
   try {
-    return setPaper(paper, (doc, createdAt) => attempt(compiler, doc, createdAt));
+    return setPaper(work, (doc, createdAt) => attempt(compiler, doc, createdAt));
   } finally {
     compiler.evictCache(0);
   }

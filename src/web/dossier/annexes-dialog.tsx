@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { href } from '../client.ts';
 import { WholeButton } from '../disclosure/whole-button.tsx';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { DocumentPreview } from '../ui/document-preview.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { MadeDownload, WhenMade } from './making.tsx';
 import type { Annex } from './preview.tsx';
+import { Sheets } from './sheets.tsx';
 
 type Editable = '2.docx' | '3.xlsx' | '4.xlsx' | '5.xlsx' | '6.docx';
 
@@ -17,6 +18,9 @@ const annexes: readonly { key: Annex; label: string; editable: Editable }[] = [
   { key: '5.pdf', label: '附件5 服务名单', editable: '5.xlsx' },
   { key: '6.pdf', label: '附件6 声明函', editable: '6.docx' },
 ];
+
+const addressOf = (id: string, annex: Annex | Editable): string =>
+  href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id, annex } });
 
 type Props = {
   dossierId: string;
@@ -32,7 +36,6 @@ const without: readonly Annex[] = ['3.pdf', '6.pdf'];
 /** The annexes as they will be printed, one tab each. */
 export function AnnexesDialog({ dossierId, open, whole, onClose }: Props) {
   const [current, setCurrent] = useState<Annex>('2.pdf');
-  const address = (annex: Annex | Editable): string => href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id: dossierId, annex } });
   const shown = annexes.find((one) => one.key === current);
   return (
     <Dialog
@@ -65,34 +68,41 @@ export function AnnexesDialog({ dossierId, open, whole, onClose }: Props) {
       }
     >
       <Tabs label="附件" tabs={annexes} current={current} onChange={(key) => setCurrent(key)}>
-        <WhenMade key={current} dossierId={dossierId} file={current} what={shown?.label ?? ''}>
-          <DocumentPreview
-            title={shown?.label ?? ''}
-            src={address(current)}
-            actions={
-              shown ? (
-                <>
-                  {whole && !without.includes(current) ? (
-                    <>
-                      <span className="small muted">个人信息已遮蔽</span>
-                      <WholeButton dossierId={dossierId} file={current} what={shown.label} />
-                      <WholeButton
-                        dossierId={dossierId}
-                        file={shown.editable}
-                        what={`${shown.label}（${shown.editable.endsWith('docx') ? 'Word' : 'Excel'}）`}
-                        label={`含个人信息的 ${shown.editable.endsWith('docx') ? 'Word' : 'Excel'}…`}
-                      />
-                    </>
-                  ) : null}
-                  <ButtonLink small href={address(shown.editable)} download>
-                    {shown.editable.endsWith('docx') ? '下载 Word' : '下载 Excel'}
-                  </ButtonLink>
-                </>
-              ) : null
-            }
-          />
-        </WhenMade>
+        {shown?.key === '5.pdf' ? (
+          <Sheets dossierId={dossierId} title={shown.label} acts={<Acts {...{ dossierId, shown, whole }} />} />
+        ) : shown ? (
+          <WhenMade key={current} dossierId={dossierId} file={current} what={shown.label}>
+            <DocumentPreview title={shown.label} src={addressOf(dossierId, current)} actions={<Acts {...{ dossierId, shown, whole }} />} />
+          </WhenMade>
+        ) : null}
       </Tabs>
     </Dialog>
+  );
+}
+
+/** The same paper otherwise: with personal data, to be edited. */
+function Acts({
+  dossierId,
+  shown: { key, label, editable },
+  whole,
+}: {
+  dossierId: string;
+  shown: (typeof annexes)[number];
+  whole: boolean;
+}) {
+  const program = editable.endsWith('docx') ? 'Word' : 'Excel';
+  return (
+    <>
+      {whole && !without.includes(key) ? (
+        <>
+          <span className="small muted">个人信息已遮蔽</span>
+          <WholeButton dossierId={dossierId} file={key} what={label} />
+          <WholeButton dossierId={dossierId} file={editable} what={`${label}（${program}）`} label={`含个人信息的 ${program}…`} />
+        </>
+      ) : null}
+      <MadeDownload small dossierId={dossierId} file={editable} what={`${label}（${program}）`} href={addressOf(dossierId, editable)}>
+        下载 {program}
+      </MadeDownload>
+    </>
   );
 }

@@ -28,7 +28,7 @@ function sentence(making: Making | null, what: string): string {
   return `正在生成${what}：${told}`;
 }
 
-type DownloadProps = { dossierId: string; file: MadeFile; what: string; href: string; children: ReactNode };
+type DownloadProps = { dossierId: string; file: MadeFile; what: string; href: string; small?: boolean; children: ReactNode };
 
 /** What is said of a paper that is there: characters that it prints as 〓. */
 export const PaperWarnings = ({ warnings, what }: { warnings: readonly string[]; what: string }) =>
@@ -41,7 +41,7 @@ export const PaperWarnings = ({ warnings, what }: { warnings: readonly string[];
   );
 
 /** A button that has a file made, says how far it is, and then hands it over as a download. */
-export function MadeDownload({ dossierId, file, what, href, children }: DownloadProps) {
+export function MadeDownload({ dossierId, file, what, href, small, children }: DownloadProps) {
   const [asked, setAsked] = useState(0);
   const [warnings, setWarnings] = useState<readonly string[]>([]);
   const making = useMaking(dossierId, asked > 0 ? file : null, asked);
@@ -58,7 +58,7 @@ export function MadeDownload({ dossierId, file, what, href, children }: Download
   }, [state, href, said]);
   return (
     <span className="made">
-      <Button busy={state === 'making'} onClick={() => setAsked((times) => times + 1)}>
+      <Button small={small} busy={state === 'making'} onClick={() => setAsked((times) => times + 1)}>
         {children}
       </Button>
       {state === 'making' ? (

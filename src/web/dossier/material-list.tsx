@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { isNeeded } from '../../core/materials/missing.ts';
 import { rowsToProve } from '../../core/materials/proofs.ts';
-import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { href, problemIn } from '../client.ts';
 import { useFilesDoor } from '../disclosure/files-door.ts';
@@ -14,13 +13,11 @@ import { sizeText } from './file-words.ts';
 import { type Leftover, useScanned, useUploads } from './files.ts';
 import { KindRow } from './material-kind.tsx';
 import type { MaterialsProps } from './materials-props.ts';
-import { type Annex, type Preview, PreviewDialog } from './preview.tsx';
+import { type Annex, annexOf, type Preview, PreviewDialog } from './preview.tsx';
 import { TieDialog } from './tie-dialog.tsx';
 import { ValidityDialog } from './validity-dialog.tsx';
 import type { Material } from './view.ts';
 import { materialWord } from './words.ts';
-
-const annexOf: Readonly<Partial<Record<MaterialKind['key'], Annex>>> = { m1: '2.pdf', m4: '3.pdf', m5: '4.pdf', m6: '5.pdf', m12: '6.pdf' };
 
 /** The kinds in their order, each with its files, those on their way, and the place to drop more. */
 export function MaterialList({ dossierId, scheme, content, materials, editable, own, only, below = null }: MaterialsProps) {

@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import type { Content } from '../../core/annexes/field.ts';
 import { rowsToProve, saysRows } from '../../core/materials/proofs.ts';
 import { href } from '../client.ts';
 import { useFilesDoor } from '../disclosure/files-door.ts';
 import { heldOf, isPicture, notShown, showsInPage } from '../dossier/file-words.ts';
+import { type Annex, annexOf, type Preview, PreviewDialog } from '../dossier/preview.tsx';
 import { ProofRows } from '../dossier/proof-rows.tsx';
 import { materialWord } from '../dossier/words.ts';
 import { law } from '../scheme/law.ts';
@@ -77,30 +79,29 @@ export function MaterialsView({
   );
 }
 
-const annexOfMaterial: Readonly<Record<string, '2.pdf' | '3.pdf' | '4.pdf' | '5.pdf' | '6.pdf'>> = {
-  m1: '2.pdf',
-  m4: '3.pdf',
-  m5: '4.pdf',
-  m6: '5.pdf',
-  m12: '6.pdf',
-};
-
 function Nothing({ need, kind, dossierId }: { need: string; kind: string; dossierId: string }) {
-  const annex = annexOfMaterial[kind];
+  const annex = annexOf[kind];
   if (need === 'form' && annex)
     return (
-      <Empty
-        title="由申请表生成"
-        action={
-          <ButtonLink href={href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id: dossierId, annex } })} newTab>
-            打开附件 {annex[0]}（PDF）
-          </ButtonLink>
-        }
-      >
+      <Empty title="由申请表生成" action={<Generated key={annex} dossierId={dossierId} annex={annex} />}>
         这项材料由系统按填写内容生成，无须上传。
       </Empty>
     );
   return <Empty title="没有上传">{need === 'required' ? '这项材料必须提供，可标为缺陷。' : '这项材料按情况提供。'}</Empty>;
+}
+
+/** A paper that is made of what was filled in, looked at without leaving the case. */
+function Generated({ dossierId, annex }: { dossierId: string; annex: Annex }) {
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const title = `附件${annex[0]}`;
+  const src = href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id: dossierId, annex } });
+  const shown = { title, src, mediaType: 'application/pdf', made: { dossierId, file: annex } };
+  return (
+    <>
+      <Button onClick={() => setPreview(shown)}>预览{title}</Button>
+      <PreviewDialog preview={preview} onClose={() => setPreview(null)} />
+    </>
+  );
 }
 
 /** Before it is said why one looks: how many files there are, and the way to them. */

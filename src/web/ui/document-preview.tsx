@@ -16,13 +16,27 @@ export type DocumentPreviewProps = {
 
 const showsPdf = (): boolean => (navigator as { pdfViewerEnabled?: boolean }).pdfViewerEnabled !== false;
 
+type FrameProps = { title: string; titled?: boolean | undefined; acts: ReactNode; children: ReactNode };
+
+/** Where a document stands in the page: its title, what can be done with it, and a window onto it. */
+export const DocumentFrame = ({ title, titled, acts, children }: FrameProps) => (
+  <section className="card" aria-label={title}>
+    <div className="doc__bar">
+      {titled ? null : <b>{title}</b>}
+      <span className="filters__end row">{acts}</span>
+    </div>
+    <div className="doc doc--preview">{children}</div>
+  </section>
+);
+
 /** A document in the page before it is downloaded; where the browser shows no PDF, a link to open it. */
 export function DocumentPreview({ title, src, download, kind = 'pdf', titled, actions }: DocumentPreviewProps) {
   return (
-    <section className="card" aria-label={title}>
-      <div className="doc__bar">
-        {titled ? null : <b>{title}</b>}
-        <span className="filters__end row">
+    <DocumentFrame
+      title={title}
+      titled={titled}
+      acts={
+        <>
           {actions}
           <ButtonLink small href={src} newTab>
             新窗口打开
@@ -30,14 +44,13 @@ export function DocumentPreview({ title, src, download, kind = 'pdf', titled, ac
           <ButtonLink small href={download ?? src} download>
             下载
           </ButtonLink>
-        </span>
-      </div>
-      <div className="doc doc--preview">
-        {kind === 'image' ? <Picture key={src} src={src} title={title} /> : null}
-        {kind === 'pdf' && showsPdf() ? <iframe src={src} title={title} /> : null}
-        {kind === 'pdf' && !showsPdf() ? <p className="empty">此浏览器不能在页面内显示 PDF，请在新窗口打开或下载。</p> : null}
-      </div>
-    </section>
+        </>
+      }
+    >
+      {kind === 'image' ? <Picture key={src} src={src} title={title} /> : null}
+      {kind === 'pdf' && showsPdf() ? <iframe src={src} title={title} /> : null}
+      {kind === 'pdf' && !showsPdf() ? <p className="empty">此浏览器不能在页面内显示 PDF，请在新窗口打开或下载。</p> : null}
+    </DocumentFrame>
   );
 }
 
