@@ -14,6 +14,23 @@ export async function deskOf(rig: Rig, login: string): Promise<Desk> {
   return { page, errors };
 }
 
+/** An expert who has a case to review, at it. */
+export async function atReview(rig: Rig): Promise<Desk & { id: string }> {
+  for (const login of rig.logins.filter((one) => one.startsWith('zhuanjia'))) {
+    const page = await rig.visitor();
+    const errors = pageErrors(page);
+    const answer = await page.request.post('/api/session', { data: { login, password: rig.password } });
+    assert.equal(answer.status(), 200, login);
+    const { reviews } = (await (await page.request.get('/api/reviews')).json()) as {
+      reviews: { dossierId: string; state: string; signedAt: string | null }[];
+    };
+    const one = reviews.find(({ state, signedAt }) => state === 'admitted' && signedAt === null);
+    if (one) return { page, errors, id: one.dossierId };
+    await page.context().close();
+  }
+  throw new Error('没有专家有待评审的申报');
+}
+
 /** Pictures at both sizes; fails where the page is not accessible or something went wrong on it. */
 export async function sound(page: Page, errors: readonly string[], name: string): Promise<void> {
   await shot(page, name);

@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { extractText } from 'unpdf';
-import { type Rig, shot, signIn, startRig } from './rig.ts';
-import { started } from './started.ts';
+import { atReview } from './desk.ts';
+import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
+import { openDraft, started } from './started.ts';
 
 // What comes out of the printer while the form is being filled in: the whole of it, not the part in view.
 
@@ -122,6 +123,93 @@ test('名单打印：屏幕上一页50件，纸上437件全有；读不到时不
   await page.getByText(/没有打印：没有连上服务器/).waitFor();
   assert.equal((await sheets()).length, 1);
   await page.close();
+});
+
+test('附件5预览：1600 家先到头几页，往下滚动接着到，直到最后一页；下载说明进度', async (t) => {
+  const page = await rig.visitor();
+  const errors = pageErrors(page);
+  await signIn(page, 'qiye08', rig.password);
+  const id = await openDraft(page);
+  await page.goto(`/app/dossiers/${id}`);
+  await page.getByRole('button', { name: '预览申报书' }).click();
+  const asked: string[] = [];
+  page.on('request', (one) => /\/sheets\//.test(one.url()) && asked.push(one.url()));
+  const begun = Date.now();
+  await page.getByRole('tab', { name: '附件5' }).click();
+  const sheets = page.getByRole('region', { name: '附件5 服务名单各页' });
+  const first = sheets.getByRole('img', { name: '附件5 服务名单第 1 页', exact: true });
+  await first.waitFor();
+  await page.waitForFunction((one) => one instanceof HTMLImageElement && one.complete && one.naturalWidth > 0, await first.elementHandle());
+  t.diagnostic(`1600 家：${Date.now() - begun} 毫秒看到第 1 页`);
+  await page.waitForTimeout(1500);
+  assert.ok(asked.length < 3, `没有往下看，只取头上的：${asked.length}`);
+  await shot(page, 'annex5-sheets');
+  assert.deepEqual(await axeFaults(page), []);
+  const end = sheets.getByText(/^共 \d+ 页$/);
+  for (let part = 0; part < 60 && (await end.count()) === 0; part += 1) {
+    await sheets.evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+    await page.waitForTimeout(500);
+  }
+  const pages = Number(/\d+/.exec((await end.textContent()) ?? '')?.[0]);
+  assert.equal(await sheets.getByRole('img').count(), pages);
+  assert.ok(pages > 60 && asked.length > 5, `${pages} 页，${asked.length} 次`);
+  await shot(page, 'annex5-sheets-end');
+  const coming = page.waitForEvent('download', { timeout: 60_000 });
+  await page.getByRole('button', { name: '下载 PDF' }).click();
+  await page.getByText(/正在生成附件5 服务名单/).waitFor();
+  assert.match((await coming).suggestedFilename(), /^附件5-.+\.pdf$/);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+/** The answer of a route with the served list made so long. */
+const longList = async (page: Page, address: string, tables: (answer: Answer) => Form['tables'], count: number): Promise<string[]> => {
+  const name = (i: number): string => `江西样本第${i + 1}号企业`;
+  await page.route(address, async (route) => {
+    const answer = (await (await route.fetch()).json()) as Answer;
+    const { served = [] } = tables(answer);
+    const row = (i: number) => ({
+      ...(served[0] as object),
+      id: `00000000-0000-7000-8000-${String(i).padStart(12, '0')}`,
+      cells: { ...served[0]?.cells, enterprise: name(i) },
+    });
+    served.splice(0, served.length, ...Array.from({ length: count }, (_, i) => row(i)));
+    return route.fulfill({ json: answer });
+  });
+  return Array.from({ length: count }, (_, i) => name(i));
+};
+type Answer = Form & { form: Form };
+
+test('名单打印：审核用的整张名单、初审的附件5、专家的附件5，1600 家都在纸上', { timeout: 240_000 }, async () => {
+  const officer = await rig.visitor();
+  await signIn(officer, 'nanchang-jb', rig.password);
+  const { dossiers } = (await (await officer.request.get('/api/dossiers?state=submitted')).json()) as { dossiers: { id: string }[] };
+  const id = dossiers[0]?.id ?? '';
+  const names = await longList(officer, `**/api/dossiers/${id}/form`, ({ tables }) => tables, 1600);
+  const all = async (page: Page, where: string) => {
+    const { text } = await printed(page);
+    assert.deepEqual(
+      names.filter((one) => !text.includes(read(one))),
+      [],
+      where,
+    );
+  };
+  await officer.goto(`/app/recommendations/${id}/served`);
+  await officer.getByRole('grid').waitFor();
+  await all(officer, '整张名单');
+  await officer.goto(`/app/recommendations/${id}?step=review`);
+  await officer.getByRole('tab', { name: '附件5' }).click();
+  await officer.getByText('第 1 / 32 页').waitFor();
+  await all(officer, '初审的附件5');
+  await officer.close();
+
+  const expert = await atReview(rig);
+  await longList(expert.page, `**/api/dossiers/${expert.id}/review-file`, ({ form }) => form.tables, 1600);
+  await expert.page.goto(`/app/reviews/${expert.id}`);
+  await expert.page.getByRole('tab', { name: '附件3 至 5' }).click();
+  await expert.page.getByText('第 1 / 32 页').waitFor();
+  await all(expert.page, '专家的附件5');
+  await expert.page.close();
 });
 
 test('附件2下载成 Word，改一项、勾一个、改一行再读回：先逐处列出，勾选的才写入，可以撤销', async () => {
