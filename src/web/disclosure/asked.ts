@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 export type Asked = {
   readonly title: string;
   readonly act: string;
-  readonly work: (purpose: string) => Promise<void>;
+  /** Says, where it takes a while, how far it is. */
+  readonly work: (purpose: string, say: (far: string) => void) => Promise<void>;
   /** Said above the field. */
   readonly about?: ReactNode;
   /** Asked each time; else a purpose holds for the page on which it was stated. */

@@ -21,7 +21,7 @@ export function OpeningProvider({ children }: { children: ReactNode }) {
   const open = useCallback(
     async (asked: Asked): Promise<void> => {
       if (asked.eachTime || purpose === '') return setAsking({ asked, problem: null });
-      await asked.work(purpose).catch((error: unknown) => setAsking({ asked, problem: problemIn(error) }));
+      await asked.work(purpose, () => undefined).catch((error: unknown) => setAsking({ asked, problem: problemIn(error) }));
     },
     [purpose],
   );

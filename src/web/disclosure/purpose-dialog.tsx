@@ -27,16 +27,18 @@ export function PurposeDialog({ asked, problem: first, before, onStated, onClose
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(first);
   const said = purpose.trim();
+  const [far, setFar] = useState('');
   const send = async (): Promise<void> => {
     setBusy(true);
     try {
-      await asked.work(said);
+      await asked.work(said, setFar);
       onStated(said);
       onClose();
     } catch (error) {
       setProblem(problemIn(error));
     }
     setBusy(false);
+    setFar('');
   };
   return (
     <Dialog
@@ -72,6 +74,7 @@ export function PurposeDialog({ asked, problem: first, before, onStated, onClose
           ))}
         </datalist>
       </div>
+      <p role="status">{far}</p>
       {problem ? (
         <ProblemAlert problem={problem}>{problem.type.endsWith(':leaderNeeded') ? <AskLeader purpose={said} /> : null}</ProblemAlert>
       ) : null}

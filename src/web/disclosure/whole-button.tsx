@@ -1,4 +1,5 @@
 import { call, href, ProblemError, type RequestOf } from '../client.ts';
+import { makingSentence } from '../dossier/making.tsx';
 import { Button } from '../ui/button.tsx';
 import { saveFrom } from '../ui/save-file.ts';
 import { useToast } from '../ui/toast.tsx';
@@ -11,7 +12,7 @@ const LOOK = 500;
 export function WholeButton({ dossierId, file, what, label }: { dossierId: string; file: File; what: string; label?: string }) {
   const open = useOpening();
   const toast = useToast();
-  const work = async (purpose: string): Promise<void> => {
+  const work = async (purpose: string, say: (far: string) => void): Promise<void> => {
     const {
       id,
       ticket,
@@ -22,6 +23,7 @@ export function WholeButton({ dossierId, file, what, label }: { dossierId: strin
     while (standing.state !== 'ready') {
       if (standing.state === 'failed')
         throw new ProblemError({ type: 'about:blank', title: `${what}没有生成`, status: 0, detail: standing.problem ?? '' });
+      say(makingSentence(standing, what));
       await new Promise((resolve) => setTimeout(resolve, LOOK));
       standing = await call('GET /api/making/{ticket}', { params: { ticket } });
     }

@@ -14,13 +14,14 @@ export function MakingLine({ making, what }: { making: Making | null; what: stri
     );
   return (
     <div className="making" role="status">
-      <p>{sentence(making, what)}</p>
+      <p>{makingSentence(making, what)}</p>
       {making && making.total > 1 ? <Meter percent={(making.done / making.total) * 100} /> : null}
     </div>
   );
 }
 
-function sentence(making: Making | null, what: string): string {
+/** What is being made, how far it is, and for how long. */
+export function makingSentence(making: Making | null, what: string): string {
   if (making === null || making.doing === '') return `正在生成${what}…`;
   const steps = making.total > 1 ? `第 ${Math.min(Math.floor(making.done) + 1, making.total)} 步，共 ${making.total} 步` : '';
   const since = making.seconds >= 2 ? `已用 ${making.seconds} 秒` : '';
