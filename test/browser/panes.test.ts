@@ -275,6 +275,9 @@ test('专家评审：材料、评分两栏各自滚动，1366×768 各至少520�
   const heights = [await seen(file), await seen(marks)];
   assert.ok(Math.min(...heights) >= 520, `${heights}`);
   t.diagnostic(`1366×768：专家材料 ${heights[0]} 像素，评分 ${heights[1]} 像素`);
+  const line = page.locator('.lines');
+  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+  assert.ok(tall - 768 - ((await line.boundingBox())?.height ?? 0) < 2, `页面不比窗口高，只有演示的一行在上面：${tall}`);
   await file.hover();
   await page.mouse.wheel(0, 1500);
   await page.waitForTimeout(300);
