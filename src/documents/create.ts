@@ -23,7 +23,7 @@ export type DocumentsConfig = {
 /** Who waits, and how urgent it is. */
 export type Asking = { readonly signal?: AbortSignal | undefined; readonly rank?: Rank };
 
-/** A part's pages one below the other, and what number the first of them bears. */
+/** The pages of a part, and what number the first of them bears. */
 export type Part = Drawn & { readonly firstPage: number };
 
 export type Documents = {
@@ -80,16 +80,16 @@ export function createDocuments({ cache, ...config }: DocumentsConfig): Document
     const key = keyOf(order);
     const drawn = async (one: { number: number; firstPage: number }): Promise<Part> => {
       const making: Making = async (_, stop) => {
-        const { pages, warnings, ...said } = await typst.draw(order.paper, one, { rank, signal: stop });
-        return { bytes: Buffer.from(JSON.stringify(said)), pages, warnings };
+        const { warnings, ...said } = await typst.draw(order.paper, one, { rank, signal: stop });
+        return { bytes: Buffer.from(JSON.stringify(said)), pages: said.pages.length, warnings };
       };
-      const { kept, pages, warnings } = there(await workshop.want(`${key} part ${one.number}`, making, signal));
-      const said = JSON.parse(Buffer.from(await wholeOf(kept)).toString()) as Pick<Drawn, 'svg' | 'parts'>;
-      return { ...said, pages, warnings, firstPage: one.firstPage };
+      const { kept, warnings } = there(await workshop.want(`${key} part ${one.number}`, making, signal));
+      const said = JSON.parse(Buffer.from(await wholeOf(kept)).toString()) as Pick<Drawn, 'pages' | 'parts'>;
+      return { ...said, warnings, firstPage: one.firstPage };
     };
     let at = await drawn({ number: 1, firstPage: 1 });
     if (number > at.parts) return null;
-    for (let next = 2; next <= number; next += 1) at = await drawn({ number: next, firstPage: at.firstPage + at.pages });
+    for (let next = 2; next <= number; next += 1) at = await drawn({ number: next, firstPage: at.firstPage + at.pages.length });
     return at;
   }
 

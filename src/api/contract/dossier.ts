@@ -291,10 +291,10 @@ export const dossier = define({
     files: ['pdf', 'docx', 'xlsx'],
   },
   'GET /api/dossiers/{id}/annexes/5/sheets/{part}': {
-    summary: '附件5照印出来的样子在网页上看：名单长的分几部分，一次一部分，各页接着编号',
+    summary: '附件5照印出来的样子在网页上看：名单长的分几部分，一次一部分，每页一张图（SVG），各页接着编号',
     who: caseRoles,
     params: z.object({ id, part: z.coerce.number().int().min(1).max(100) }),
-    response: z.object({ svg: z.string(), firstPage: z.number(), pages: z.number(), parts: z.number(), warnings: z.array(z.string()) }),
+    response: z.object({ pages: z.array(z.string()), firstPage: z.number(), parts: z.number(), warnings: z.array(z.string()) }),
   },
   'GET /api/dossiers/{id}/receipt.pdf': {
     summary: '提交回执',

@@ -9,8 +9,8 @@ export type Work = { readonly paper: Paper; readonly part?: { readonly number: n
 /** `pdf` is PDF/A-2b; `warnings` are sentences for the person who asked for it. */
 export type Rendered = { readonly pdf: Uint8Array; readonly pages: number; readonly warnings: readonly string[] };
 
-/** A part's pages one below the other as one SVG; `parts`: how many there are. */
-export type Drawn = { readonly svg: string; readonly pages: number; readonly parts: number; readonly warnings: readonly string[] };
+/** Each page of a part as an SVG; `parts`: how many there are. */
+export type Drawn = { readonly pages: readonly string[]; readonly parts: number; readonly warnings: readonly string[] };
 
 /** What was asked for, or a sentence for people that says why it can't be had. A failure of the engine is thrown. */
 export type Answer =

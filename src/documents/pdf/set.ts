@@ -4,6 +4,7 @@ import { mapText, printable } from '../layout/text.ts';
 import { GETA, withoutGlyphs } from './glyphs.ts';
 import type { Answer, Work } from './protocol.ts';
 import { inParts, rowCount, splitLongTables } from './split.ts';
+import { svgPages } from './svg-pages.ts';
 
 /** Setting cannot be interrupted and takes some 300 kB a row, so what would be too much is refused beforehand. */
 const MOST_ROWS = 2000;
@@ -51,7 +52,7 @@ export function setPaper({ paper, part }: Work, engine: Engine): Answer {
   const one = parts[part.number - 1];
   if (one === undefined) throw new Error(`${parts.length} parts, asked for ${part.number}`);
   const { svg, pages, warnings } = printed(numbered(one, part.firstPage), engine);
-  return { kind: 'drawn', svg: svg(), pages, parts: parts.length, warnings };
+  return { kind: 'drawn', pages: svgPages(svg(), pages), parts: parts.length, warnings };
 }
 
 const numbered = (doc: FormDoc, firstPage: number): FormDoc => ({

@@ -51,32 +51,24 @@ function Part({ dossierId, number, title, onNear }: PartProps) {
         <>
           <PaperWarnings warnings={drawn.warnings} what={title} />
           <Pages drawn={drawn} title={title} />
-          {number < drawn.parts ? <Near onNear={onNear} /> : <p>共 {drawn.firstPage + drawn.pages - 1} 页</p>}
+          {number < drawn.parts ? <Near onNear={onNear} /> : <p>共 {drawn.firstPage + drawn.pages.length - 1} 页</p>}
         </>
       )}
     </Loaded>
   );
 }
 
-/** One picture holds a part's pages one below the other; each is shown by itself. */
-function Pages({ drawn: { svg, pages, firstPage }, title }: { drawn: Drawn; title: string }) {
-  const [src, setSrc] = useState<string | null>(null);
+function Pages({ drawn: { pages, firstPage }, title }: { drawn: Drawn; title: string }) {
+  const [addresses, setAddresses] = useState<readonly string[]>([]);
   useEffect(() => {
-    const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-    setSrc(address);
-    return () => URL.revokeObjectURL(address);
-  }, [svg]);
-  const [, , width = 0, height = 0] = (/viewBox="([^"]+)"/.exec(svg)?.[1] ?? '').split(' ').map(Number);
-  const tall = height / pages;
-  return Array.from({ length: pages }, (_, i) => (
-    <img
-      // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
-      key={firstPage + i}
-      src={src === null ? undefined : `${src}#svgView(viewBox(0,${i * tall},${width},${tall}))`}
-      width={Math.round(width)}
-      height={Math.round(tall)}
-      alt={`${title}第 ${firstPage + i} 页`}
-    />
+    const made = pages.map((svg) => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })));
+    setAddresses(made);
+    return () => {
+      for (const one of made) URL.revokeObjectURL(one);
+    };
+  }, [pages]);
+  return addresses.map((address, i) => (
+    <img key={address} src={address} loading="lazy" width="794" height="1123" alt={`${title}第 ${firstPage + i} 页`} />
   ));
 }
 
