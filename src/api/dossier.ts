@@ -13,7 +13,7 @@ import { takeBack } from '../acts/dossier/take-back.ts';
 import { takeStep } from '../acts/dossier/take-step.ts';
 import { tieMaterial } from '../acts/dossier/tie-material.ts';
 import { viewChecks, viewDossier, viewForm } from '../acts/dossier/view.ts';
-import { found, notNow } from '../acts/refusal.ts';
+import { notNow } from '../acts/refusal.ts';
 import { areaOf } from '../core/identifiers/area.ts';
 import { type State, stateNames, states } from '../core/workflow/state.ts';
 import { type Faulty, fileTypes, type Handlers } from './contract/define.ts';
@@ -160,8 +160,6 @@ export const dossierHandlers: Handlers<typeof dossier, PublicCtx, SignedCtx> = {
     const order = annexOrder(params.annex, paper, ctx);
     return fileAs(ctx, order, `${order.title}-${paper.applicant}`);
   },
-  'GET /api/dossiers/{id}/annexes/5/sheets/{part}': async ({ params }, ctx) =>
-    found(await ctx.documents.part(annexOrder('5.pdf', await paperOf(ctx, params.id), ctx), params.part, { signal: ctx.visit.signal })),
   'GET /api/dossiers/{id}/receipt.pdf': async ({ params }, ctx) => {
     const paper = await paperOf(ctx, params.id);
     if (paper.dossier.submittedAt === null) notNow('第八条（一）', '申报尚未提交，没有提交回执；提交时即生成回执');

@@ -1,9 +1,11 @@
+import { paperOf } from '../acts/dossier/papers.ts';
 import { found } from '../acts/refusal.ts';
 import type { Standing } from '../documents/made/workshop.ts';
 import type { Handlers } from './contract/define.ts';
 import type { making } from './contract/making.ts';
 import { refusalIn } from './foreseen.ts';
 import { orderOf } from './orders.ts';
+import { annexOrder } from './papers.ts';
 import { problemOf } from './problem.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
@@ -23,4 +25,6 @@ export const makingHandlers: Handlers<typeof making, PublicCtx, SignedCtx> = {
     return { ticket, ...shown(found(ctx.documents.standing(ticket, ctx.actor.accountId))) };
   },
   'GET /api/making/{ticket}': async ({ params }, ctx) => shown(found(ctx.documents.standing(params.ticket, ctx.actor.accountId))),
+  'GET /api/dossiers/{id}/annexes/5/sheets/{part}': async ({ params }, ctx) =>
+    found(await ctx.documents.part(annexOrder('5.pdf', await paperOf(ctx, params.id), ctx), params.part, { signal: ctx.visit.signal })),
 };

@@ -7,7 +7,7 @@ import { offer } from './offer.ts';
 import { purpose } from './purpose.ts';
 import { whole } from './whole.ts';
 
-const caseRoles = ['clerk', 'officer', 'leader', 'expert', 'supervisor'] as const;
+export const caseRoles = ['clerk', 'officer', 'leader', 'expert', 'supervisor'] as const;
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 const cells = z.record(z.string(), value);
 const reason = z.object({ article: z.string().max(100), text: z.string().max(2000) });
@@ -289,12 +289,6 @@ export const dossier = define({
     params: z.object({ id, annex: annexFile }),
     response: 'file',
     files: ['pdf', 'docx', 'xlsx'],
-  },
-  'GET /api/dossiers/{id}/annexes/5/sheets/{part}': {
-    summary: '附件5照印出来的样子在网页上看：名单长的分几部分，一次一部分，每页一张图（SVG），各页接着编号',
-    who: caseRoles,
-    params: z.object({ id, part: z.coerce.number().int().min(1).max(100) }),
-    response: z.object({ pages: z.array(z.string()), firstPage: z.number(), parts: z.number(), warnings: z.array(z.string()) }),
   },
   'GET /api/dossiers/{id}/receipt.pdf': {
     summary: '提交回执',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { id } from './directory.ts';
-import { annexFile } from './dossier.ts';
+import { annexFile, caseRoles } from './dossier.ts';
 
 const parties = ['clerk', 'officer', 'leader', 'supervisor'] as const;
 
@@ -38,5 +38,11 @@ export const making = define({
     response: standing,
     // How far it is says nothing of a case; the fetching is noted.
     supervised: false,
+  },
+  'GET /api/dossiers/{id}/annexes/5/sheets/{part}': {
+    summary: '附件5照印出来的样子在网页上看：名单长的分几部分，一次一部分，每页一张图（SVG），各页接着编号',
+    who: caseRoles,
+    params: z.object({ id, part: z.coerce.number().int().min(1).max(100) }),
+    response: z.object({ pages: z.array(z.string()), firstPage: z.number(), parts: z.number(), warnings: z.array(z.string()) }),
   },
 });
