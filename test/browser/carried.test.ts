@@ -150,7 +150,7 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
   await shot(page, 'earlier');
   await dialog.getByRole('button', { name: '取用 2 项' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await page.getByText(`往年带入的有 ${now + 1} 项待核对`).waitFor();
+  await page.getByText(`往年带入的有 ${now + 2} 项待核对`).waitFor();
   const kept = page.locator('.mat__file').filter({ hasText: '沿用贵单位2025年度申报' });
   await kept.getByText('待核对').waitFor();
   await kept.getByRole('button', { name: /^核对/ }).click();
@@ -158,6 +158,7 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
   await shot(page, 'validity');
   await page.getByRole('dialog').getByRole('button', { name: '核对无误' }).click();
   await kept.getByText('有效期至2026年3月9日，已到期').waitFor();
+  await page.getByText(`往年带入的有 ${now + 1} 项待核对`).waitFor();
   await shot(page, 'expired');
 
   // The server knows all of it, and says the same after a reload.

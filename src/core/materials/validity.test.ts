@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { jx2023 } from '../../../test/law.ts';
-import { expiredSaid, inForce, kindsUnseen, lastingKinds, unseenWords } from './validity.ts';
+import { expiredSaid, inForce, kindsUnseen, lastingKinds, unseenWords, waitingFiles } from './validity.ts';
 
 const file = (kind: string, name: string, more = {}) => ({ kind, name, validUntil: null as string | null, unseen: false, ...more });
 
@@ -30,5 +30,10 @@ test('沿用而没有核对的材料：哪几种、哪几个文件、从哪里�
   ];
   assert.deepEqual(kindsUnseen(all), ['materials/m8', 'materials/m2']);
   assert.deepEqual(unseenWords(all), ['申报材料 2 个文件：“协议.pdf”（沿用贵单位2025年度申报）、“证.pdf”']);
+  assert.deepEqual(
+    waitingFiles(all, jx2023).map(({ section, places }) => [section, places.map(({ key, rows, source }) => `${key} ${rows} ${source}`)]),
+    [['materials', ['materials/m2 1 ', 'materials/m8 1 沿用贵单位2025年度申报']]],
+  );
+  assert.deepEqual(waitingFiles([file('m8', '新协议.pdf')], jx2023), []);
   assert.deepEqual(unseenWords([file('m8', '新协议.pdf')]), []);
 });

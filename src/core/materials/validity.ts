@@ -1,3 +1,4 @@
+import type { Waiting } from '../annexes/carried.ts';
 import { chineseDay, type Day } from '../calendar/day.ts';
 import type { MaterialKind, Scheme } from '../scheme/scheme.ts';
 
@@ -34,6 +35,16 @@ export function lastingKinds({ materials }: Pick<Scheme, 'materials'>): Readonly
 export const kindsUnseen = (materials: readonly Lasting[]): string[] => [
   ...new Set(materials.flatMap(({ kind, unseen }) => (unseen ? [`materials/${kind}`] : []))),
 ];
+
+/** The kinds of which files wait to be looked at, as the sections of the form say what waits in them. */
+export function waitingFiles(materials: readonly Lasting[], { materials: kinds }: Pick<Scheme, 'materials'>): Waiting[] {
+  const places = kinds.flatMap(({ key, label }) => {
+    const files = materials.filter(({ kind, unseen }) => kind === key && unseen);
+    const source = [...new Set(files.flatMap((one) => one.source ?? []))].join('、');
+    return files.length > 0 ? [{ key: `materials/${key}`, label, rows: files.length, source, needed: true }] : [];
+  });
+  return places.length > 0 ? [{ section: 'materials', places }] : [];
+}
 
 /** The files that wait to be looked at, in words. */
 export function unseenWords(materials: readonly Lasting[]): string[] {

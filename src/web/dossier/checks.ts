@@ -3,7 +3,7 @@ import { formFaults } from '../../core/annexes/complete.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { missingMaterials } from '../../core/materials/missing.ts';
 import { unprovenRows } from '../../core/materials/proofs.ts';
-import { inForce, kindsUnseen } from '../../core/materials/validity.ts';
+import { inForce } from '../../core/materials/validity.ts';
 import { mendable, mendableMissing } from '../../core/workflow/mendable.ts';
 import { isOpen } from '../../core/workflow/opened.ts';
 import { idle } from '../idle.ts';
@@ -17,12 +17,11 @@ export function useChecks(
   { scheme, today, roundOpensOn, editable, materials, below, waiting }: Around,
   first: Checks,
 ): TypedChecks {
-  const unseen = useMemo(() => kindsUnseen(materials), [materials]);
-  const under = useMemo(
-    () => ({ scheme, today, roundOpensOn, editable, below, waiting, kindsUnseen: unseen }),
-    [scheme, today, roundOpensOn, editable, below, waiting, unseen],
+  const judged = useJudged(
+    content,
+    useMemo(() => ({ scheme, today, roundOpensOn, editable, below, waiting }), [scheme, today, roundOpensOn, editable, below, waiting]),
+    first,
   );
-  const judged = useJudged(content, under, first);
   const missing = useMemo(
     () => mendableMissing(missingMaterials(content, scheme, inForce(materials, today), below), editable) as Checks['missing'],
     [content, scheme, materials, today, below, editable],

@@ -4,6 +4,7 @@ import { headOf } from '../../core/annexes/carried.ts';
 import type { Content, Section } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import { type Form, formOf } from '../../core/annexes/form-of.ts';
+import { waitingFiles } from '../../core/materials/validity.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { isPartlyOpen } from '../../core/workflow/opened.ts';
 import { useAutosave } from '../form/autosave.ts';
@@ -121,7 +122,8 @@ function Filled({ view, form, materials, scheme, first, head, end, kept }: FillP
     [goHere, shown, setCarriedOnly],
   );
   useAskedPlace(go);
-  const around = { scheme, today, roundOpensOn: view.round.opensOn, editable, materials, below: first.below, waiting };
+  const all = useMemo(() => [...waiting, ...waitingFiles(materials, scheme)], [waiting, materials, scheme]);
+  const around = { scheme, today, roundOpensOn: view.round.opensOn, editable, materials, below: first.below, waiting: all };
   const checks = useChecks(saving.content, around, first);
   const parts = useMarks(checks, seen);
   const notes = useMemo(() => {
@@ -223,6 +225,8 @@ function useAskedPlace(go: (path: string) => void): void {
 }
 
 function materialNote(materials: readonly Material[], missing: number): Note {
+  const waits = materials.filter(({ unseen }) => unseen).length;
+  if (waits > 0) return { text: `待核对 ${waits}`, tone: 'plain' };
   if (missing > 0) return { text: `缺 ${missing} 类`, tone: 'plain' };
   return { text: `${materials.length} 个文件`, tone: 'done' };
 }

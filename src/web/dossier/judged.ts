@@ -38,5 +38,4 @@ export type Around = {
 };
 
 export type Judged = Omit<LiveChecks, 'missing' | 'unproven'>;
-/** `kindsUnseen`: kinds of materials of which a file was taken over and waits to be looked at. */
-export type Under = Omit<Around, 'materials'> & { readonly kindsUnseen: readonly string[] };
+export type Under = Omit<Around, 'materials'>;

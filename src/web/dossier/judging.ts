@@ -11,7 +11,7 @@ import { progressOf } from './progress.ts';
 /** What the core says of a form, a part at a step. */
 export function* judging(
   content: Content,
-  { scheme, today, roundOpensOn, editable, below, waiting, kindsUnseen }: Under,
+  { scheme, today, roundOpensOn, editable, below, waiting }: Under,
 ): Generator<undefined, Judged, undefined> {
   const faults = mendable(formFaults(content, scheme, today), editable);
   yield;
@@ -25,7 +25,7 @@ export function* judging(
   return {
     faults,
     findings: found,
-    verdicts: heldBack(judgements, [...headsOf(waiting), ...kindsUnseen]),
+    verdicts: heldBack(judgements, headsOf(waiting)),
     progress: progressOf(content, faults, { contradictions: errors, asking: scheme, waiting }),
     waiting,
   };

@@ -148,11 +148,11 @@ function FileButton({ label, onFiles }: { label: string; onFiles: (files: File[]
 }
 
 /** Where it was taken over from, and until when it is valid, or was. */
-function Validity({ file, today }: { file: Material; today: string }) {
+function Validity({ file, own, today }: { file: Material; own: boolean; today: string }) {
   const over = expiredSaid(file, today);
   return (
     <>
-      {file.source ? <small className="muted">{file.source}</small> : null}
+      {file.source ? <small className="muted">{own ? file.source : '沿用以往申报的材料'}</small> : null}
       {over ? (
         <Badge tone="red">{over}</Badge>
       ) : file.validUntil ? (
@@ -165,6 +165,7 @@ function Validity({ file, today }: { file: Material; today: string }) {
 function FileLine({
   file,
   kind,
+  own,
   today,
   open,
   rows,
@@ -187,7 +188,7 @@ function FileLine({
         {sizeText(file.size)}，{dateAndTime(file.addedAt)}
       </small>
       {file.unseen ? <Badge tone="amber">待核对</Badge> : null}
-      <Validity file={file} today={today} />
+      <Validity file={file} own={own} today={today} />
       {twin ? <Badge tone="amber">{twin}</Badge> : null}
       {held || shows ? null : <small className="muted">{notShown(file.mediaType)}</small>}
       <span className="mat__tools">

@@ -4,6 +4,7 @@ import { waitingIn } from '../../core/annexes/carried.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import { formOf } from '../../core/annexes/form-of.ts';
 import { isAnswerable } from '../../core/consistency/answerable.ts';
+import { waitingFiles } from '../../core/materials/validity.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
@@ -77,7 +78,7 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
   const [asking, setAsking] = useState(false);
   const [, navigate] = useLocation();
   const offer = offerOf(view, 'submit');
-  const live = liveOf(content, checks, scheme);
+  const live = liveOf({ content, checks, materials, scheme });
   const barred = [
     ...errorLines(live),
     ...waitingLines(live.waiting ?? []).map((line) => ({ ...line, message: `往年带入、待核对：${line.message}` })),
@@ -144,8 +145,8 @@ function correctionLines(view: DossierView): readonly Line[] {
 }
 
 /** The server's judgement in the shape of the form's own, with the progress of each section. */
-function liveOf(content: Props['content'], checks: Checks, scheme: Scheme): LiveChecks {
-  const waiting = waitingIn(formOf(scheme), content.sources, content.unseen);
+function liveOf({ content, checks, materials, scheme }: Omit<Props, 'view'>): LiveChecks {
+  const waiting = [...waitingIn(formOf(scheme), content.sources, content.unseen), ...waitingFiles(materials, scheme)];
   const errors = checks.findings.filter((one) => one.severity === 'error');
   return { ...checks, waiting, progress: progressOf(content, checks.faults, { contradictions: errors, waiting }) };
 }
