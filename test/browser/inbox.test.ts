@@ -338,6 +338,10 @@ test('申报单位：待办、办件页、消息说同一句话，盖章的材�
     .getByText(/不按期办：没有收齐，推荐部门不能签发推荐/)
     .first()
     .waitFor();
+  await page
+    .getByText(/初审已通过，附件6 声明函还没有上传盖章扫描件：/)
+    .first()
+    .waitFor();
   await page.getByRole('link', { name: '上传盖章扫描件' }).first().click();
   await page.getByText(/^请您上传盖章扫描件，2026年5月12日24时前/).waitFor();
   await page

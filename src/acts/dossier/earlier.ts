@@ -39,14 +39,14 @@ export function fateSaid({ line, revokedOn }: Earlier): string | null {
   return line.state === 'withdrawn' ? '该申报已撤回：填写的内容和没有到期的材料可以沿用，须重新提交才算申报' : null;
 }
 
-type Under = { readonly scheme: Scheme; readonly roundId: string; readonly today: string };
+type Under = { readonly scheme: Scheme; readonly year: number; readonly today: string };
 
-/** Why a file of an earlier dossier can't be used in a new one, in words; null where it can. Of the same round all that was uploaded can: it is this year's. */
-export function whyNotUsed(file: Material, { line, revokedOn }: Earlier, { scheme, roundId, today }: Under): string | null {
+/** Why a file of an earlier dossier can't be used in a new one, in words; null where it can. Of the same year all that was uploaded can. */
+export function whyNotUsed(file: Material, { line, revokedOn }: Earlier, { scheme, year, today }: Under): string | null {
   if (revokedOn !== null) return '该次认定已撤销，不沿用，请重新上传';
   const over = expiredSaid(file, today);
   if (over !== null) return `${over}，请上传新的`;
-  return line.roundId === roundId || lastingKinds(scheme).has(file.kind) ? null : '是当年的材料，请上传本年度的';
+  return line.roundYear === year || lastingKinds(scheme).has(file.kind) ? null : '是当年的材料，请上传本年度的';
 }
 
 /** The files of an earlier dossier, each with why it can't be used. */

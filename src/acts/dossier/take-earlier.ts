@@ -28,7 +28,7 @@ async function offered(tx: Transaction, ctx: Context, dossier: Dossier): Promise
   const here = await tx.dossiers.content(dossier.id, 'open');
   const then = await tx.dossiers.content(earlier.line.id, 'open');
   const there = await tx.dossiers.materials(dossier.id);
-  const files = await earlierFiles(tx, earlier, { scheme, roundId: round.id, today: ctx.today });
+  const files = await earlierFiles(tx, earlier, { scheme, year: round.year, today: ctx.today });
   const twin = (one: Material) => there.some(({ kind, fileHash }) => kind === one.kind && fileHash === one.fileHash);
   const { id } = earlier.line;
   return {

@@ -87,7 +87,7 @@ export async function takeOverMaterials(tx: Transaction, ctx: Context, from: str
 
 async function underRound(tx: Transaction, { tools, today }: Context, roundId: string) {
   const { scheme, year } = found(await tx.rounds.round(roundId));
-  return { scheme: tools.schemes.named(scheme), roundId, year, today };
+  return { scheme: tools.schemes.named(scheme), year, today };
 }
 
 /** Where each row of the one stands in the other, for tables that were taken over whole. */
