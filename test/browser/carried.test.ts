@@ -62,12 +62,12 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
   assert.ok(Object.keys(sources).length >= 24, String(Object.keys(sources).length));
   await page.locator('#at-staff .sheet__bar').waitFor();
   const said = await page.evaluate((all) => {
-    const words = (one: Element | null | undefined) => one?.textContent ?? '';
     return Object.entries(all).flatMap(([path, source]) => {
       const [head = '', row] = path.split('/');
       const at = document.getElementById(`at-${head}`) ?? document.getElementById(`at-${head}-1`);
       const field = document.getElementById(`at-${head}-from`) ?? at?.closest('[class*="f-"]')?.querySelector('.field__src');
-      const text = row === undefined ? words(field) : words(at?.closest('.rows__part')?.querySelector('.rows__brought'));
+      const said = row === undefined ? field : at?.closest('.rows__part')?.querySelector('.rows__brought');
+      const text = said?.textContent ?? '';
       return text.includes(source) ? [] : [`${path}: ${source} / ${text}`];
     });
   }, sources);
