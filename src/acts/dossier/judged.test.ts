@@ -57,6 +57,9 @@ test('一次修订的申请表只判断一次；改动一处、换一天、换�
     2,
     '文件改指别的行',
   );
+  const lasting = { ...material, validUntil: '2026-12-31', unseen: true };
+  for (const now of [material, { ...lasting, unseen: false }, { ...lasting, validUntil: '2026-01-01' }])
+    assert.equal(await readsOf([{ beside: { materials: [lasting] } }, { beside: { materials: [now] } }]), 2, '文件写了有效期、核对过');
 });
 
 test('留下的与重新判断的一样；两个进程各判各的', async () => {

@@ -36,7 +36,7 @@ export function ValidityDialog({ dossierId, file, onClose }: Props) {
     >
       <div className="form">
         {file.source === null ? null : <p className="f-12">{file.source}。请打开文件看过，确认仍然有效再核对。</p>}
-        <Field label="有效期至" hint="写证书、合同、协议上的最后一天；没有期限的不填。过了这一天，材料不再算数">
+        <Field label="有效期至" hint="写证书、合同、协议上的最后一天；没有期限的不填。过了这一天，这份材料不再有效">
           {(ids) => <Input {...ids} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
         </Field>
       </div>
