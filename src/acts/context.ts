@@ -18,6 +18,7 @@ import type { History } from './dossier/history-port.ts';
 import type { Imports } from './dossier/imports-port.ts';
 import type { Dossiers } from './dossier/port.ts';
 import type { Presences } from './dossier/presence-port.ts';
+import type { Readings } from './dossier/reading-port.ts';
 import type { Parts, Quotas, Uploads } from './dossier/uploads-port.ts';
 import type { Examiner, MalwareScanner, Quarantine } from './files/malware-port.ts';
 import type { Inbox } from './inbox/port.ts';
@@ -131,6 +132,7 @@ export type Transaction = {
   readonly answers: Answers;
   readonly history: History;
   readonly imports: Imports;
+  readonly readings: Readings;
   readonly presences: Presences;
   readonly quarantine: Quarantine;
   readonly decisions: Decisions;

@@ -3,6 +3,8 @@ import { importRows } from '../acts/dossier/import-rows.ts';
 import { confirmCarried } from '../acts/dossier/look.ts';
 import { noteReadBack, originOf } from '../acts/dossier/origin.ts';
 import { type Paper, paperOf } from '../acts/dossier/papers.ts';
+import { keepReading } from '../acts/dossier/reading.ts';
+import type { ListRead } from '../acts/dossier/reading-port.ts';
 import { type ImportShown, importsOf, undoImport } from '../acts/dossier/undo-import.ts';
 import { found, refuse } from '../acts/refusal.ts';
 import type { TableForm } from '../core/annexes/field.ts';
@@ -27,7 +29,10 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/tables/{table}/read': async ({ params, query, body }, ctx) => {
     const table = await tableOf(ctx, params);
-    return mutable(await readTable(await bytesOf(body), query.name, { table, mapping: query.mapping, together: query.together }));
+    const read = await readTable(await bytesOf(body), query.name, { table, mapping: query.mapping, together: query.together });
+    if (query.keep === undefined || read.kind === 'refused' || read.rows.length === 0) return mutable(read);
+    const reading = await keepReading(ctx, params.id, { table: params.table, list: listOf(query.name, read.rows) });
+    return mutable({ ...read, rows: query.keep === 'only' ? [] : read.rows, kept: { reading, rows: read.rows.length } });
   },
   'POST /api/dossiers/{id}/tables/{table}/marked': async ({ params, query, body }, ctx) => {
     const table = await tableOf(ctx, params);
@@ -51,6 +56,10 @@ export const intakeHandlers: Handlers<typeof intake, PublicCtx, SignedCtx> = {
   'GET /api/dossiers/{id}/imports': async ({ params }, ctx) => ({ imports: (await importsOf(ctx, params.id)).map(importShown) }),
   'POST /api/dossiers/{id}/tables/{table}/import': async ({ params, body }, ctx) => {
     const done = await importRows(ctx, params.id, { table: params.table, ...body });
+    return { import: importShown({ ...done, who: ctx.actor.name }) };
+  },
+  'POST /api/dossiers/{id}/tables/{table}/readings/{readingId}/import': async ({ params: { id, table, readingId }, body }, ctx) => {
+    const done = await importRows(ctx, id, { table, reading: readingId, ...body });
     return { import: importShown({ ...done, who: ctx.actor.name }) };
   },
   'POST /api/dossiers/{id}/imports/{importId}/undo': async ({ params }, ctx) => {
@@ -94,6 +103,14 @@ function annex2Answer(read: Extract<Annex2Read, { kind: 'read' }>, { applicant, 
 const importShown = ({ id, tableKey, how, fileName, added, removed, who, importedAt }: ImportShown) => ({
   ...{ id, table: tableKey, how, fileName, rows: added.length, replaced: removed.length, who, at: importedAt },
 });
+
+type RowRead = { readonly row: number; readonly sheet?: string | undefined; readonly cells: ListRead['rows'][number] };
+
+/** What was read, as it is kept: the cells, where each row stands, and the sheets where they were several. */
+function listOf(fileName: string, rows: readonly RowRead[]): ListRead {
+  const at = rows.map(({ row, sheet }) => (sheet === undefined ? { row } : { row, sheet }));
+  return { fileName, sheets: [...new Set(rows.flatMap(({ sheet }) => sheet ?? []))], rows: rows.map(({ cells }) => cells), at };
+}
 
 /** A table of the applicant's own dossier, with the columns that its edition asks for; ages are counted to today. */
 const tableOf = (ctx: SignedCtx, { id, table }: { id: string; table: string }): Promise<TableForm> =>

@@ -1,5 +1,6 @@
 import type { World } from '../acts/context.ts';
 import { sendMail } from '../acts/directory/send-mail.ts';
+import { sweepReadings } from '../acts/dossier/reading.ts';
 import { sweepUploads } from '../acts/dossier/uploads.ts';
 import { releaseQuarantined } from '../acts/files/quarantine.ts';
 import { sweepFilesDaily } from '../acts/files/sweep.ts';
@@ -52,6 +53,7 @@ async function turn(world: World): Promise<void> {
   ); // what cannot be worked out keeps no file in quarantine, no letter and no day's work
   await releaseQuarantined(world);
   await sweepUploads(world);
+  await sweepReadings(world);
   await sweepCounters(world);
   await sweepFilesDaily(world);
   const done = world.tools.demonstration || (await world.asSystem((tx) => tx.time.hasRun(world.today, wholeDay)));

@@ -85,6 +85,7 @@ import { sharedViews } from './migrations/0385-shared-views.ts';
 import { usualLines } from './migrations/0386-usual-lines.ts';
 import { freezePools, roundPool, roundPoolAccess } from './migrations/0390-round-pool.ts';
 import { recusalEnds } from './migrations/0395-recusal-ends.ts';
+import { reading } from './migrations/0396-reading.ts';
 import {
   access,
   answerAccess,
@@ -217,6 +218,7 @@ export const provider = {
     '0386-usual-lines': plain(usualLines),
     '0390-round-pool': withWork([roundPool, roundPoolAccess], freezePools),
     '0395-recusal-ends': plain(recusalEnds),
+    '0396-reading': plain(reading),
   }),
 } satisfies MigrationProvider;
 

@@ -11,6 +11,7 @@ import type { Opening, Release } from '../acts/disclosure/port.ts';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
 import type { TableImport } from '../acts/dossier/imports-port.ts';
 import type { OpenForm } from '../acts/dossier/presence-port.ts';
+import type { Reading } from '../acts/dossier/reading-port.ts';
 import type {
   Correction,
   Dossier,
@@ -189,6 +190,7 @@ export type Tables = {
   file: StoredFile;
   material: Material;
   upload: Upload;
+  reading: Reading;
   correction: Correction;
   findingAnswer: FindingAnswer;
   itemAnswer: ItemAnswer;

@@ -27,6 +27,7 @@ import { postAll } from './outbox.ts';
 import { passwordLinksIn } from './password-link.ts';
 import { presencesIn } from './presence.ts';
 import { quarantineIn } from './quarantine.ts';
+import { readingsIn } from './readings.ts';
 import { recognitionsIn } from './recognition.ts';
 import { recommendationsIn } from './recommendation.ts';
 import { reportingIn } from './reporting.ts';
@@ -70,6 +71,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     answers: answersIn(tx),
     history: historyIn(tx, sealer),
     imports: importsIn(tx, sealer),
+    readings: readingsIn(tx, sealer),
     presences: presencesIn(tx),
     quarantine: quarantineIn(tx),
     decisions: decisionsIn(tx),

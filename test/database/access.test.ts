@@ -53,6 +53,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   file: everybody,
   material: everyCase,
   upload: only({ ...applicants, ...both('system') }),
+  reading: only({ ...applicants, ...both('system') }),
   correction: everyCase,
   finding_answer: everyCase,
   item_answer: everyCase,

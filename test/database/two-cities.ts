@@ -172,6 +172,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), dossier_id: dossier[side], account_id: clerk[side].accountId, kind: 'm2', name: '租赁合同.pdf', size: 2 },
     ...{ hash: `hash-${side}`, received: 1, touched_at: now },
   }));
+  await both('reading', 'dossier_id', (side) => ({
+    ...{ id: randomUUID(), dossier_id: dossier[side], account_id: clerk[side].accountId, table_key: 'served' },
+    ...{ content: 'sealed', read_at: now },
+  }));
   await both('finding_answer', 'dossier_id', (side) => ({
     ...{ dossier_id: dossier[side], finding_id: 'assets-agree', message: '两者应一致', reason: '口径不同' },
     ...{ answered_by: clerk[side].accountId, answered_at: now },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sweepReadings } from '../../src/acts/dossier/reading.ts';
 import type { Case } from '../../src/rehearsal/apply.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
 import { type Place, startDrafting } from './system.ts';
@@ -115,5 +116,49 @@ test('读取期间同事改过的表，替换导入被拒绝；两次导入只�
   assert.equal((await stranger.refused('GET /api/dossiers/{id}/imports', at())).status, 404);
   await clerk('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(second.id));
   await clerk('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(first.id));
+  assert.deepEqual(await served(), before);
+});
+
+test('读到的行留在服务器上，导入时不再传一遍：只给本人、只导入一次，另读一份或过了一天就没有了，没有导入', async () => {
+  const csv = new Blob([
+    '服务企业名称,企业联系人,职务,手机,服务内容简述\n江西甲厂,张三,经理,13900000001,诊断\n江西乙厂,李四,经理,13900000002,培训\n',
+  ]);
+  const inTable = { params: { ...at().params, table: 'served' } };
+  const read = async (keep: 'only' | 'too') => {
+    const answer = await clerk('POST /api/dossiers/{id}/tables/{table}/read', { ...inTable, query: { name: '名单.csv', keep }, body: csv });
+    assert.ok(answer.kind === 'read' && answer.kept);
+    return { ...answer, kept: answer.kept };
+  };
+  const importing = ({ kept }: { kept: { reading: string } }, removes: Awaited<ReturnType<typeof seen>> = []) =>
+    [
+      'POST /api/dossiers/{id}/tables/{table}/readings/{readingId}/import',
+      { params: { ...inTable.params, readingId: kept.reading }, body: { how: 'append', removes } },
+    ] as const;
+  const before = await served();
+  const first = await read('too');
+  assert.deepEqual([first.rows.length, first.kept.rows], [2, 2]);
+  const second = await read('only');
+  assert.deepEqual([second.rows, second.kept.rows, second.faults], [[], 2, []]);
+  const gone = await clerk.refused(...importing(first));
+  assert.deepEqual([gone.status, /请重新选择文件/.test(gone.detail ?? '')], [409, true]);
+  assert.equal((await stranger.refused(...importing(second))).status, 404);
+  const elsewhere = {
+    params: { ...inTable.params, table: 'staff', readingId: second.kept.reading },
+    body: { how: 'append' as const, removes: [] },
+  };
+  assert.equal((await clerk.refused('POST /api/dossiers/{id}/tables/{table}/readings/{readingId}/import', elsewhere)).status, 409);
+  assert.deepEqual(await served(), before);
+  const { import: done } = await clerk(...importing(second));
+  assert.deepEqual([done.rows, done.fileName], [2, '名单.csv']);
+  const [, last] = (await served()).slice(-2);
+  assert.deepEqual([last?.cells.enterprise, last?.cells.mobile], ['江西乙厂', '13900000002']);
+  const { says } = await clerk('GET /api/dossiers/{id}/origin', { ...at(), query: { path: `served/${last?.id}` } });
+  assert.match(says, /名单\.csv.*第 3 行/);
+  assert.equal((await clerk.refused(...importing(second))).status, 409, '导入过的不再导入');
+  await clerk('POST /api/dossiers/{id}/imports/{importId}/undo', undoing(done.id));
+  const old = await read('only');
+  const world = await place.system.world();
+  await sweepReadings({ ...world, wallNow: new Date(Date.parse(world.wallNow) + 25 * 3_600_000).toISOString() });
+  assert.equal((await clerk.refused(...importing(old))).status, 409);
   assert.deepEqual(await served(), before);
 });

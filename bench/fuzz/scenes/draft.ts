@@ -97,6 +97,13 @@ async function byList(clerk: Caller, { params }: At): Promise<void> {
   const file = { params: { ...params, table: 'served' }, query: { name: '名单.csv' }, body: csv };
   await clerk('POST /api/dossiers/{id}/tables/{table}/read', file);
   await clerk('POST /api/dossiers/{id}/tables/{table}/marked', file);
+  const answer = await clerk('POST /api/dossiers/{id}/tables/{table}/read', { ...file, query: { ...file.query, keep: 'only' } });
+  if (answer.kind === 'read' && answer.kept) {
+    const at = { ...params, table: 'served', readingId: answer.kept.reading };
+    const body = { how: 'append' as const, removes: [] };
+    const { import: came } = await clerk('POST /api/dossiers/{id}/tables/{table}/readings/{readingId}/import', { params: at, body });
+    await clerk('POST /api/dossiers/{id}/imports/{importId}/undo', { params: { ...params, importId: came.id } });
+  }
   const rows = [1, 2, 3].map((n) => ({ enterprise: `江西导入${n}有限公司`, contact: '张三', mobile: `1380000000${n}` }));
   const { import: made } = await clerk('POST /api/dossiers/{id}/tables/{table}/import', {
     params: { ...params, table: 'served' },

@@ -1,4 +1,3 @@
-import type { Row } from '../../core/annexes/field.ts';
 import { tableAt } from '../../core/annexes/form.ts';
 import type { Origin } from '../../core/annexes/origin.ts';
 import { fileName } from '../../core/files/file-name.ts';
@@ -8,19 +7,18 @@ import { lockedForm, write } from './edit.ts';
 import type { RowLying, TableImport } from './imports-port.ts';
 import { whoChanged } from './imports-words.ts';
 import type { Patch } from './port.ts';
+import { takenReading } from './reading.ts';
+import type { ListRead } from './reading-port.ts';
 
-/** What goes into a table: the rows of a file, and the rows, as they were last seen, that make room for them. */
+/** What goes into a table: the rows of a file, sent or as they were read here (`reading`), and the rows, as they were last seen, that make room for them. */
 export type Importing = {
   readonly table: string;
   readonly how: 'append' | 'replace';
-  readonly fileName: string;
-  /** The sheets that were read as one list, where they were several. */
-  readonly sheets: readonly string[];
-  readonly rows: readonly Row['cells'][];
-  /** Where each of them stands in the file, row and sheet; left out: not known. */
-  readonly at?: readonly { readonly row: number; readonly sheet?: string | undefined }[] | undefined;
   readonly removes: readonly { readonly rowId: string; readonly base: number }[];
-};
+} & (Sent | { readonly reading: string });
+
+/** Rows that were sent; where each stands in the file is not known of all. */
+export type Sent = Omit<ListRead, 'at'> & { readonly at?: ListRead['at'] | undefined };
 
 /**
  * Takes the rows of a list into the form as one thing that can be taken back as one. Refused where somebody changed the table since it was
@@ -30,15 +28,16 @@ export async function importRows(ctx: Context, dossierId: string, input: Importi
   const table = found(tableAt(input.table));
   return ctx.inTransaction(async (tx) => {
     const dossier = await lockedForm(tx, ctx, dossierId);
+    const list = 'reading' in input ? await takenReading(tx, input.reading, { dossierId, table: table.key }) : input;
     const standing = (await tx.imports.rows(dossierId, table.key)).filter((row) => !row.removed);
     await refuseUnseen(tx, input, standing);
     const seen = new Set(input.removes.map(({ rowId }) => rowId));
     const removed = standing.filter(({ rowId }) => seen.has(rowId));
     const last = Math.max(0, ...standing.filter(({ rowId }) => !seen.has(rowId)).map(({ position }) => position));
-    const source = sourceName(input);
+    const source = sourceName(list);
     const from: Origin = { kind: 'import', file: source, by: ctx.actor.accountId, at: ctx.now };
-    const added = input.rows.map((cells, i) => {
-      const origin = { ...from, place: placeOf(input.at?.[i]) };
+    const added = list.rows.map((cells, i) => {
+      const origin = { ...from, place: placeOf(list.at?.[i]) };
       return { kind: 'row', table: table.key, rowId: ctx.tools.newId(), position: last + i + 1, cells, base: 0, origin } as const;
     });
     await write(tx, ctx, dossier, [
@@ -69,7 +68,7 @@ const placeOf = (at: { readonly row: number; readonly sheet?: string | undefined
 const NAMED_SHEETS = 12;
 
 /** The file, and its sheets where several were taken as one list: 名单.xlsx（工作表“一月”“二月”）. */
-function sourceName({ fileName: given, sheets }: Pick<Importing, 'fileName' | 'sheets'>): string {
+function sourceName({ fileName: given, sheets }: Pick<ListRead, 'fileName' | 'sheets'>): string {
   if (sheets.length < 2) return fileName(given);
   const named = sheets.slice(0, NAMED_SHEETS).map((one) => `“${fileName(one)}”`);
   return `${fileName(given)}（工作表${named.join('')}${sheets.length > NAMED_SHEETS ? `等 ${sheets.length} 张` : ''}）`;

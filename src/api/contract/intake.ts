@@ -57,6 +57,9 @@ const beside = z.array(
   }),
 );
 
+/** Whether what is read stays with the server until it is imported (`reading` in the answer), and whether its rows are told as well. */
+const keptFile = file.extend({ keep: z.enum(['only', 'too']).optional() });
+
 /** A list as it was read, or the reason why it was not taken. Nothing is saved by reading: importing is an act of its own. */
 export const read = z.discriminatedUnion('kind', [
   z.object({
@@ -71,6 +74,8 @@ export const read = z.discriminatedUnion('kind', [
       missing: z.array(z.string()),
     }),
     rows: z.array(z.object({ sheet: z.string().optional(), row: z.number(), cells })),
+    /** Where the rows were kept: by which id they are imported, and how many they are. */
+    kept: z.object({ reading: id, rows: z.number() }).optional(),
     faults: z.array(fault),
     notes: z.array(fault),
     skipped: z.array(z.object({ sheet: z.string().optional(), row: z.number(), why: z.string() })),
@@ -109,6 +114,7 @@ const annex2 = z.discriminatedUnion('kind', [
 ]);
 
 const how = z.enum(['append', 'replace']);
+const removes = z.array(z.object({ rowId: id, base: whole })).max(20_000);
 const tableImport = z.object({
   ...{ id, table: z.string(), how, fileName: z.string(), rows: z.number(), replaced: z.number(), who: z.string(), at: z.string() },
 });
@@ -118,7 +124,7 @@ export const intake = define({
     summary: '读取本单位的表格文件（.xlsx、.xls、.ods、.csv，或填好的附件 .docx，最大 20 MB），只预览不保存',
     who: ['clerk'],
     params: z.object({ id, table: z.string().max(60) }),
-    query: file,
+    query: keptFile,
     body: 'bytes',
     response: read,
   },
@@ -199,8 +205,16 @@ export const intake = define({
         .array(z.object({ row: whole, sheet: z.string().max(100).optional() }))
         .max(20_000)
         .optional(),
-      removes: z.array(z.object({ rowId: id, base: whole })).max(20_000),
+      removes,
     }),
+    response: z.object({ import: tableImport }),
+    audit: 'importRows',
+  },
+  'POST /api/dossiers/{id}/tables/{table}/readings/{readingId}/import': {
+    summary: '把刚才读取并留在服务器上的各行导入一张表，不必再传一遍；只能导入一次，一天内有效',
+    who: ['clerk'],
+    params: z.object({ id, table: z.string().max(60), readingId: id }),
+    body: z.object({ how, removes }),
     response: z.object({ import: tableImport }),
     audit: 'importRows',
   },

@@ -17,11 +17,11 @@ async function act({ dossierId, flush, take }: Into, work: () => Promise<unknown
   }
 }
 
-export const put = (into: Into, { table, removes, ...input }: Put): Promise<string | null> =>
+export const put = (into: Into, { table, how, reading, removes }: Put): Promise<string | null> =>
   act(into, () => {
     const seen = removes.map(({ id }) => ({ rowId: id, base: into.versionOf(`${table}/${id}`) }));
-    const body = { ...input, removes: seen };
-    return call('POST /api/dossiers/{id}/tables/{table}/import', { params: { id: into.dossierId, table }, body });
+    const params = { id: into.dossierId, table, readingId: reading };
+    return call('POST /api/dossiers/{id}/tables/{table}/readings/{readingId}/import', { params, body: { how, removes: seen } });
   });
 
 export async function takeEarlier(into: Into, chosen: Earlier): Promise<string | null> {

@@ -55,7 +55,8 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
     setRefused(await onPut(rows, standing.length === 0 ? 'replace' : how, fileName));
     setPutting(false);
   };
-  const ready = found && read && read.rows.length > 0 && !(whole && wrong) ? () => void put(read, found.file.name) : null;
+  const count = read ? countOf(read) : 0;
+  const ready = found && read && count > 0 && !(whole && wrong) ? () => void put(read, found.file.name) : null;
   const unclear = !read || read.faults.some(({ rule }) => rule === '缺列');
   return (
     <Dialog
@@ -76,7 +77,7 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
               reason={draft.changed ? '请先按新的对应重新读取' : null}
               onClick={ready}
             >
-              {putting ? '正在导入…' : wrong ? `先导入 ${read?.rows.length} 行，在表中改` : `导入 ${read?.rows.length} 行`}
+              {putting ? '正在导入…' : wrong ? `先导入 ${count} 行，在表中改` : `导入 ${count} 行`}
             </Button>
           ) : null}
         </>
@@ -134,7 +135,9 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
           )}
         </Field>
       ) : null}
-      {ready && read && how === 'replace' && standing.length > 0 ? <Against read={read} form={form} standing={standing} /> : null}
+      {ready && read && read.rows.length === count && how === 'replace' && standing.length > 0 ? (
+        <Against read={read} form={form} standing={standing} />
+      ) : null}
       {ready && read && how === 'replace' ? <Losses emptied={emptiedBy(read.header, form, standing)} /> : null}
     </Dialog>
   );
@@ -152,6 +155,9 @@ function Losses({ emptied }: { emptied: ReturnType<typeof emptiedBy> }) {
     </Alert>
   );
 }
+
+/** How many rows were read: they are with the server where they were kept there. */
+const countOf = ({ kept, rows }: SheetRead): number => kept?.rows ?? rows.length;
 
 const takenOf = ({ beside }: Found): readonly number[] => beside.filter(({ taken }) => taken).map(({ at }) => at);
 
@@ -212,7 +218,7 @@ function Notes({ notes, several }: { notes: readonly Fault[]; several: boolean }
 }
 
 function ReadResult({ read, form }: { read: SheetRead; form: TableForm }) {
-  const { header, rows, faults, notes, skipped, sheet, beside } = read;
+  const { header, faults, notes, skipped, sheet, beside } = read;
   const several = beside.filter(({ taken }) => taken).length;
   const elsewhere = several > 0 || [...faults, ...notes].some((one) => one.sheet !== sheet);
   const labels = form.columns;
@@ -220,7 +226,7 @@ function ReadResult({ read, form }: { read: SheetRead; form: TableForm }) {
     <div className="stack-s">
       <p>
         工作表“{sheet}”，{header.rows > 0 ? `第 ${header.firstRow} 行起是表头` : `没有表头，第 ${header.firstRow} 行起是名单`}，
-        {several > 0 ? `连同另外 ${several} 张工作表` : ''}读到 <b>{rows.length}</b> 行，
+        {several > 0 ? `连同另外 ${several} 张工作表` : ''}读到 <b>{countOf(read)}</b> 行，
         {faults.length > 0 ? <b className="late">{faults.length} 处有误</b> : <b className="ok">没有错误</b>}。
       </p>
       <p className="small">

@@ -26,6 +26,8 @@ export type Beside = Answer['beside'][number];
 /** What a person said of how the file is to be read. */
 export type Wish = { mapping?: Mapping | undefined; together?: Together | undefined };
 type Asked = Wish & { id: string; form: Form; table: string; file: File };
+/** `beside`: the rows are told as well, to be compared with those that stand there. */
+type Reading = Asked & { readonly beside: boolean };
 
 const requestOf = ({ id, table, file, mapping, together = 'all' }: Asked) => ({
   params: { id, table },
@@ -33,11 +35,15 @@ const requestOf = ({ id, table, file, mapping, together = 'all' }: Asked) => ({
   body: file,
 });
 
-/** Has a file read, by a mapping that a person gave or by its headings; nothing is changed by it. */
-export async function readFile(asked: Asked): Promise<Found> {
-  const { file, table, mapping: byHand } = asked;
+/** Has a file read, by a mapping that a person gave or by its headings; its rows stay with the server, nothing of the form is changed by it. */
+export async function readFile(asked: Reading): Promise<Found> {
+  const { file, table, mapping: byHand, beside: told } = asked;
+  const { query, ...request } = requestOf(asked);
   try {
-    const answer = await upload('POST /api/dossiers/{id}/tables/{table}/read', requestOf(asked));
+    const answer = await upload('POST /api/dossiers/{id}/tables/{table}/read', {
+      ...request,
+      query: { ...query, keep: told ? 'too' : 'only' },
+    });
     const { sheets, beside } = answer;
     const common = { file, byHand, sheets, beside };
     if (answer.kind === 'read') return { ...common, read: answer, problem: null, mapping: byHand ?? mappingOf(answer, sheets) };

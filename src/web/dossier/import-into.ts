@@ -1,17 +1,10 @@
 import type { Row } from '../../core/annexes/field.ts';
 import type { RequestOf } from '../client.ts';
 import type { Autosave } from '../form/autosave.ts';
-import type { How, SheetRead } from './import-file.ts';
+import type { How } from './import-file.ts';
 
-export type Put = {
-  table: string;
-  how: How;
-  fileName: string;
-  sheets: string[];
-  rows: SheetRead['rows'][number]['cells'][];
-  at: { row: number; sheet?: string }[];
-  removes: readonly Row[];
-};
+/** A list that was read and lies with the server, and the rows that make room for it. */
+export type Put = { table: string; how: How; reading: string; removes: readonly Row[] };
 
 /** What was chosen of the last application. */
 export type Earlier = RequestOf<'POST /api/dossiers/{id}/earlier'>['body'];

@@ -35,20 +35,19 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
     setReading(true);
     try {
       const { readFile } = await import('./import-file.ts');
-      setFound(await readFile({ id: dossierId, form: filling.form, table, file, mapping, together }));
+      const beside = rowsNow().some((row) => !isBlankRow(row));
+      setFound(await readFile({ id: dossierId, form: filling.form, table, file, mapping, together, beside }));
     } catch {
       toast(notFetched, { tone: 'red' });
     }
     setReading(false);
   };
-  const put = async (read: SheetRead, how: How, fileName: string): Promise<string | null> => {
+  const put = async ({ kept, header: { missing } }: SheetRead, how: How): Promise<string | null> => {
+    if (kept === undefined) return null;
     const removes = how === 'replace' ? rowsNow() : rowsNow().filter(isBlankRow);
-    const at = read.rows.map(({ row, sheet }) => (sheet === undefined ? { row } : { row, sheet }));
-    const rows = read.rows.map(({ cells }) => cells);
-    const problem = await imports.put({ table, how, fileName, sheets: sheetsOf(read), rows, at, removes });
+    const problem = await imports.put({ table, how, reading: kept.reading, removes });
     if (problem !== null) return problem;
-    const { missing } = read.header;
-    toast(`已导入 ${read.rows.length} 行${missing.length > 0 ? `，${missing.join('、')}没有找到，各行空着` : ''}`);
+    toast(`已导入 ${kept.rows} 行${missing.length > 0 ? `，${missing.join('、')}没有找到，各行空着` : ''}`);
     setFound(null);
     return null;
   };
@@ -108,8 +107,5 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
     </>
   );
 }
-
-/** The sheets that the rows came from, where they were several. */
-const sheetsOf = ({ rows }: SheetRead): string[] => [...new Set(rows.flatMap(({ sheet }) => sheet?.slice(0, 100) ?? []))];
 
 const isBlankRow = ({ cells }: Row): boolean => Object.values(cells).every(isBlank);
