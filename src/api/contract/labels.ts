@@ -88,6 +88,8 @@ export const labels: Readonly<Record<string, string>> = {
   how: '导入方式',
   id: '编号',
   importId: '导入',
+  keep: '读到的行留在哪里',
+  readingId: '读取编号',
   influence: '影响力',
   innerDueOn: '内部办结日',
   interviewee: '受访人',
