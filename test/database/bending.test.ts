@@ -315,6 +315,24 @@ test('同一刻又签署又主动回避：先到的算数，后到的得到一�
   }
 });
 
+test('正在填写的评审自动保存，同一刻领导同意回避：后到的保存得到一句明白话，不出错', async () => {
+  const { id, expert } = await another('赣平2026-保存');
+  const { recusal } = await recuse(on(officer), { dossierId: id, accountId: expert.accountId, reason: '据反映有利害关系' });
+  const done = gate();
+  const holding = acting.store.as('system', async (tx) => {
+    await sql`select 1 from dossier where id = ${id} for update`.execute(tx);
+    await done.passed;
+  });
+  const granted = decide(set.leader, recusal.id);
+  await untilWaiting(acting.store, 1);
+  const saved = refusalOf(saveReview(on(expert), { dossierId: id, scores: full(0.5), opinion: '待定。', version: 0 }));
+  await untilWaiting(acting.store, 2);
+  done.open();
+  await Promise.all([holding, granted]);
+  const refusal = await saved;
+  assert.match(refusal.kind === 'conflict' ? refusal.message : refusal.kind, /您已回避这件申报，不用再评审/);
+});
+
 test('申报单位撤回以后，还没有决定的回避不再等在领导的待办里', async () => {
   const { id, applicantId, expert } = await another('赣平2026-撤回');
   await recuse(on(officer), { dossierId: id, accountId: expert.accountId, reason: '据反映有利害关系' });

@@ -33,6 +33,22 @@ export function refusalsIn(source: Source): Shown[] {
   );
 }
 
+/** Every sentence that a button which can't be pressed gives as its reason. */
+export function reasonsIn(source: Source): Shown[] {
+  const line = lineOf(source);
+  return source.nodes
+    .filter(({ type, name }) => type === 'JSXAttribute' && (name as unknown as Node).name === 'reason')
+    .flatMap((node) => {
+      const { expression, ...value } = (node.value ?? {}) as Node & { expression?: Node };
+      return sentences(expression ?? value).map((text) => ({ path: `src/${source.path}`, line: line(node), text }));
+    })
+    .filter(({ text }) => CHINESE.test(text));
+}
+
+/** There is nothing to press for, and nothing to do about it. */
+const idle = /^(已是|没有(改动|可|选中)|正在读取|还没有)/;
+export const tellsWhoPresses = (shown: Shown): boolean => tellsNext(shown) || idle.test(shown.text);
+
 /** Words that tell whoever is refused what to do, who does it, when it can be done, what is allowed, or that nothing is left to do. */
 const next =
   /请|须|应|才能|可以|可在|可下载|可填的有|联系|只能|只收|不超过|不能超过|不(?:得)?少于|至少|最多|以内|之间|例如|如 |不用|不需要|不必|无需|后再|由.+(?:办理|决定|核对)|改/;

@@ -5,7 +5,7 @@ import { chineseDay, chineseMonthDay } from '../../src/core/calendar/day.ts';
 import { dateAndTime } from '../../src/core/calendar/instant.ts';
 import { fullDate, monthDay, dateAndTime as webInstant } from '../../src/web/ui/dates.tsx';
 import { isHeard, namedIn } from './named.ts';
-import { refusalsIn, tellsNext } from './refusals.ts';
+import { reasonsIn, refusalsIn, tellsNext, tellsWhoPresses } from './refusals.ts';
 import { allShown, aroundDays, putIn, type Shown, shownIn, shownSources } from './shown.ts';
 import { parsed } from './sources.ts';
 
@@ -155,6 +155,14 @@ test('规则抓得住：各种差错放进去都说得出', () => {
   );
   const [button] = namedIn(parsed('web/x.tsx', "const a = <Button aria-label='移走这一行'>删除</Button>;"));
   assert.ok(button && !isHeard(button));
+});
+
+test('按不动的按钮说明先做什么、由谁办，或者没有什么可办', () => {
+  const said = shownSources().flatMap(reasonsIn);
+  assert.ok(said.length > 30, `只找到 ${said.length} 句`);
+  assert.equal(faults(said, (one) => (tellsWhoPresses(one) ? [] : ['没有说怎么办'])).join('\n'), '');
+  const [blunt] = reasonsIn(parsed('web/x.tsx', "const a = <Button reason={full ? '不能再加' : null}>加</Button>;"));
+  assert.ok(blunt && !tellsWhoPresses(blunt), '光说不行的抓得住');
 });
 
 test('不能办的都说明怎么办：做什么、由谁办、何时能办，或者已经不用再办', () => {

@@ -29,8 +29,6 @@ export async function signReview(
   input: { dossierId: string; version?: number | undefined },
 ): Promise<{ review: Review; rubric: RubricLine[] }> {
   return ctx.inTransaction(async (tx) => {
-    // Held until the end, so that nobody sends the expert away meanwhile.
-    await tx.asSystem((system) => system.dossiers.locked(input.dossierId));
     const dossier = await ownCase(tx, ctx, input.dossierId);
     const accountId = ctx.actor.accountId;
     const review = await tx.reviews.review(dossier.id, accountId);
@@ -54,8 +52,9 @@ export async function signReview(
   });
 }
 
-/** The case on whose panel the actor sits, while it is being reviewed. */
+/** The case on whose panel the actor sits, while it is being reviewed; held until the end, so that nobody sends the expert away meanwhile. */
 async function ownCase(tx: Transaction, ctx: Context, dossierId: string): Promise<Dossier> {
+  await tx.asSystem((system) => system.dossiers.locked(dossierId));
   const seat = found((await tx.reviews.seats(dossierId)).find(({ accountId }) => accountId === ctx.actor.accountId));
   if (seat.state !== 'seated') refuse({ kind: 'conflict', message: LEFT });
   const dossier = found(await tx.dossiers.dossier(dossierId));

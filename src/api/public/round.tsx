@@ -67,9 +67,11 @@ export async function roundPage(world: World, id: string): Promise<Page> {
         </Section>
         <Section title="变更和延期">
           {changes.length === 0 ? <Nothing title="没有变更">时间和其他事项有变更的，签发后即时在这里公布。</Nothing> : null}
-          {changes.map((change) => (
-            <Change key={change.id} change={change} round={round} issuer={issuer.name} />
-          ))}
+          <div className="stack">
+            {changes.map((change) => (
+              <Change key={change.id} change={change} round={round} issuer={issuer.name} />
+            ))}
+          </div>
         </Section>
       </>
     ),

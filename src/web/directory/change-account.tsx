@@ -86,7 +86,7 @@ export function ChangeAccount({ account, unit, onClose, onHanded }: ChangeProps)
         <Button
           look="danger"
           busy={act.isPending}
-          reason={own ? '不能停用自己的账号' : null}
+          reason={own ? '自己的账号请由另一位管理员停用' : null}
           reasonAt="after"
           onClick={() => void change({ active: !account?.active }, account?.active ? '已停用' : '已恢复使用')}
         >

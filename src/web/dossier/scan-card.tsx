@@ -70,7 +70,7 @@ function PaperRow({ dossierId, paper, scans, onPreview }: RowProps) {
         {paper.mark ? <p className="mat__shows">现行版本标记：{paper.mark}</p> : null}
         {newest ? <ScanLine dossierId={dossierId} scan={newest} onPreview={onPreview} /> : null}
         {state.sentence ? <p className={state.tone === 'red' ? 'mat__problem' : 'mat__shows'}>{state.sentence}</p> : null}
-        {newest && paper.mine && newest.matches === 'unreadable' && !newest.confirmed ? (
+        {newest && paper.mine && newest.matches === 'unreadable' && !newest.confirmed && newest.check === null ? (
           <ConfirmMark dossierId={dossierId} scan={newest} paper={paper} />
         ) : null}
         {newest && paper.checks && newest.matches !== 'other' ? <CheckScan dossierId={dossierId} scan={newest} name={name} /> : null}

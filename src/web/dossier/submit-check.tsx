@@ -107,7 +107,7 @@ function SubmitCheck({ view, content, checks, materials, scheme }: Props) {
             {offer ? (
               <Button
                 look="primary"
-                reason={offer.blockedBy.length > 0 ? '还有问题没有解决，见下方' : null}
+                reason={offer.blockedBy.length > 0 ? '请先解决下方列出的问题' : null}
                 reasonAt="hidden"
                 onClick={() => setAsking(true)}
               >

@@ -61,7 +61,7 @@ function Absences({ office }: { office: Office }) {
       cell: (one) => (
         <Button
           small
-          reason={mayEnd(one) ? null : '由本人或分管领导结束'}
+          reason={mayEnd(one) ? null : '请由本人或分管领导结束'}
           reasonAt="hidden"
           onClick={() => setEnding(one)}
           aria-label={`${one.fromOn <= session.today ? '结束' : '取消'}${nameIn(office, one.accountId)}的代办`}

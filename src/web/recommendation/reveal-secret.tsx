@@ -28,7 +28,7 @@ export function RevealSecret({ round, leader }: Props) {
         ]}
       />
       {round.revealedOn === null ? (
-        <Button reason={leader ? null : '由认定部门分管领导公开'} reasonAt="after" onClick={() => setAsking(true)}>
+        <Button reason={leader ? null : '请由认定部门分管领导公开'} reasonAt="after" onClick={() => setAsking(true)}>
           公开抽样密钥
         </Button>
       ) : null}

@@ -65,7 +65,7 @@ function FigureTable({ view }: { view: ReportView }) {
   ];
   return (
     <Card title={view.nothingToReport ? '调度表（零报告）' : '调度表'} flush>
-      <Table caption="调度表" columns={columns} rows={figureKeys} keyOf={(key) => key} tight />
+      <Table caption="调度表" columns={columns} rows={figureKeys} keyOf={(key) => key} tight stack />
     </Card>
   );
 }

@@ -19,7 +19,11 @@ export function Recusals({ panel }: { panel: Panel }) {
     {
       key: 'act',
       head: <span className="sr">办理</span>,
-      cell: (one) => <Steps kind="recusals" of={{ ...one, name: nameOf(one.accountId) }} offers={one.offers} words={words} small />,
+      cell: (one) => (
+        <span className="row">
+          <Steps kind="recusals" of={{ ...one, name: nameOf(one.accountId) }} offers={one.offers} words={words} small />
+        </span>
+      ),
     },
   ];
   return (

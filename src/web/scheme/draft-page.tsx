@@ -203,7 +203,7 @@ function Hand({ draft, editing, locked }: { draft: Draft; editing: Editing; lock
             look="primary"
             block
             busy={submit.isPending || editing.busy}
-            reason={draft.faults.length === 0 ? null : `还有 ${draft.faults.length} 处问题：${draft.faults[0]?.message}`}
+            reason={draft.faults.length === 0 ? null : `请先解决 ${draft.faults.length} 处问题：${draft.faults[0]?.message}`}
             reasonAt="after"
             onClick={() => submit.mutate({ params: { id: draft.id }, body: { version: draft.version } }, { onSuccess: done })}
           >

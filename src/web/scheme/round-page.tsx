@@ -1,4 +1,5 @@
 import { Link, useParams } from 'wouter';
+import { closingText } from '../../core/deadlines/round.ts';
 import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
@@ -115,7 +116,7 @@ function Facts({ view: { round } }: { view: View }) {
           ['评审截止', round.reviewBy ? fullDate(round.reviewBy) : '另定'],
           ['专家组', `${round.panelSize} 人`],
           ['抽样企业', `${round.sampleSize} 家`],
-          ['申报截止', `${fullDate(round.closesOn)} ${round.closesAt}`],
+          ['申报截止', closingText(round)],
           ['奖励资金总额', round.rewardFund ? `${round.rewardFund} 万元` : '未定'],
           ['奖励', round.rewardAmount ? `${round.rewardAmount} 万元（第十三条）` : '未定'],
           ['排序', round.rankingFixedAt ? `已确定 ${dateAndTime(round.rankingFixedAt)}` : '尚未确定'],

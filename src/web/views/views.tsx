@@ -61,7 +61,7 @@ function OfficeViews({ list, filter, knows, onOpen }: Props) {
         <Button
           small
           look="quiet"
-          reason={nothing ? '先选条件或查找，再存为视图' : null}
+          reason={nothing ? '请先选条件或查找，再存为视图' : null}
           reasonAt="hidden"
           onClick={() => setAsking('name')}
         >

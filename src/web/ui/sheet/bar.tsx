@@ -76,7 +76,7 @@ function WaitingRows({ here: { view, rect }, waits: { rows, word, act }, command
       </Button>
       <Button
         small
-        reason={chosen > 0 ? null : `选中的行没有${word}的`}
+        reason={chosen > 0 ? null : `请先选中${word}的行`}
         reasonAt="hidden"
         onClick={back(() => commands.sayOfRows(true))}
         title="F9；收回按 Shift+F9"
