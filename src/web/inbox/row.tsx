@@ -75,7 +75,7 @@ export function ItemRow({ item, today, filter, office, onDesk, choice }: Props) 
         ) : null}
         {item.actions.map((action, index) => (
           <ButtonLink key={action.label} small href={onward(action.link)} look={index === 0 && !usual ? 'plain' : 'quiet'}>
-            {usual?.says === action.label ? '查看' : action.label}
+            {usual?.says.startsWith(action.label) ? '查看' : action.label}
           </ButtonLink>
         ))}
       </div>
