@@ -83,6 +83,7 @@ import { origin } from './migrations/0380-origin.ts';
 import { materialValidity } from './migrations/0381-material-validity.ts';
 import { sharedViews } from './migrations/0385-shared-views.ts';
 import { usualLines } from './migrations/0386-usual-lines.ts';
+import { leads } from './migrations/0387-leads.ts';
 import { freezePools, roundPool, roundPoolAccess } from './migrations/0390-round-pool.ts';
 import { recusalEnds } from './migrations/0395-recusal-ends.ts';
 import { reading } from './migrations/0396-reading.ts';
@@ -216,6 +217,7 @@ export const provider = {
     '0381-material-validity': plain(materialValidity),
     '0385-shared-views': plain(sharedViews),
     '0386-usual-lines': plain(usualLines),
+    '0387-leads': plain(leads),
     '0390-round-pool': withWork([roundPool, roundPoolAccess], freezePools),
     '0395-recusal-ends': plain(recusalEnds),
     '0396-reading': plain(reading),
