@@ -52,8 +52,8 @@ function Files({ file }: { file: ReviewFile }) {
         onChange={setTab}
         end={
           <span className="tabs__meta">
-            <span>{file.round.title}</span>
             <span>推荐部门：{file.dossier.recommender}</span>
+            <span>{file.round.title}</span>
           </span>
         }
       >
