@@ -64,9 +64,8 @@ export const ChecksPanel = memo(function ChecksPanel({
         <h2>{title}</h2>
         <span className="small muted">共 {verdicts.length} 项，第六、七条</span>
         {fold ? (
-          <Button small look="quiet" aria-expanded={true} onClick={() => fold.set(false)}>
-            收起<span className="sr">{title}</span>
-            <span aria-hidden="true"> »</span>
+          <Button small look="quiet" aria-expanded={true} aria-label={`收起${title}`} onClick={() => fold.set(false)}>
+            收起 <span aria-hidden="true">»</span>
           </Button>
         ) : null}
       </div>
