@@ -22,13 +22,13 @@ export function serveRoundFiles(app: Hono, around: Surroundings): void {
     const file = await around.documents.paper({ what: 'paper', title: name, format, personal: 'masked', paper });
     return download(await collected(file.stream()), { type: fileTypes[format], name: `${name}.${format}` });
   };
-  app.get('/rounds/:id/call.:format{pdf|docx}', (http) =>
-    answered(http, around, async () => {
-      const format = http.req.param('format') === 'pdf' ? 'pdf' : 'docx';
-      const data = await callOf(await around.world(), http.req.param('id'));
-      return made(format, data.title, { form: 'call', data });
-    }),
-  );
+  for (const format of ['pdf', 'docx'] as const)
+    app.get(`/rounds/:id/call.${format}`, (http) =>
+      answered(http, around, async () => {
+        const data = await callOf(await around.world(), http.req.param('id'));
+        return made(format, data.title, { form: 'call', data });
+      }),
+    );
   app.get('/rounds/:id/forms/:file', (http) =>
     answered(http, around, async () => {
       const { scheme } = await roundIn(await around.world(), http.req.param('id'));
