@@ -80,8 +80,8 @@ export function createDocuments({ cache, ...config }: DocumentsConfig): Document
     const key = keyOf(order);
     const drawn = async (one: { number: number; firstPage: number }): Promise<Part> => {
       const making: Making = async (_, stop) => {
-        const { warnings, ...said } = await typst.draw(order.paper, one, { rank, signal: stop });
-        return { bytes: Buffer.from(JSON.stringify(said)), pages: said.pages.length, warnings };
+        const { pages, parts, warnings } = await typst.draw(order.paper, one, { rank, signal: stop });
+        return { bytes: Buffer.from(JSON.stringify({ pages, parts })), pages: pages.length, warnings };
       };
       const { kept, warnings } = there(await workshop.want(`${key} part ${one.number}`, making, signal));
       const said = JSON.parse(Buffer.from(await wholeOf(kept)).toString()) as Pick<Drawn, 'pages' | 'parts'>;
