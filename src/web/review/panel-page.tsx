@@ -45,6 +45,7 @@ function PanelView({ panel }: { panel: Panel }) {
   const { dossier, seats } = panel;
   const seated = seats.filter((seat) => seat.state === 'seated');
   const atWork = useAtWork({ kind: 'dossiers', id: dossier.id, place: 'panel', on: officer || hasRole(session, 'leader') });
+  // An expert is shown no other's seat: how many there are is for the office to read.
   const signed = seated.filter((seat) => seat.signedAt !== null).length;
   return (
     <>
@@ -53,7 +54,10 @@ function PanelView({ panel }: { panel: Panel }) {
         title={dossier.applicant}
         now={<OthersAtWork {...atWork} />}
         badge={<Badge tone={dossier.state.tone}>{dossier.state.label}</Badge>}
-        meta={[dossier.number, `专家 ${seated.length} / ${panel.panelSize} 人`, `已签署 ${signed} 人`]}
+        meta={[
+          dossier.number,
+          ...(hasRole(session, 'expert') ? [] : [`专家 ${seated.length} / ${panel.panelSize} 人`, `已签署 ${signed} 人`]),
+        ]}
         actions={
           <>
             <Onward />
