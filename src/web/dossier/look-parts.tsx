@@ -73,6 +73,9 @@ export function LookSection({ unseen }: { unseen: ReadonlySet<string> }) {
   );
 }
 
+/** As many places as one request may name; a list of 20 000 rows goes in several. */
+const AT_ONCE = 5_000;
+
 /** Somebody has looked at these fields, tables and rows, or takes it back: the case is read anew for what it now offers; what could not be kept waits again. */
 export async function said(heads: readonly string[], seen: boolean, { view, saving, unseen, brought, toast }: Saying): Promise<void> {
   const asked = new Set(heads);
@@ -83,7 +86,10 @@ export async function said(heads: readonly string[], seen: boolean, { view, savi
   const params = { id: view.id };
   saving.looked(paths, seen);
   try {
-    saving.told((await call('POST /api/dossiers/{id}/carried', { params, body: { confirmed: seen, places } })).revision);
+    for (let from = 0; from < places.length; from += AT_ONCE) {
+      const body = { confirmed: seen, places: places.slice(from, from + AT_ONCE) };
+      saving.told((await call('POST /api/dossiers/{id}/carried', { params, body })).revision);
+    }
     await refreshOne('GET /api/dossiers/{id}', { params });
   } catch (error) {
     saving.looked(paths, !seen);
