@@ -61,6 +61,7 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
   const { sources } = (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as { sources: Record<string, string> };
   assert.ok(Object.keys(sources).length >= 24, String(Object.keys(sources).length));
   await page.locator('#at-staff .sheet__bar').waitFor();
+  await page.getByText(/带入 26 行，其中 26 行待核对/).waitFor();
   const said = await page.evaluate((all) => {
     return Object.entries(all).flatMap(([path, source]) => {
       const [head = '', row] = path.split('/');
@@ -86,14 +87,12 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
   await page.getByText(`往年带入的有 ${began} 项待核对`).waitFor();
 
   // What was changed counts as looked at.
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.url().endsWith('/form'));
   await postcode.fill('330038');
   await page.getByText(`往年带入的有 ${began - 1} 项待核对`).waitFor();
 
   // Who typed it and when stands beside it once one stays there; what was typed last is told, not what stood before.
-  await page
-    .getByText(/^已保存 \d/)
-    .first()
-    .waitFor();
+  await saved;
   await page.locator('#at-email').focus();
   await postcode.focus();
   await page
@@ -143,9 +142,12 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
     .getByRole('checkbox', { name: /^取用 .*/ })
     .first()
     .check();
-  const file = dialog.getByRole('row', { name: /协议/ }).getByRole('checkbox').first();
+  const file = dialog.getByRole('table', { name: '申报材料' }).getByRole('row', { name: /协议/ }).getByRole('checkbox').first();
   await file.check();
-  assert.equal(await dialog.getByRole('row', { name: /审计/ }).getByRole('checkbox').first().isDisabled(), true);
+  assert.equal(
+    await dialog.getByRole('table', { name: '申报材料' }).getByRole('row', { name: /审计/ }).getByRole('checkbox').first().isDisabled(),
+    true,
+  );
   assert.deepEqual(await axeFaults(page), []);
   await shot(page, 'earlier');
   await dialog.getByRole('button', { name: '取用 2 项' }).click();

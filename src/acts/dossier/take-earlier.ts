@@ -36,7 +36,7 @@ async function offered(tx: Transaction, ctx: Context, dossier: Dossier): Promise
     shown: {
       from: { id, label: earlier.label, fate: fateSaid(earlier) },
       texts: textsOf(formOf(scheme), then)
-        .filter(({ path, text }) => (here.values[path] ?? '') !== text)
+        .filter(({ path, text }) => !scheme.leftOut.includes(path) && (here.values[path] ?? '') !== text)
         .map((one) => ({ ...one, here: String(here.values[one.path] ?? ''), base: here.versions[one.path] ?? 0 })),
       files: files.map(({ file, why }) => ({
         ...{ material: file, kind: scheme.materials.find(({ key }) => key === file.kind)?.label ?? '' },
