@@ -30,6 +30,7 @@ export const words: readonly (readonly [chinese: string, name: string, meaning: 
   ['抽样', 'draw', 'annex 1: at least 12 served enterprises, by a sealed secret'],
   ['推荐表', 'recommendation', 'annex 1'],
   ['专家组', 'panel', 'at least 3 experts (第八条（四）)'],
+  ['专家库', 'pool', 'experts who may be drawn for a panel; a round has its own, frozen when it is set up (第八条（四）)'],
   ['评审', 'review', 'one expert’s scores and opinion'],
   ['回避', 'recusal', 'an expert with a conflict leaves; the next of the order takes the seat'],
   ['公示', 'notice', '5 working days of the proposed list (第八条（四）)'],

@@ -28,8 +28,8 @@ const panelOf = ({ dossier, applicantName, draws, recusals, doubts, concludeBloc
   dossier: { ...movedOf(dossier), applicant: applicantName },
   groupOpinion: dossier.groupOpinion ?? '',
   concludeBlockedBy: concludeBlockedBy === null ? null : [...concludeBlockedBy],
-  draws: draws.map(({ n, subject, seats, candidates, excluded, listHash, drawnAt }) => ({
-    ...{ n, subject, seats, excluded, listHash, drawnAt },
+  draws: draws.map(({ n, subject, seats, candidates, excluded, listHash, drawnAt, poolVersion }) => ({
+    ...{ n, subject, seats, excluded, listHash, drawnAt, pool: poolVersion },
     candidates: candidates.length,
   })),
 });

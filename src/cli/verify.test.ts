@@ -6,8 +6,10 @@ import { test } from 'node:test';
 import { exampleContent } from '../core/annexes/example.ts';
 import { frozen, frozenText } from '../core/annexes/freeze.ts';
 import { bundleOf } from '../core/draw/bundle.ts';
+import { candidateOf, drawPanel, rowsOf, subjectFrom } from '../core/draw/panel.ts';
+import { memberOf, numbered, poolHash } from '../core/draw/pool.ts';
 import { entryHash } from '../store/chain/chain.ts';
-import { sha256 } from '../store/crypto.ts';
+import { newSecret, sha256 } from '../store/crypto.ts';
 import type { JournalEntry } from '../store/schema.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -85,6 +87,46 @@ test('抽样：与公布的封存值比对，编造的密钥识破；答复写�
   assert.equal((await asked(real, 'x.json')).exit, 1);
   assert.equal((await asked(real, '没有这个文件')).exit, 3);
   for (const text of ['', 'null', '{"format"']) assert.deepEqual((await asking({ b: text }, 'draw', 'b')).exit, 1, text);
+});
+
+test('专家组：与公布的封存值文件比对，专家库的摘要也比对；动过的不通过，说明哪里', async () => {
+  const [secret, committedOn, functions] = [sha256('sealed'), '2026-05-06', ['innovation']];
+  const commitment = sha256(secret);
+  const people = ['甲', '乙', '丙', '丁'].map((name) => ({
+    accountId: name,
+    name,
+    employer: `${name}大学`,
+    formerEmployers: [],
+    fields: functions,
+  }));
+  const pool = numbered(people, [], { digest: sha256, newSecret });
+  const hash = poolHash({ commitment, version: 1, frozenOn: committedOn }, pool, sha256);
+  const candidates = pool.map(candidateOf);
+  const panel = drawPanel(
+    { subject: subjectFrom('JX-7', { n: 3, functions, poolHash: hash }), committedOn, secret, candidates, n: 3 },
+    sha256,
+  );
+  assert.ok(panel.ok);
+  const bundle = {
+    ...{ format: 'shifan-panel/1', dossierNumber: 'JX-7', committedOn, secret, commitment, n: 3, functions },
+    pools: [{ version: 1, hash, frozenOn: committedOn, experts: pool.map((one) => memberOf(one, sha256)) }],
+    draws: [{ pool: 1, excluded: [], rows: rowsOf(candidates), listHash: panel.listHash, order: panel.order }],
+    seats: panel.seated.map((id) => ({ id, left: null })),
+  };
+  const round = { year: 2026, title: '', issuer: '', commitment, committedOn };
+  const file = (of: string) => ({
+    format: 'shifan-commitments/1',
+    rounds: [{ ...round, pools: [{ version: 1, hash: of, frozenOn: committedOn, experts: 4 }] }],
+  });
+  const asked = (of: unknown, ...against: string[]) =>
+    asking({ b: JSON.stringify(of), c: JSON.stringify(file(hash)), d: JSON.stringify(file(sha256('other'))) }, 'draw', 'b', ...against);
+  const good = await asked(bundle, 'c');
+  assert.deepEqual([good.exit, good.stderr], [0, undefined]);
+  for (const part of ['JX-7', commitment, hash, ...panel.seated.map((id) => `专家${id}`)]) assert.ok(good.stdout?.includes(part), part);
+  assert.match((await asked(bundle, 'd')).stderr ?? '', /与公布的冻结摘要不同/);
+  assert.match((await asked(bundle, commitment)).stderr ?? '', /专家库的摘要没有与公布的比对/);
+  const bent = await asked({ ...bundle, seats: [...bundle.seats].reverse() }, 'c');
+  assert.deepEqual([bent.exit, /不是顺序中的第1位/.test(bent.stderr ?? '')], [1, true]);
 });
 
 test('日志：与应有的末条摘要比对，末尾被截去就不通过；空文件、null、截断的文件各有答复', async () => {

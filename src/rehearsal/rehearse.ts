@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { verifyBundle } from '../core/draw/verify.ts';
+import { verifyPanel } from '../core/draw/verify-panel.ts';
 import type { Filed } from '../core/scheme/shelf.ts';
 import { assemble, listen } from '../main.ts';
 import { sha256 } from '../store/crypto.ts';
@@ -94,6 +95,10 @@ async function verifyDraws(stage: Stage, { cases }: Played): Promise<void> {
   for (const one of drawn) {
     const bundle = await (await supervisor('GET /api/draws/{dossierId}/bundle', { params: { dossierId: one.dossierId } })).text();
     stage.check('抽样可由公布的数据重新计算', verifyBundle(JSON.parse(bundle) as never, sha256).length === 0);
+  }
+  for (const one of drawn.filter(({ fate }) => fate !== 'rejected')) {
+    const bundle = await (await supervisor('GET /api/dossiers/{id}/panel/bundle', { params: { id: one.dossierId } })).text();
+    stage.check('专家组可由公布的数据重新计算', verifyPanel(JSON.parse(bundle) as never, sha256).length === 0);
   }
   const proof = await supervisor('GET /api/journal/verify', { query: {} });
   stage.check(`日志链完整：${proof.message}`, proof.ok);

@@ -74,6 +74,8 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/rounds/{id}/ranking', province],
   ['/api/rounds/{id}/notices', province],
   ['/api/rounds/{id}/changes/foreseen', province],
+  ['/api/rounds/{id}/pool', [...province, 'supervisor']],
+  ['/api/pool-changes/{id}', province],
   ['/api/round-changes/{id}', province],
   ['/api/rounds/{id}/cancel', province],
   ['/api/rounds/{id}/steps', province],
@@ -394,6 +396,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       earlier: { id: await earlierPlatform(stage) },
       interpretations: { id: await questionOf(stage) },
       round: { id: await changeOf(stage, dossier.roundId) },
+      pool: { id: await poolChangeOf(stage, dossier.roundId) },
       messages: { id: messages[0]?.id as string },
       matters: { matter: messages[0]?.matter as string },
       accounts: { id: account?.id as string },
@@ -420,6 +423,14 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
 async function changeOf(stage: Stage, id: string): Promise<string> {
   const body = { reviewBy: `${stage.today.slice(0, 4)}-12-30`, reason: '专家时间冲突，顺延评审' };
   return (await (await stage.party('sheng-jb'))('POST /api/rounds/{id}/changes', { params: { id }, body })).id;
+}
+
+/** An expert is to leave this year's pool, which a leader has not decided yet (第八条（四）). */
+async function poolChangeOf(stage: Stage, id: string): Promise<string> {
+  const officer = await stage.party('sheng-jb');
+  const { people } = await officer('GET /api/rounds/{id}/pool', { params: { id } });
+  const lines = people.slice(-1).map(({ accountId }) => ({ kind: 'remove' as const, accountId }));
+  return (await officer('POST /api/rounds/{id}/pool/changes', { params: { id }, body: { reason: '专家退休', lines } })).id;
 }
 
 async function questionOf(stage: Stage): Promise<string> {

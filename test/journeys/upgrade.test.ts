@@ -6,7 +6,9 @@ import { after, before, describe, test } from 'node:test';
 import { submittedText } from '../../src/acts/dossier/frozen-forms.ts';
 import { readConfig } from '../../src/config.ts';
 import { checkSubmission } from '../../src/core/annexes/freeze.ts';
+import type { PanelBundle } from '../../src/core/draw/panel-bundle.ts';
 import { verifyBundle } from '../../src/core/draw/verify.ts';
+import { verifyPanel } from '../../src/core/draw/verify-panel.ts';
 import { assemble, type System } from '../../src/main.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
 import { createStage } from '../../src/rehearsal/stage.ts';
@@ -124,6 +126,32 @@ for (const name of ['demonstration-0025', 'rehearsal-0025'])
         drawn += 1;
       }
       assert.ok(drawn >= 5, `只有 ${drawn} 次抽样`);
+    });
+
+    test('升级前抽取的专家组照旧可以重新计算，带姓名，只给认定部门和监察；没有办完的年度升级时冻结专家库', async () => {
+      let drawn = 0;
+      for (const { id, number } of await numbered()) {
+        const asked = supervisor('GET /api/dossiers/{id}/panel/bundle', { params: { id } });
+        const bundle = await asked
+          .then((file) => file.text())
+          .catch((error: unknown) => assert.match(String(error), /不存在|没有找到|尚未公开|404/));
+        if (typeof bundle !== 'string') continue;
+        const panel = JSON.parse(bundle) as PanelBundle;
+        assert.deepEqual(verifyPanel(panel, sha256), []);
+        assert.deepEqual([panel.pools, panel.draws.map(({ pool }) => pool)], [[], panel.draws.map(() => null)]);
+        assert.equal((await system.app.request(`/data/panels/${number}.json`)).status, 404, '有姓名的不公开');
+        drawn += 1;
+      }
+      assert.ok(drawn >= 5, `只有 ${drawn} 个专家组`);
+      const { rounds } = await supervisor('GET /api/rounds');
+      for (const { id, cancelledAt } of rounds) {
+        const { versions, people } = await supervisor('GET /api/rounds/{id}/pool', { params: { id } });
+        if (cancelledAt !== null) continue;
+        assert.deepEqual([versions.length, versions[0]?.experts], [1, people.filter(({ number: n }) => n !== null).length]);
+        assert.ok(people.every(({ now }) => now === null));
+      }
+      const page = await (await system.app.request('/draws')).text();
+      assert.match(page, /专家库/);
     });
 
     test('以前认定的平台都在名录里，按证书编号各找得到', async () => {

@@ -119,8 +119,13 @@ function schemeOf(ctx: Context, { id, kind, name }: Organisation): Scheme {
 export async function panelWarnings(ctx: Context, { panelSize }: Pick<Round, 'panelSize'>): Promise<string[]> {
   const experts = await ctx.asSystem((tx) => tx.reviews.pool());
   const pool = experts.filter(({ active, fields }) => active && fields.length > 0).length;
-  if (pool < panelSize) return [`专家库现有 ${pool} 人，不足专家组的 ${panelSize} 人，抽不出专家组：请先补充专家库（第八条（四））`];
+  if (pool < panelSize)
+    return [
+      `专家库现有 ${pool} 人，不足专家组的 ${panelSize} 人，抽不出专家组：专家库已随本年度冻结，请在专家库登记后办理本年度专家库的变更（第八条（四））`,
+    ];
   if (pool === panelSize)
-    return [`专家库现有 ${pool} 人，专家组须全部入选，有一人回避即无人可以递补、也无人可以补抽：请补充专家库（第八条（四））`];
+    return [
+      `专家库现有 ${pool} 人，专家组须全部入选，有一人回避即无人可以递补、也无人可以补抽：请在专家库登记后办理本年度专家库的变更（第八条（四））`,
+    ];
   return [];
 }

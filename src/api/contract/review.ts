@@ -72,6 +72,8 @@ const panel = z.object({
       candidates: z.number(),
       excluded: z.array(z.object({ id, name: z.string(), reason: z.string() })),
       listHash: z.string(),
+      /** Version of the round's pool; null: drawn before pools were frozen. */
+      pool: z.number().nullable(),
       drawnAt: z.string(),
     }),
   ),

@@ -1,3 +1,4 @@
+import { normaliseEnterpriseName } from '../identifiers/enterprise-name.ts';
 import { compareText, type Digest, type DrawRow, drawOrder } from './draw.ts';
 import type { PoolPerson } from './pool.ts';
 import { sample } from './sample.ts';
@@ -40,9 +41,9 @@ export const subjectFrom = (subject: string, { n, functions, poolHash }: DrawnFr
 /** A member of a frozen pool as its draws list it: by the number, without the name. */
 export const candidateOf = ({ number }: { readonly number: string }): Candidate => ({ id: number, name: `专家${number}` });
 
-/** Candidates as they are listed and hashed: by their id, so that nobody can arrange the pool. */
+/** Candidates as they are listed and hashed: by their id, so that nobody can arrange the pool; names in the form that is hashed. */
 export const rowsOf = (candidates: readonly Candidate[]): DrawRow[] =>
-  candidates.toSorted((a, b) => compareText(a.id, b.id)).map(({ id, name }) => ({ id, enterprise: name }));
+  candidates.toSorted((a, b) => compareText(a.id, b.id)).map(({ id, name }) => ({ id, enterprise: normaliseEnterpriseName(name) }));
 
 /** Whether an expert is of the field of a case; a case that names no function takes everybody. */
 export const inField = ({ fields }: Pick<PoolPerson, 'fields'>, functions: readonly string[]): boolean =>

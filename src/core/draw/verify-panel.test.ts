@@ -213,6 +213,24 @@ test('自己和自己一致、与公布的冻结摘要不同的专家库，对�
   assert.match(findings(bundle, known(one)).join(), /专家库与公布的摘要不同/);
 });
 
+test('冻结以前抽取的专家组带姓名，照旧核验通过，姓名里有空格的也是；改了姓名就不通过', () => {
+  const candidates = ['张 三', '李四（返聘）', '王五', 'Li Ming'].map((name, i) => ({ id: `account-${i}`, name }));
+  const panel = drawPanel({ subject: '赣平2026-0007', committedOn, secret, candidates, n: 3 }, digest);
+  assert.ok(panel.ok);
+  const draw = { pool: null, excluded: [], rows: rowsOf(candidates), listHash: panel.listHash, order: panel.order };
+  const old = { ...of({ pools: [], draws: [draw], seats: sitting(panel.seated) }), functions: [] };
+  assert.deepEqual([verifyPanel(copy(old), digest, commitment), findings(copy(old), commitment)], [[], []]);
+  const changed = copy(old);
+  changed.draws[0].rows[2].enterprise = '王六';
+  assert.match(
+    verifyPanel(changed, digest)
+      .map(({ message }) => message)
+      .join(),
+    /名单被改过/,
+  );
+  assert.match(findings(changed).join(), /名单与封存的摘要不符/);
+});
+
 test('公开的专家库认不出人：编号不随姓名、登录的次序，同一人在两个年度的摘要不同，摘要猜不出来', () => {
   const again = numbered(
     first.map(({ number: _, salt: __, ...person }) => person),

@@ -122,7 +122,9 @@ export async function freezePools(db: Kysely<unknown>): Promise<void> {
   const { rows: rounds } = await sql<Open>`select id, issuer_id, commitment from round where cancelled_at is null`.execute(db);
   const { rows: people } =
     await sql<PoolPerson>`select e.account_id as "accountId", a.name, e.employer, e.former_employers as "formerEmployers", e.fields
-    from expert e join account a on a.id = e.account_id where a.active and e.active and a.roles @> '["expert"]'::jsonb`.execute(db);
+    from expert e join account a on a.id = e.account_id where a.active and e.active and jsonb_array_length(e.fields) > 0 and a.roles @> '["expert"]'::jsonb`.execute(
+      db,
+    );
   const { rows: days } = await sql<{ today: string }>`select
     coalesce((select today from clock where id = 1), (now() at time zone 'Asia/Shanghai')::date)::text as today`.execute(db);
   const frozenOn = days[0]?.today ?? '';

@@ -13,6 +13,7 @@ export function Draws({ panel }: { panel: Panel }) {
             items={[
               ['时间', dateAndTime(draw.drawnAt)],
               ['可抽专家', `${draw.candidates} 人，抽 ${draw.seats} 人`],
+              ...(draw.pool === null ? [] : [['专家库', `冻结的第 ${draw.pool} 版`] as const]),
               ['候补', `${panel.reserves} 人`],
               ['名单摘要', <span key="hash">{draw.listHash.slice(0, 16)}…</span>],
             ]}
@@ -33,7 +34,7 @@ export function Draws({ panel }: { panel: Panel }) {
           )}
         </div>
       ))}
-      <p className="small muted">顺序由年度密钥和候选名单算出，年度结束公布密钥后任何人可以重算。</p>
+      <p className="small muted">顺序由年度密钥和冻结的专家库算出，评审全部结束、公布密钥后任何人可以重算；公布的只有本年度的专家编号。</p>
     </Card>
   );
 }

@@ -43,7 +43,9 @@ function RoundView({ view }: { view: View }) {
         title={round.title}
         meta={[round.issuerName, `申报 ${fullDate(round.opensOn)}至${fullDate(round.closesOn)}`]}
         actions={
-          authority ? (
+          hasRole(session, 'supervisor') ? (
+            <ButtonLink href={to(paths.pool, { id: round.id })}>专家库</ButtonLink>
+          ) : authority ? (
             <>
               <ButtonLink href={to(paths.roundChange, { id: round.id })}>变更、延期</ButtonLink>
               <ButtonLink href={to(paths.pool, { id: round.id })}>专家库</ButtonLink>
