@@ -216,7 +216,10 @@ test('照上年建立：日期按工作日顺延，人数、金额、名额照�
   const opened = await openRound(acting.on(set.officer, '2026-12-01'), body);
   assert.deepEqual(opened.quotas, { [set.city]: 8 });
   assert.notEqual(opened.commitment, set.round.commitment, '密钥另封');
-  await acting.store.as('system', (tx) => tx.deleteFrom('round').where('id', '=', opened.id).execute());
+  // A year's work is not removed, its pool hangs on it: it is cancelled.
+  await acting.store.as('system', (tx) =>
+    tx.updateTable('round').set({ cancelledAt: '2026-12-01T02:00:00Z' }).where('id', '=', opened.id).execute(),
+  );
 });
 
 test('申报工作通知：签发后在公开页发布，附空白的八个附件、PDF、Word 和日历；页面不超过60kB、不要脚本；改了正文的，原来的仍看得到', async () => {
