@@ -55,7 +55,7 @@ function ofSample({ secret, commitment, listHash, rows, stratify, n, order, samp
 const units = ['工作单位', '曾任职单位'].flatMap((unit) =>
   ['申报单位', '投资方', '合作单位', '服务企业'].map((role) => `${unit}与${role}相同或有隶属关系`),
 );
-const conflicts = [...units, ...['法定代表人', '自然人投资方', '从业人员'].map((role) => `与${role}同名`)];
+const conflicts = ['回避', ...units, ...['法定代表人', '自然人投资方', '从业人员'].map((role) => `与${role}同名`)];
 
 function ofPanel({ commitment, committedOn, secret, dossierNumber, n, functions, pools, draws, seats }, published = commitment) {
   const order = draws.flatMap((draw) => draw.order);
@@ -80,6 +80,7 @@ function ofPanel({ commitment, committedOn, secret, dossierNumber, n, functions,
       const computed = byKey(ids, secret, draw.listHash).map((row) => row.id);
       return named({
         抽取所用的专家库不在文件中: draw.pool === null || pool !== undefined,
+        名单为空: ids.length > 0,
         名单有空项或含有制表符或换行符: whole(list),
         名单有两行编号相同: new Set(ids).size === ids.length,
         名单不是专家库中本领域除去回避的全部专家:
@@ -91,6 +92,8 @@ function ofPanel({ commitment, committedOn, secret, dossierNumber, n, functions,
       });
     }),
     ...named({
+      有的抽取没有写明专家库: new Set(draws.map((draw) => draw.pool === null)).size < 2,
+      后一次抽取用的专家库早于前一次: draws.every((draw, k) => k === 0 || (draw.pool ?? 0) >= (draws[k - 1].pool ?? 0)),
       密钥与承诺值不符: sealed({ secret, commitment, committedOn }, published),
       席位不是顺序中最前的几位: same(
         seats.map((seat) => seat.id),
@@ -140,6 +143,13 @@ function bySeats(rows, n) {
   return [...front, ...rows.filter((row) => !front.includes(row))];
 }
 
+/** What a panel's file does not prove: from which people it was drawn, where no pool was frozen or none published is given. */
+function unproved({ pools, committedOn, commitment }, published) {
+  if (pools.length === 0) return '\n抽取时专家库还没有冻结，名单是不是全部专家不能证明。';
+  const known = typeof published === 'object' && roundOf(published, committedOn, commitment)?.pools;
+  return known ? '' : '\n没有给出公布的封存值文件 commitments.json，专家库的摘要没有与公布的比对。';
+}
+
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   process.on('uncaughtException', (error) => {
     console.log(`核验不通过：文件读不懂（${error.message}）。`);
@@ -157,7 +167,7 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
   const proved = `${bundle.dossierNumber} ${of}，与承诺值 ${bundle.commitment}（${bundle.committedOn} 公布）一致`;
   console.log(
     found.length === 0
-      ? `核验通过：${proved}。\n抽中：${names.join('、')}。${given ? '' : '\n没有给出公布的封存值，没有与任何公布的内容比对。'}`
+      ? `核验通过：${proved}。\n抽中：${names.join('、')}。${given ? '' : '\n没有给出公布的封存值，没有与任何公布的内容比对。'}${panel ? unproved(bundle, published) : ''}`
       : `核验不通过：${found.join('；')}。`,
   );
   process.exitCode = found.length === 0 ? 0 : 1;

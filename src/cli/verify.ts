@@ -160,13 +160,15 @@ function panelAnswer(json: unknown, published: readonly Published[] | undefined)
   const { dossierNumber, n, draws, pools, seats, commitment, committedOn } = read.bundle;
   const compared = published?.some((one) => one.commitment === commitment && one.pools !== undefined) ?? false;
   const said = [
-    `${dossierNumber} 专家组 ${n} 人，抽取 ${draws.length} 次，经重新计算，与密钥和冻结的专家库一致`,
+    `${dossierNumber} 专家组 ${n} 人，抽取 ${draws.length} 次，经重新计算，与密钥${pools.length > 0 ? '和冻结的专家库' : ''}一致`,
     `封存值 ${commitment}（${committedOn} 公布）${published === undefined ? '' : '，与公布的一致'}`,
     ...pools.map(
       (one) => `专家库第 ${one.version} 版 ${one.hash}（${one.frozenOn}，${one.experts.length} 人）${compared ? '，与公布的一致' : ''}`,
     ),
     `先后入席：${seats.map(({ id, left }) => `专家${id}${left === null ? '' : `（${left}，已递补）`}`).join('、')}`,
   ].join('\n');
+  if (pools.length === 0)
+    return yes(said, '抽取时专家库还没有冻结，名单是不是全部专家不能证明 / no frozen pool: who could be drawn is not proved');
   if (published === undefined) return yes(said, uncompared);
   return compared
     ? yes(said)

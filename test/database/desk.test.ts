@@ -333,9 +333,11 @@ test('抽样公开：密钥公开前只有封存值；公开后按密钥、名�
   const before = await roundsOfDraws(acting.world(TODAY));
   assert.deepEqual([before[0]?.round.revealedSecret, before[0]?.numbers], [null, []]);
   assert.equal(await refused(publishedDraw(acting.world(TODAY), number)), 'notFound');
-  // No panel is left to be drawn.
+  // No sample and no panel is left to be drawn.
   await acting.store.as('system', (tx) =>
-    sql`update dossier set state = 'reviewed' where round_id = ${scene.round.id} and state in ('recommended', 'admitted')`.execute(tx),
+    sql`update dossier set state = 'reviewed' where round_id = ${scene.round.id} and state in ('returned', 'submitted', 'assessing', 'recommended', 'admitted')`.execute(
+      tx,
+    ),
   );
   await revealSecret(at(scene.province.leader, '2026-05-16'), scene.round.id);
   const world = acting.world('2026-05-16');

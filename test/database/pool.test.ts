@@ -8,9 +8,11 @@ import { take } from '../../src/acts/procedure/take.ts';
 import { admit } from '../../src/acts/review/admission.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { saveExpert } from '../../src/acts/review/experts.ts';
+import { publishedPanel } from '../../src/acts/review/published-panels.ts';
 import { poolChangeKind, poolChangesOpen, preparePoolChange } from '../../src/acts/scheme/change-pool.ts';
 import { showPool } from '../../src/acts/scheme/show-pool.ts';
 import { memberOf, type PoolChangeKind, poolText } from '../../src/core/draw/pool.ts';
+import { verifyPanel } from '../../src/core/draw/verify-panel.ts';
 import { sha256 } from '../../src/store/crypto.ts';
 import type { Tx } from '../../src/store/transaction.ts';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
@@ -19,6 +21,8 @@ const DAY = '2026-06-08';
 let acting: Acting;
 let set: Awaited<ReturnType<typeof cast>>;
 let officer: SignedIn;
+/** The case whose partner is an expert's employer. */
+let excluding: Dossier;
 const on = (actor: SignedIn, day = DAY): Context => acting.on(actor, day);
 const pools = () => acting.system((tx) => tx.pools.ofRound(set.round.id));
 const idOf = (name: string) => set.people.find((one) => one.name === name)?.accountId ?? '';
@@ -147,6 +151,7 @@ test('冻结后换了单位、停用的专家，既不悄悄排除也不放进�
   await decide(officer, change.id, 'drop');
   await saveExpert(on(officer), entry('乙', '南昌第三服务有限公司'));
   await decide(set.leader, (await propose(officer, ['renew', '乙'], ['remove', '丙'])).id);
+  excluding = dossier;
   const draw = await drawPanel(on(officer), dossier.id);
   assert.deepEqual(
     draw.excluded.map(({ name, why }) => [name, why]),
@@ -219,4 +224,14 @@ test('密钥公开以后专家库不再变更', async () => {
   const [open] = await acting.system((tx) => tx.pools.changes({ roundId: set.round.id, open: true }));
   await acting.system(async (tx) => tx.rounds.reveal(set.round.id, await tx.rounds.secretOf(set.round.id), DAY));
   assert.match(await reasonsOf(decide(set.leader, open?.id ?? '')), /抽样密钥已经公开/);
+  await acting.store.as('system', (tx) => sql`update dossier set state = 'reviewed' where id = ${excluding.id}`.execute(tx));
+  const told = await publishedPanel(acting.world(DAY), excluding.number ?? '');
+  assert.deepEqual(
+    told.draws[0]?.excluded.map(({ reason }) => reason),
+    ['回避'],
+    '为什么回避，知道这一家的人就知道是谁，也就知道他还评了哪些',
+  );
+  assert.equal(told.n, told.seats.length);
+  assert.doesNotMatch(JSON.stringify(told), /乙|大学|服务有限公司/);
+  assert.deepEqual(verifyPanel(JSON.parse(JSON.stringify(told)), sha256, told.commitment), []);
 });

@@ -892,10 +892,17 @@ test('密钥在推荐结束前不公开，公开后任何人能核验抽样，�
   await assert.rejects(revealSecret(at(jiujiang.leader, '2026-05-16'), roundId), refusal('notAllowed'));
   const becomes = (state: string, which: ReturnType<typeof sql>) =>
     store.as('system', (tx) => sql`update dossier set state = ${state} where ${which}`.execute(tx));
+  await becomes(
+    'reviewed',
+    sql`round_id = ${roundId} and id <> ${late.id} and state in ('returned', 'submitted', 'assessing', 'recommended', 'admitted')`,
+  );
+  await assert.rejects(
+    revealSecret(at(province.leader, '2026-05-16'), roundId),
+    refusal('notNow', /还有 1 件申报在初审、补正或测评中.+请催办/),
+  );
   await becomes('admitted', sql`id = ${late.id}`);
   await assert.rejects(revealSecret(at(province.leader, '2026-05-16'), roundId), refusal('notNow', /待受理或在评审，专家组还可能抽取/));
-  await becomes('reviewed', sql`round_id = ${roundId} and state in ('recommended', 'admitted')`);
-  await becomes('assessing', sql`id = ${late.id}`);
+  await becomes('reviewed', sql`id = ${late.id}`);
   const round = await revealSecret(at(province.leader, '2026-05-16'), roundId);
   assert.equal(round.revealedSecret, secret);
   await assert.rejects(revealSecret(at(province.leader, '2026-05-17'), roundId), refusal('conflict'));
@@ -904,5 +911,6 @@ test('密钥在推荐结束前不公开，公开后任何人能核验抽样，�
   assert.equal(bundle.sample.length, 15);
   const supervisor = await person(await organisation('supervision', '驻厅纪检组'), '监察', ['supervisor']);
   assert.deepEqual((await drawBundle(supervisor, id)).bundle, bundle);
+  await becomes('assessing', sql`id = ${late.id}`);
   await assert.rejects(drawSample(nanchang.officer, late.id), refusal('notNow', /已于2026年5月16日公开/));
 });

@@ -5,9 +5,8 @@ import { by, type Context } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 
 /**
- * Publishes a round's secret so that every draw can be recomputed (docs/draw.md): a leader of the issuer, after the recommendation window, or
- * once the window for applying is over and no case waits for a draw any more; and when no case is left of which a panel may still be drawn. An earlier day
- * would let the next draw be foreseen.
+ * Publishes a round's secret so that every draw can be recomputed (docs/draw.md): a leader of the issuer, once the window for applying
+ * is over and no case is left of which a sample or a panel may still be drawn, whatever the day: a case that comes late would be drawn with a known secret.
  */
 export async function revealSecret(ctx: Context, roundId: string): Promise<Round> {
   const round = found(await ctx.inTransaction((tx) => tx.rounds.round(roundId)));
@@ -40,12 +39,14 @@ const stillDrawn = (cases: number) =>
   `还有 ${cases} 件申报待受理或在评审，专家组还可能抽取、补充抽取：现在公开密钥，抽到哪些专家就可以预知。请待评审全部结束后再公开`;
 
 function refuseEarly(round: Round, { today, waiting }: { today: string; waiting: number }): void {
-  if (today > round.recommendBy) return;
   if (today <= round.closesOn)
     notNow(
       '附件1',
       `申报至${chineseDay(round.closesOn)}截止，推荐至${chineseDay(round.recommendBy)}截止，此前公开密钥会使抽样结果可以预知`,
     );
   if (waiting > 0)
-    notNow('附件1', `还有 ${waiting} 件申报在初审、补正或测评中，请待全部推荐后或${chineseDay(round.recommendBy)}以后再公开密钥`);
+    notNow(
+      '附件1',
+      `还有 ${waiting} 件申报在初审、补正或测评中，现在公开密钥，其抽样和专家组就可以预知。请待其推荐、不予推荐或撤回后再公开${today > round.recommendBy ? `（推荐已于${chineseDay(round.recommendBy)}截止，请催办）` : ''}`,
+    );
 }

@@ -3,6 +3,7 @@ import { candidateOf, rowsOf } from '../../core/draw/panel.ts';
 import type { PanelBundle, PublishedPanelDraw, PublishedPool } from '../../core/draw/panel-bundle.ts';
 import { panelFormat } from '../../core/draw/panel-bundle.ts';
 import { type FrozenPool, memberOf } from '../../core/draw/pool.ts';
+import { CONFLICTED } from '../../core/review/conflicts.ts';
 import { by, type Context, type Transaction, type World } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow, refuse } from '../refusal.ts';
@@ -11,7 +12,7 @@ import type { PanelDrawRecord } from './records.ts';
 
 /**
  * One panel by its dossier's number as anybody may recompute it: after the secret is out and the review is over. Experts stand under their number of the
- * round; a panel that was drawn before pools were frozen names people and is not published (404).
+ * round, and of whoever was left out it is said that he was, not why; a panel that was drawn before pools were frozen names people and is not published (404).
  */
 export const publishedPanel = (world: World, number: string): Promise<PanelBundle> =>
   world.asSystem(async (tx) => {
@@ -19,7 +20,11 @@ export const publishedPanel = (world: World, number: string): Promise<PanelBundl
     const { revealedSecret } = found(await tx.rounds.round(dossier.roundId));
     const draws = await tx.reviews.draws(dossier.id);
     if (revealedSecret === null || dossier.state === 'admitted' || isNamed(draws)) refuse({ kind: 'notFound' });
-    return bundleOf(tx, dossier, { draws, secret: found(revealedSecret), digest: world.tools.digest });
+    const bundle = await bundleOf(tx, dossier, { draws, secret: found(revealedSecret), digest: world.tools.digest });
+    return {
+      ...bundle,
+      draws: bundle.draws.map((draw) => ({ ...draw, excluded: draw.excluded.map(({ id }) => ({ id, reason: CONFLICTED })) })),
+    };
   });
 
 /** The same for the authority and whoever supervises; panels of before pools were frozen too, with names as they were hashed. */
@@ -42,12 +47,14 @@ const isNamed = (draws: readonly PanelDrawRecord[]): boolean => draws.some(({ po
 type Drawn = { readonly draws: readonly PanelDrawRecord[]; readonly secret: string; readonly digest: Digest };
 
 async function bundleOf(tx: Transaction, dossier: Dossier, { draws, secret, digest }: Drawn): Promise<PanelBundle> {
-  const { commitment, committedOn, panelSize } = found(await tx.rounds.round(dossier.roundId));
+  const { commitment, committedOn } = found(await tx.rounds.round(dossier.roundId));
   const pools = isNamed(draws) ? [] : used(await tx.pools.ofRound(dossier.roundId), draws, digest);
   const numbers = new Map(pools.flatMap(({ numberOf }) => [...numberOf]));
   const idOf = (accountId: string): string => numbers.get(accountId) ?? accountId;
   return {
-    ...{ format: panelFormat, dossierNumber: dossier.number ?? dossier.id, committedOn, secret, commitment, n: panelSize },
+    ...{ format: panelFormat, dossierNumber: dossier.number ?? dossier.id, committedOn, secret, commitment },
+    // What the round says today may have been changed since.
+    n: found(draws[0]).seats,
     functions: pools.length > 0 ? (draws[0]?.functions ?? []) : [],
     pools: pools.map(({ pool }) => pool),
     draws: draws.map((draw) => published(draw, pools.length > 0 ? idOf : null)),

@@ -101,11 +101,11 @@ function Drawn({ draw, k, panel }: { draw: Draw; k: number; panel: PanelBundle }
                 <td>{word(id)}</td>
               </tr>
             ))}
-            {draw.excluded.map(({ id, reason }) => (
+            {draw.excluded.map(({ id }) => (
               <tr key={id}>
                 <td className="num">—</td>
                 <td>{id}</td>
-                <td>抽取前回避：{reason}</td>
+                <td>抽取前回避</td>
               </tr>
             ))}
           </tbody>

@@ -91,6 +91,20 @@ test('没动过的专家组公开文件，两个核验程序都通过：一人�
   }
 });
 
+test('公众看到的文件只说谁回避了，不说为什么：两个核验程序照样通过；冻结的专家库不能在后一次抽取里丢掉，也不能往回用', () => {
+  const told = copy(plain);
+  for (const draw of told.draws) for (const one of draw.excluded) one.reason = '回避';
+  assert.deepEqual([verifyPanel(told, digest, commitment), findings(told, commitment)], [[], []]);
+  const dropped = copy(supplemented);
+  dropped.draws[1].pool = null;
+  assert.ok(verifyPanel(dropped, digest).some(({ message }) => message === '有的抽取没有写明专家库'));
+  assert.ok(findings(dropped).includes('有的抽取没有写明专家库'));
+  const back = copy(supplemented);
+  [back.draws[0].pool, back.draws[1].pool] = [back.draws[1].pool, back.draws[0].pool];
+  assert.ok(verifyPanel(back, digest).some(({ message }) => message === '后一次抽取用的专家库早于前一次'));
+  assert.ok(findings(back).includes('后一次抽取用的专家库早于前一次'));
+});
+
 test('改动专家组公开文件的任何一个字节，两个核验程序都发现', () => {
   for (const bundle of [plain, supplemented]) {
     const bytes = Buffer.from(JSON.stringify(bundle), 'utf8');

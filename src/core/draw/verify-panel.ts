@@ -1,4 +1,4 @@
-import { conflictWhys } from '../review/conflicts.ts';
+import { CONFLICTED, conflictWhys } from '../review/conflicts.ts';
 import type { Published } from './commitments.ts';
 import { type Digest, listFault, listText, orderOf } from './draw.ts';
 import { candidateOf, inField, panelSubject, rowsOf, subjectFrom, subjectOfDraw } from './panel.ts';
@@ -19,8 +19,16 @@ export function verifyPanel(json: unknown, digest: Digest, published?: string | 
     ...commitmentFindings(bundle, digest, published),
     ...bundle.pools.flatMap((pool) => poolFindings(bundle, pool, { digest, published })),
     ...bundle.draws.flatMap((_, k) => drawFindings(bundle, k, digest)),
+    ...poolsFinding(bundle),
     ...seatFindings(bundle),
   ];
+}
+
+/** From frozen pools or over names: a file that mixes them, or whose pools run backwards, was put together. */
+function poolsFinding({ draws }: PanelBundle): Finding[] {
+  const from = draws.map(({ pool }) => pool ?? 0);
+  if (from.some((one) => one === 0) && from.some((one) => one > 0)) return [{ check: 'pool', message: '有的抽取没有写明专家库' }];
+  return from.every((one, i) => i === 0 || one >= (from[i - 1] ?? 0)) ? [] : [{ check: 'pool', message: '后一次抽取用的专家库早于前一次' }];
 }
 
 type Against = { readonly digest: Digest; readonly published: string | readonly Published[] | undefined };
@@ -69,7 +77,7 @@ function candidateFindings({ draws, functions }: PanelBundle, { draw, k, pool }:
   if (new Set(out).size < out.length || out.some((id) => !eligible.some(({ number }) => number === id)))
     findings.push('回避的专家不在可抽的专家中');
   for (const { id, reason } of draw.excluded)
-    if (!conflictWhys.includes(reason)) findings.push(`专家${id}的回避原因“${reason}”不在规定之列`);
+    if (reason !== CONFLICTED && !conflictWhys.includes(reason)) findings.push(`专家${id}的回避原因“${reason}”不在规定之列`);
   return findings;
 }
 

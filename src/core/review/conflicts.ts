@@ -42,7 +42,9 @@ const PEOPLE = ['法定代表人', '自然人投资方', '从业人员'] as cons
 
 const unitWhy = (unit: string, role: string): string => `${unit}与${role}相同或有隶属关系`;
 const personWhy = (role: (typeof PEOPLE)[number]): string => `与${role}同名`;
-/** Every kind of conflict as a published draw says it, without a name (docs/draw.md, 6). */
+/** What the public is told of a conflict: its kind would tell whoever knows the case which expert the number is. */
+export const CONFLICTED = '回避';
+/** Every kind of conflict as the authority's copy of a draw says it, without a name (docs/draw.md, 6). */
 export const conflictWhys: readonly string[] = [
   ...UNITS.flatMap((unit) => ROLES.map(([, , role]) => unitWhy(unit, role))),
   ...PEOPLE.map(personWhy),
