@@ -81,6 +81,9 @@ async function answer(http: Http, key: string, route: Route, handler: AnyHandler
 
 const nobody = { prove: async (): Promise<void> => undefined };
 
+/** The database could not be asked: it would only be asked, and waited for, once more. */
+const isTrouble = (error: unknown): boolean => error instanceof Refused && ['unavailable', 'unsure'].includes(error.refusal.kind);
+
 type Handling = { around: Surroundings; handled: (ctx: Context, visitor: Visitor) => Promise<unknown> };
 
 /**
@@ -91,11 +94,11 @@ async function signedIn(http: Http, route: Route, { around, handled }: Handling)
   const attempt = (visitor: Visitor | null) => handled(contextOf(http, route, { around, visitor }), visitor as Visitor);
   const token = tokenOf(http, around.publicUrl);
   const come = async (anew: boolean) => (token === null ? null : around.visitor(token, { anew }));
-  const visitor = await come(route.body === 'bytes');
+  const visitor = await come(route.body === 'bytes' || route.asksFirst === true);
   try {
     return await attempt(visitor);
   } catch (error) {
-    if (visitor === null || visitor.proven()) throw error;
+    if (visitor === null || visitor.proven() || isTrouble(error)) throw error;
   }
   return attempt(await come(true));
 }

@@ -32,9 +32,16 @@ export function holdingBegin(client: Client): Query {
 }
 
 async function together(client: Client, first: () => Promise<Answer>): Promise<Answer> {
-  const { stream } = client.connection;
+  const [, answer] = await Promise.all(corked(client.connection.stream, () => [client.query('begin'), first()] as const));
+  return answer;
+}
+
+/** What is written meanwhile goes out as one. */
+function corked<T>(stream: Writable, write: () => T): T {
   stream.cork();
-  const both = Promise.all([client.query('begin'), first()]);
-  stream.uncork();
-  return (await both)[1];
+  try {
+    return write();
+  } finally {
+    stream.uncork();
+  }
 }

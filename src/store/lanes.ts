@@ -72,8 +72,9 @@ export function gate({ places, queue, waitMs }: Limits): Gate {
       if (isFree(lane) && lines[lane].length === 0) inside[lane] += 1;
       else {
         const began = Date.now();
-        await wait(coming);
-        coming.waited += Date.now() - began;
+        await wait(coming).finally(() => {
+          coming.waited += Date.now() - began;
+        });
       }
       coming.admitted = true;
       let left = false;

@@ -87,6 +87,7 @@ import { leads } from './migrations/0387-leads.ts';
 import { freezePools, roundPool, roundPoolAccess } from './migrations/0390-round-pool.ts';
 import { recusalEnds } from './migrations/0395-recusal-ends.ts';
 import { reading } from './migrations/0396-reading.ts';
+import { enterInPassing } from './migrations/0397-enter-in-passing.ts';
 import {
   access,
   answerAccess,
@@ -221,6 +222,7 @@ export const provider = {
     '0390-round-pool': withWork([roundPool, roundPoolAccess], freezePools),
     '0395-recusal-ends': plain(recusalEnds),
     '0396-reading': plain(reading),
+    '0397-enter-in-passing': plain(enterInPassing),
   }),
 } satisfies MigrationProvider;
 

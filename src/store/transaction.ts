@@ -144,7 +144,7 @@ async function once<T>(db: Kysely<Tables>, { viewer, side }: { viewer: Viewer; s
   } catch (error) {
     const dead = !(await undo(tx));
     if (neededTheSystem(tx)) throw new Undone(dead, error, true);
-    const lost = dead || tellsOfTheEnd(error);
+    const lost = dead || tellsOfTheEnd(error) || broken(error);
     throw lost || RETRIED.has(codeOf(error)) || isStale(error) ? new Undone(lost, error) : error;
   }
   await commit(tx);

@@ -95,16 +95,17 @@ describe('只有请求所用口令的人：怎么设、怎么叫，也变不成�
     await refused('select app.be($1, $2, $3)', [accountId, organisationId, '["officer"]']);
     await refused('select app.act_as($1, $2, $3)', [accountId, organisationId, '["supervisor"]']);
     await refused('select app.note($1, $2, $2)', ['see', `{${side('a')}}`]);
-    await refused('select app.is_leader($1)', [accountId]);
+    await refused('select app.leads_on($1, $2)', [accountId, '2026-05-10']);
     const { rows: open } = await app.query('select app.scores_open($1) as open', [side('a')]);
     assert.equal(open[0].open, false, '没有登录的，问不出专家组签完没有');
+    assert.equal((await app.query('select app.leads() as leads')).rows[0].leads, false, '没有登录的，谁的领导也不是');
     const { rows } = await owner.query<{ name: string }>(
       `select p.oid::regprocedure::text as name from pg_proc p where p.prosecdef and has_function_privilege('shifan_app', p.oid, 'execute')
        and p.pronamespace = 'app'::regnamespace and p.prorettype <> 'trigger'::regtype order by 1`,
     );
     assert.deepEqual(
       rows.map(({ name }) => name.replace(/\(.*/, '')),
-      ['app.enter', 'app.mine', 'app.open', 'app.opened', 'app.scores_open', 'app.wait_again', 'app.waits_stale'],
+      ['app.enter', 'app.leads', 'app.mine', 'app.open', 'app.opened', 'app.scores_open', 'app.wait_again', 'app.waits_stale'],
       'what runs with the owner’s rights is tried above and below: another one is to be tried as well',
     );
   });

@@ -28,7 +28,7 @@ export async function importRows(ctx: Context, dossierId: string, input: Importi
   const table = found(tableAt(input.table));
   return ctx.inTransaction(async (tx) => {
     const dossier = await lockedForm(tx, ctx, dossierId);
-    const list = 'reading' in input ? await takenReading(tx, input.reading, { dossierId, table: table.key }) : input;
+    const list = 'reading' in input ? await takenReading(tx, input.reading, { dossierId, table: table.key, wallNow: ctx.wallNow }) : input;
     const standing = (await tx.imports.rows(dossierId, table.key)).filter((row) => !row.removed);
     await refuseUnseen(tx, input, standing);
     const seen = new Set(input.removes.map(({ rowId }) => rowId));

@@ -14,8 +14,8 @@ export type Reading = { id: string; dossierId: string; accountId: string; tableK
 export type Readings = {
   /** In the place of what this account read for this table before. */
   keep(one: Omit<Reading, 'content'>, list: ListRead): Promise<void>;
-  /** Takes it away: a reading is imported once. Null where there is none any more. */
-  take(id: string, of: { dossierId: string; table: string }): Promise<ListRead | null>;
+  /** Takes it away: a reading is imported once. Null where there is none any more since then. */
+  take(id: string, of: { dossierId: string; table: string; since: string }): Promise<ListRead | null>;
   /** Forgets those of before. */
   forgetBefore(instant: string): Promise<void>;
 };

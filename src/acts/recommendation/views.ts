@@ -34,7 +34,8 @@ export async function saveView(ctx: Context, { replace, ...view }: Asked): Promi
     await tx.next(`views:${organisationId}`);
     const views = await tx.office.views(ctx.actor);
     const alike = views.filter((one) => one.list === view.list && viewKey(one.name) === viewKey(view.name));
-    const own = alike.find((one) => one.accountId === accountId);
+    const mine = alike.filter((one) => one.accountId === accountId);
+    const own = mine.find((one) => one.name === view.name) ?? mine[0];
     const others = alike.find((one) => one.accountId !== accountId);
     if (others && (view.shared || !own)) taken(`本部门已有名为“${others.name}”的共用视图（${others.by}），没有保存。请换个名称`);
     if (own && !replace) taken(`已有名为“${own.name}”的视图，没有保存。请换个名称；要用现在的条件替换它，请再按“替换同名视图”`);

@@ -234,6 +234,7 @@ export const directory = define({
     body: z.object({ day: day.refine((one) => one >= '2020-01-01' && one <= '2035-12-31', '演示的日期应在2020年至2035年之间') }),
     response: z.object({ today: day, done: z.array(z.object({ job: z.string(), count: z.number() })) }),
     demonstration: true,
+    asksFirst: true,
     audit: 'runDay',
   },
 });

@@ -99,6 +99,7 @@ export const filling = define({
     params: z.object({ id }),
     body: z.object({ section: z.string().max(40).nullable(), tab: z.string().min(1).max(40) }),
     response: z.object({ others: z.array(z.object({ name: z.string(), section: z.string(), own: z.boolean() })), revision: z.number() }),
+    asksFirst: true,
     lane: 'reading',
   },
 });

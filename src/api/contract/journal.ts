@@ -42,6 +42,7 @@ export const journal = define({
     summary: '核验日志链：全部，或者上次核验以后新增的（only=new）',
     who: ['supervisor'],
     query: z.object({ only: z.literal('new').optional() }),
+    asksFirst: true,
     response: z.object({ ok: z.boolean(), entries: z.number(), message: z.string() }),
     audit: 'verifyJournal',
   },

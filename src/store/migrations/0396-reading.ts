@@ -14,7 +14,7 @@ create table reading (
   read_at timestamptz not null
 );
 create index reading_dossier on reading (dossier_id);
-create index reading_account on reading (account_id);
+create unique index reading_of on reading (account_id, dossier_id, table_key);
 create index reading_read on reading (read_at);
 ${guard(['reading', [ofReader, ofReader]])}
 `;

@@ -56,7 +56,9 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
     setPutting(false);
   };
   const count = read ? countOf(read) : 0;
-  const ready = found && read && count > 0 && !(whole && wrong) ? () => void put(read, found.file.name) : null;
+  // Rows that came since the file was read were compared with nothing: it is read once more before it takes their place.
+  const unseen = read !== null && read.rows.length < count && standing.length > 0;
+  const ready = found && read && count > 0 && !unseen && !(whole && wrong) ? () => void put(read, found.file.name) : null;
   const unclear = !read || read.faults.some(({ rule }) => rule === '缺列');
   return (
     <Dialog
@@ -91,6 +93,11 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
       {refused ? (
         <Alert tone="red" title="没有导入" live>
           <p>{refused}</p>
+        </Alert>
+      ) : null}
+      {unseen ? (
+        <Alert tone="amber" title="读取以后，表中添了行" live>
+          <p>请重新选择这个文件，与表中现有的 {standing.length} 行比较后再导入。</p>
         </Alert>
       ) : null}
       {found && read ? (
@@ -135,9 +142,7 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
           )}
         </Field>
       ) : null}
-      {ready && read && read.rows.length === count && how === 'replace' && standing.length > 0 ? (
-        <Against read={read} form={form} standing={standing} />
-      ) : null}
+      {ready && read && how === 'replace' && standing.length > 0 ? <Against read={read} form={form} standing={standing} /> : null}
       {ready && read && how === 'replace' ? <Losses emptied={emptiedBy(read.header, form, standing)} /> : null}
     </Dialog>
   );
