@@ -244,7 +244,7 @@ test('附加栏目的下一年：留下的带进新的申报并注明来源，�
   const { id: again, form } = await begin(null);
   assert.deepEqual(
     [form.values.xBrand, form.values.xOpenDay, form.values.xPatents ?? null, form.sources.xBrand],
-    [sent.xBrand, sent.xOpenDay, null, '来自贵单位2026年度申报'],
+    [sent.xBrand, sent.xOpenDay, null, '来自贵单位2026年度申报（已撤回）'],
     '数是当年的，不带',
   );
   assert.match(String(form.tables.staff?.[0]?.cells.xHeld), /^持证名称/);
