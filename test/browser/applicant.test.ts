@@ -169,7 +169,7 @@ async function wholePaper(page: Page, errors: readonly string[]): Promise<void> 
 
 /** The day's thirty are used up; a leader lets it go on. */
 async function beyondTheMeasure(page: Page, errors: readonly string[]): Promise<void> {
-  const id = page.url().split('/').at(-1) ?? '';
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const data = { path: 'legalMobile', purpose: '初审核对' };
   let status = 200;
   for (let i = 0; status === 200 && i < 40; i += 1) status = (await page.request.post(`/api/dossiers/${id}/reveal`, { data })).status();
@@ -248,7 +248,7 @@ test('监察按编号的开头、条款、日期查日志', async () => {
 
 /** All but what the test types itself: 119 enterprises, no file, no declaration. */
 async function fillByApi(page: Page): Promise<void> {
-  const id = page.url().split('/').at(-1) ?? '';
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const { values: now, versions } = (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as {
     values: Record<string, string>;
     versions: Record<string, number>;

@@ -34,6 +34,7 @@ test('第十八条 逐句起草：改数、改口径、改文字，随改随存�
   await page.getByLabel(/^条文：服务业绩突出/).fill('服务业绩突出。');
   await page.getByRole('button', { name: '保存这一句' }).click();
   await page.getByText('数字“2”没有着落', { exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('tab', { name: /^办理参数/ }).click();
   const papers = page.getByRole('group', { name: /^签发推荐前收齐哪些盖章扫描件/ });
   await papers.getByLabel('附件1 推荐表').uncheck();
   await page.getByText('盖章签字的材料：附件2 申请报告、附件6 声明函').waitFor();
