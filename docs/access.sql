@@ -135,7 +135,9 @@ begin
     from session s join account a on a.id = s.account_id join organisation o on o.id = a.organisation_id
     where s.token_hash = mark and s.ends_at > at and s.seen_at > at - idle and a.active;
   if not found then return null; end if;
-  if at - me.seen_at > interval '1 minute' then update session s set seen_at = at where s.token_hash = mark; end if;
+  if at - me.seen_at > interval '1 minute' then
+    update session s set seen_at = at where s.token_hash in (select w.token_hash from session w where w.token_hash = mark for update skip locked);
+  end if;
   select coalesce(jsonb_agg(jsonb_build_object('accountId', a.id, 'name', a.name, 'roles', a.roles) order by b.id), '[]') into absent
     from absence b join account a on a.id = b.account_id
     where b.deputy_id = me.id and b.from_on <= today and b.to_on >= today and a.active;
