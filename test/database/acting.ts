@@ -160,19 +160,22 @@ export async function cast(acting: Acting, experts: readonly { name: string; emp
     );
     people.push(account);
   }
-  const round = await openRound(acting.on(officer, '2026-03-01'), {
+  const round = await openRound(acting.on(officer, '2026-03-01'), usualRound);
+  return { province, city, officer, leader, cityOfficer, round, people };
+}
+
+/** A year's round as most tests open it. */
+export const usualRound = {
+  ...{
     year: 2026,
     title: '2026年度示范平台认定工作',
     opensOn: '2026-03-02',
     closesOn: '2026-04-15',
     recommendBy: '2026-05-15',
     reviewBy: '2026-06-18',
-    rewardAmount: '300000.00',
-    panelSize: 3,
-    sampleSize: 12,
-  });
-  return { province, city, officer, leader, cityOfficer, round, people };
-}
+  },
+  ...{ rewardAmount: '300000.00', panelSize: 3, sampleSize: 12 },
+};
 
 /** A recommended case with the example's form; rows may be added to its tables. */
 export async function recommended(

@@ -14,7 +14,7 @@ import { drawListOf } from '../../src/core/draw/stratify.ts';
 import type { StampedAnnex } from '../../src/core/materials/stamped.ts';
 import type { Round } from '../../src/core/scheme/round.ts';
 import { sha256 } from '../../src/store/crypto.ts';
-import { type Acting, organisation, person } from './acting.ts';
+import { type Acting, organisation, person, usualRound } from './acting.ts';
 
 export const TODAY = '2026-04-22';
 const SUBMITTED = '2026-04-14T02:00:00.000Z';
@@ -34,17 +34,7 @@ export async function offices(acting: Acting) {
   const province = await office('province', '江西省工业和信息化厅', '360000');
   const nanchang = await office('city', '南昌市工业和信息化局', '360100');
   const jiujiang = await office('city', '九江市工业和信息化局', '360400');
-  const round = await openRound(acting.on(province.officer.actor, '2026-03-01'), {
-    year: 2026,
-    title: '2026年度示范平台认定工作',
-    opensOn: '2026-03-02',
-    closesOn: '2026-04-15',
-    recommendBy: '2026-05-15',
-    reviewBy: '2026-06-18',
-    rewardAmount: '300000.00',
-    panelSize: 3,
-    sampleSize: 12,
-  });
+  const round = await openRound(acting.on(province.officer.actor, '2026-03-01'), usualRound);
   await asksStamped(acting, round.id, []);
   return { province, nanchang, jiujiang, round };
 }

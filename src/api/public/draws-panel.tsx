@@ -5,8 +5,9 @@ import type { PanelBundle } from '../../core/draw/panel-bundle.ts';
 import { functionLabels } from '../../core/scheme/functions.ts';
 import { own } from '../../core/text/own.ts';
 import { Head, type Page, Section } from './page.tsx';
+import { Secret } from './secret.tsx';
 
-/** One panel as it was drawn: from which pool, who was left out and why, who sat, and how to compute it again. Experts stand under their number (第八条（四）). */
+/** One panel as it was drawn: from which pool, who was left out, who sat, and how to compute it again. Experts stand under their number (第八条（四）). */
 export async function panelPage(world: World, number: string): Promise<Page> {
   const panel = await publishedPanel(world, number);
   return {
@@ -19,14 +20,7 @@ export async function panelPage(world: World, number: string): Promise<Page> {
           meta={[`专家组 ${panel.n} 人`, `先后入席 ${panel.seats.length} 人`, `抽取 ${panel.draws.length} 次`]}
         />
         <dl className="kv lead">
-          <dt>密钥</dt>
-          <dd>
-            <code className="hash">{panel.secret}</code>
-          </dd>
-          <dt>封存值</dt>
-          <dd>
-            <code className="hash">{panel.commitment}</code>（{chineseDay(panel.committedOn)}公布）
-          </dd>
+          <Secret {...panel} />
           <dt>服务功能</dt>
           <dd>{panel.functions.map((key) => own(functionLabels, key) ?? key).join('、') || '未写明，全部专业领域'}</dd>
           {panel.pools.map(({ version, hash, frozenOn, experts }) => (
@@ -59,7 +53,9 @@ const Recompute = ({ panel, number }: { panel: PanelBundle; number: string }) =>
         <code className="hash">printf %s {panel.secret} | sha256sum</code>
       </li>
       <li>专家库的摘要在抽取之前公布；文件里有每位专家的编号、专业领域和加盐的摘要，可以重新算出。姓名、单位不公布。</li>
-      <li>可抽的是专家库中本领域、没有回避情形的全部专家，一人不多，一人不少；回避的都写明原因。</li>
+      <li>
+        可抽的是专家库中本领域、没有回避情形的全部专家，一人不多，一人不少。回避的写明编号；原因会让人认出是谁，只有认定部门和监察部门看得到。
+      </li>
       <li>
         按抽签值从小到大排列，最前 {panel.n} 人入席；回避的由次序中的下一位递补，不能挑选。用 <a href="/draws/verify-draw.mjs">核验程序</a>{' '}
         验证：<code className="hash">node verify-draw.mjs 核验文件.json 封存值文件</code>（
@@ -82,6 +78,7 @@ function Drawn({ draw, k, panel }: { draw: Draw; k: number; panel: PanelBundle }
       title={k === 0 ? '抽取次序' : `第 ${k + 1} 次（补充）抽取`}
       aside={<span className="small muted">名单 {draw.rows.length} 人</span>}
     >
+      {k === 0 && draw.rows.length <= panel.n ? <p className="lead">可抽的专家没有多于 {panel.n} 人，全部入席，没有经过抽取。</p> : null}
       <div className="table-wrap">
         <table className="table table--tight">
           <thead>

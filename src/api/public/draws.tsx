@@ -3,6 +3,7 @@ import type { World } from '../../acts/context.ts';
 import { type PublishedDraw, publishedDraw, type RoundOfDraws, roundsOfDraws } from '../../acts/recommendation/published-draws.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { Head, Nothing, type Page, Section } from './page.tsx';
+import { Secret } from './secret.tsx';
 
 /** Every round's commitment, and after the reveal its secret and the draws that follow from it (附件1、第十六条). */
 export async function drawsPage(world: World): Promise<Page> {
@@ -68,25 +69,13 @@ const RoundSection = ({ round, issuer, numbers, pools, panels }: RoundOfDraws) =
           <dt>抽样</dt>
           <dd>
             {numbers.length === 0 ? '本年度没有抽样' : null}
-            <ul className="row">
-              {numbers.map((number) => (
-                <li key={number}>
-                  <a href={`/draws/${encodeURIComponent(number)}`}>{number}</a>
-                </li>
-              ))}
-            </ul>
+            <Numbers numbers={numbers} below="/draws" />
           </dd>
           {panels.length === 0 ? null : (
             <>
               <dt>专家组</dt>
               <dd>
-                <ul className="row">
-                  {panels.map((number) => (
-                    <li key={number}>
-                      <a href={`/panels/${encodeURIComponent(number)}`}>{number}</a>
-                    </li>
-                  ))}
-                </ul>
+                <Numbers numbers={panels} below="/panels" />
               </dd>
             </>
           )}
@@ -94,6 +83,16 @@ const RoundSection = ({ round, issuer, numbers, pools, panels }: RoundOfDraws) =
       )}
     </dl>
   </Section>
+);
+
+const Numbers = ({ numbers, below }: { numbers: readonly string[]; below: '/draws' | '/panels' }) => (
+  <ul className="row">
+    {numbers.map((number) => (
+      <li key={number}>
+        <a href={`${below}/${encodeURIComponent(number)}`}>{number}</a>
+      </li>
+    ))}
+  </ul>
 );
 
 const states = { asked: '抽中', replaced: '递补', notDrawn: '未抽中' } as const;
@@ -118,14 +117,7 @@ export async function drawPage(world: World, number: string): Promise<Page> {
           <dd>
             <code className="hash">{draw.listHash}</code>
           </dd>
-          <dt>密钥</dt>
-          <dd>
-            <code className="hash">{draw.secret}</code>
-          </dd>
-          <dt>封存值</dt>
-          <dd>
-            <code className="hash">{draw.commitment}</code>（{chineseDay(draw.committedOn)}公布）
-          </dd>
+          <Secret {...draw} />
           <dt>分层</dt>
           <dd>{draw.stratifiedBy ?? '不分层'}</dd>
         </dl>
