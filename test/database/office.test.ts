@@ -194,6 +194,11 @@ test('名单视图：同名的不会不声不响地被盖掉，说了替换才�
     await faultOf(saveView(ctx, { list: 'inbox', name: '找人', filter: { search: '13912345678' }, shared: false, replace: false })),
     /个人信息/,
   );
+  assert.match(
+    await faultOf(saveView(ctx, { list: 'reports', name: '号码', filter: { '13912345678': '1' }, shared: true, replace: false })),
+    /^filter：这张名单没有这样的条件/,
+    '条件的名称里也放不进号码',
+  );
 });
 
 test('共用的视图：本部门都看得到，同名的不能再共用；存的人改，领导也能删，同事不能；别的部门什么也看不到', async () => {

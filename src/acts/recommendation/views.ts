@@ -1,5 +1,5 @@
 import { veiledText } from '../../core/disclosure/in-text.ts';
-import { MOST_VIEWS, mayRemoveView, type Narrowed, viewKey } from '../../core/list/view.ts';
+import { MOST_VIEWS, mayRemoveView, type Narrowed, viewedLists, viewKey } from '../../core/list/view.ts';
 import type { Context } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { SavedView } from './office-port.ts';
@@ -28,6 +28,7 @@ export const viewsSeen = (ctx: Context): Promise<Seen[]> =>
  */
 export async function saveView(ctx: Context, { replace, ...view }: Asked): Promise<string> {
   const { accountId, organisationId } = ctx.actor;
+  refuseUnknown(view.list, view.filter);
   refusePersonal(view.name, view.filter);
   return ctx.inTransaction(async (tx) => {
     // Two of an office one after the other: each sees what the other saved.
@@ -57,6 +58,12 @@ export async function removeView(ctx: Context, id: string): Promise<void> {
 }
 
 const taken = (message: string): never => refuse({ kind: 'conflict', message });
+
+/** By what else a list is asked nothing is narrowed; a number could be kept as such a name. */
+function refuseUnknown(list: ViewedList, filter: Narrowed): void {
+  if (Object.keys(filter).some((name) => !Object.hasOwn(viewedLists[list], name)))
+    badInput('filter', '条件', '这张名单没有这样的条件，没有保存。请刷新页面后再存');
+}
 
 /** A view stands in addresses and is read by colleagues. */
 function refusePersonal(name: string, filter: Narrowed): void {
