@@ -1,5 +1,5 @@
 import { veiledText } from '../../core/disclosure/in-text.ts';
-import { MOST_VIEWS, mayRemoveView, type Narrowed, viewedLists, viewKey } from '../../core/list/view.ts';
+import { MOST_VIEWS, mayRemoveView, type Narrowed, type ViewedList, viewedLists, viewKey } from '../../core/list/view.ts';
 import type { Context } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import type { SavedView } from './office-port.ts';
