@@ -29,6 +29,7 @@ import { recommendationHandlers } from './recommendation.ts';
 import { reportingHandlers } from './reporting.ts';
 import { reviewHandlers } from './review.ts';
 import { roundChangeHandlers } from './round-change.ts';
+import { sampleHandlers } from './sample.ts';
 import { schemeHandlers } from './scheme.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 import { surveyHandlers } from './survey.ts';
@@ -56,6 +57,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...viewHandlers,
   ...intakeHandlers,
   ...recommendationHandlers,
+  ...sampleHandlers,
   ...surveyHandlers,
   ...callDeskHandlers(parts),
   ...deskHandlers,

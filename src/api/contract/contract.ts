@@ -27,6 +27,7 @@ import { recommendation } from './recommendation.ts';
 import { reporting } from './reporting.ts';
 import { review } from './review.ts';
 import { roundChanges } from './round-change.ts';
+import { sample } from './sample.ts';
 import { scheme } from './scheme.ts';
 import { survey } from './survey.ts';
 import { uploads } from './uploads.ts';
@@ -43,6 +44,7 @@ export const contract = {
   ...hands,
   ...organisationCase,
   ...recommendation,
+  ...sample,
   ...survey,
   ...callDesk,
   ...desk,
