@@ -6,7 +6,6 @@ import { type EarlierState, earlierProcedure } from '../core/procedure/earlier-p
 import type { EarlierCells } from '../core/recognition/earlier.ts';
 import { cellsOfTitle } from '../core/recognition/earlier-known.ts';
 import { type EarlierKey, earlierFields, earlierTable } from '../core/recognition/earlier-list.ts';
-import { functionLabels } from '../core/scheme/functions.ts';
 import type { IntakeShown, SheetFault } from '../core/sheet/intake.ts';
 import { templateXlsx } from '../documents/xlsx/template.ts';
 import { readTable } from '../intake/read-table.ts';
@@ -21,7 +20,7 @@ import type { PublicCtx, SignedCtx } from './server.ts';
 const stateOf = (name: EarlierState) => ({ name, label: earlierProcedure.states[name].label });
 
 const titleOf = (title: Parameters<typeof cellsOfTitle>[0]) => {
-  const { codeChecked: _, ...cells } = cellsOfTitle(title, functionLabels);
+  const { codeChecked: _, ...cells } = cellsOfTitle(title);
   return cells;
 };
 

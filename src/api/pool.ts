@@ -18,15 +18,20 @@ const personOf = ({ name, employer, formerEmployers, fields }: PoolPerson) => ({
 
 export const poolHandlers: Handlers<typeof pools, PublicCtx, SignedCtx> = {
   'GET /api/rounds/{id}/pool': async ({ params }, ctx) => {
-    const { round, versions, people, changes } = await showPool(ctx, params.id);
+    const { round, settled, versions, people, changes } = await showPool(ctx, params.id);
     return {
-      round: { id: round.id, year: round.year, title: round.title, own: round.issuerId === ctx.actor.organisationId },
+      round: { id: round.id, year: round.year, title: round.title, own: round.issuerId === ctx.actor.organisationId, settled },
       versions: versions.map((one) => ({ ...one })),
       people: people.map((one) => ({ ...personOf(one), accountId: one.accountId, number: one.number, now: one.now })),
       changes: changes.map(({ id, state, version, reason, word, lines, offers, ...said }) => ({
         ...{ id, state: stateOf(state), version, reason, word, offers: mutable(offers) },
         ...{ preparedName: said.preparedName, preparedAt: said.preparedAt, decidedName: said.decidedName, decidedAt: said.decidedAt },
-        lines: lines.map(({ kind, person }) => ({ ...personOf(person), kind, label: poolChangeKinds[kind] })),
+        lines: lines.map(({ kind, person, was }) => ({
+          ...personOf(person),
+          kind,
+          label: poolChangeKinds[kind],
+          was: was && personOf(was),
+        })),
       })),
     };
   },

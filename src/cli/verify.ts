@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { checkSubmission } from '../core/annexes/freeze.ts';
-import { readBundle } from '../core/draw/bundle.ts';
+import { isRecord, readBundle } from '../core/draw/bundle.ts';
 import { type Published, publishedIn } from '../core/draw/commitments.ts';
 import { panelFormat, readPanel } from '../core/draw/panel-bundle.ts';
 import { verifyBundle } from '../core/draw/verify.ts';
@@ -134,7 +134,7 @@ async function verifyDraw(text: string, against?: string): Promise<Answer> {
   if (json === null) return no('文件不是 JSON 格式的抽样包，或不完整 / no draw bundle');
   const published = against === undefined ? undefined : await commitmentsGiven(against);
   if (published !== undefined && 'exit' in published) return published;
-  if (isPanel(json)) return panelAnswer(json, published);
+  if (isRecord(json) && json.format === panelFormat) return panelAnswer(json, published);
   const findings = verifyBundle(json, sha256, published);
   const read = readBundle(json);
   if (findings.length > 0 || !read.ok) return no(findings.map(({ message }) => message).join('\n'));
@@ -150,8 +150,6 @@ async function verifyDraw(text: string, against?: string): Promise<Answer> {
 }
 
 const uncompared = '没有给出公布的封存值，没有与任何公布的内容比对：密钥和封存值可能都是事后编造的 / nothing published was compared';
-
-const isPanel = (json: unknown): boolean => typeof json === 'object' && json !== null && 'format' in json && json.format === panelFormat;
 
 function panelAnswer(json: unknown, published: readonly Published[] | undefined): Answer {
   const findings = verifyPanel(json, sha256, published);

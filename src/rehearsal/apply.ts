@@ -10,6 +10,10 @@ import { demoPaper, drafts, type UploadedKind } from './papers.ts';
 import type { Stage } from './stage.ts';
 
 export type Case = Player & { dossierId: string; number: string | null };
+/** Whether a sample was drawn from its list. */
+export const hasDraw = ({ number, fate }: Case): boolean => number !== null && fate !== 'withdrawn' && fate !== 'declined';
+/** Whether a panel was drawn to review it. */
+export const hasPanel = (one: Case): boolean => hasDraw(one) && one.fate !== 'rejected';
 
 type Round = { id: string; year: number };
 const PER_REQUEST = 200;

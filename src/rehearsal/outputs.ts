@@ -2,8 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { annexFile } from '../api/contract/dossier.ts';
 import type { Period } from '../core/deadlines/reporting.ts';
-import { type Commitments, commitmentsFormat, type PublishedHash } from '../core/draw/commitments.ts';
-import type { Case } from './apply.ts';
+import { type Case, hasDraw, hasPanel } from './apply.ts';
 import type { Caller } from './client.ts';
 import type { Recognised } from './notice.ts';
 import { each, type Stage } from './stage.ts';
@@ -14,8 +13,9 @@ import type { Played } from './year.ts';
 export async function writeOutputs(stage: Stage, folder: string, { cases, recognised }: Played, periods: readonly Period[]): Promise<void> {
   await each(cases, (one) => dossierPapers(stage, folder, one), 2);
   for (const one of cases) await drawBundle(stage, folder, one);
-  for (const one of cases.filter(reviewed)) await panelBundle(stage, folder, one);
-  await commitments(stage, join(folder, 'draws', 'commitments.json'));
+  for (const one of cases.filter(hasPanel)) await panelBundle(stage, folder, one);
+  // What `verify draw` compares the bundles with.
+  await save(join(folder, 'draws', 'commitments.json'), await (await stage.send('/data/commitments.json', {})).blob());
   for (const one of recognised.slice(0, -1)) await certificate(stage, folder, one);
   await refusedCertificate(stage, recognised.at(-1));
   for (const period of periods) await reports(stage, folder, { ...period, by: 'sheng-jb' });
@@ -67,7 +67,6 @@ async function save(file: string, content: Blob): Promise<void> {
 }
 
 const folderOf = (one: Case): string => one.number ?? `未提交-${one.login}`;
-const drawn = (one: Case): boolean => one.number !== null && one.fate !== 'withdrawn' && one.fate !== 'declined';
 
 async function dossierPapers(stage: Stage, folder: string, one: Case): Promise<void> {
   const clerk = await stage.party(one.login);
@@ -79,7 +78,7 @@ async function dossierPapers(stage: Stage, folder: string, one: Case): Promise<v
     );
   if (one.number !== null)
     await save(join(place, 'receipt.pdf'), await clerk('GET /api/dossiers/{id}/receipt.pdf', { params: { id: one.dossierId } }));
-  if (drawn(one)) await recommendationPaper(await stage.party(`${one.recommenderKey}-jb`), join(place, 'annex1'), one);
+  if (hasDraw(one)) await recommendationPaper(await stage.party(`${one.recommenderKey}-jb`), join(place, 'annex1'), one);
 }
 
 async function recommendationPaper(officer: Caller, file: string, { dossierId: id }: Case): Promise<void> {
@@ -91,7 +90,7 @@ async function recommendationPaper(officer: Caller, file: string, { dossierId: i
 }
 
 async function drawBundle(stage: Stage, folder: string, one: Case): Promise<void> {
-  if (!drawn(one)) return;
+  if (!hasDraw(one)) return;
   const officer = await stage.party(`${one.recommenderKey}-jb`);
   await save(
     join(folder, 'draws', `${one.number}.json`),
@@ -99,40 +98,12 @@ async function drawBundle(stage: Stage, folder: string, one: Case): Promise<void
   );
 }
 
-const reviewed = (one: Case): boolean => drawn(one) && one.fate !== 'rejected';
-
 async function panelBundle(stage: Stage, folder: string, one: Case, by = 'sheng-jb'): Promise<void> {
   const params = { id: one.dossierId };
   await save(
     join(folder, 'panels', `${one.number}.json`),
     await (await stage.party(by))('GET /api/dossiers/{id}/panel/bundle', { params }),
   );
-}
-
-/** What `verify draw` compares the bundles with, as /data/commitments.json publishes it. */
-async function commitments(stage: Stage, file: string): Promise<void> {
-  const officer = await stage.party('jiancha');
-  const { rounds } = await officer('GET /api/rounds');
-  const pools = new Map<string, PublishedHash[]>();
-  for (const { id } of rounds) {
-    const { versions } = await officer('GET /api/rounds/{id}/pool', { params: { id } });
-    pools.set(
-      id,
-      versions.map(({ version, hash, frozenOn, experts }) => ({ version, hash, frozenOn, experts })),
-    );
-  }
-  const published: Commitments = {
-    format: commitmentsFormat,
-    rounds: rounds.map(({ id, year, title, issuerName: issuer, commitment, committedOn }) => ({
-      year,
-      title,
-      issuer,
-      commitment,
-      committedOn,
-      pools: pools.get(id) ?? [],
-    })),
-  };
-  await save(file, new Blob([`${JSON.stringify(published, null, 2)}\n`]));
 }
 
 async function certificate(stage: Stage, folder: string, one: Recognised): Promise<void> {

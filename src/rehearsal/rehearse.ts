@@ -2,12 +2,14 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { type Published, publishedIn } from '../core/draw/commitments.ts';
 import { verifyBundle } from '../core/draw/verify.ts';
 import { verifyPanel } from '../core/draw/verify-panel.ts';
 import type { Filed } from '../core/scheme/shelf.ts';
 import { assemble, listen } from '../main.ts';
 import { sha256 } from '../store/crypto.ts';
 import { expire, revealDraws, revoke, reward, showcase } from './after.ts';
+import { type Case, hasDraw, hasPanel } from './apply.ts';
 import { cast } from './cast.ts';
 import { seedDirectory } from './directory.ts';
 import { writeOutputs, writeTown } from './outputs.ts';
@@ -88,21 +90,37 @@ async function afterwards(stage: Stage, { roundId, recognised }: Played, towns: 
   if (last) await revoke(stage, last);
 }
 
-/** Every draw is recomputed from its exported bundle alone. */
+/** Every draw is recomputed from its exported bundle, and every panel from what the public is given, by what was published. */
 async function verifyDraws(stage: Stage, { cases }: Played): Promise<void> {
   const supervisor = await stage.party('jiancha');
-  const drawn = cases.filter((one) => one.number !== null && one.fate !== 'withdrawn' && one.fate !== 'declined');
+  const drawn = cases.filter(hasDraw);
+  const published = publishedIn(await (await stage.send('/data/commitments.json', {})).json()) ?? [];
   for (const one of drawn) {
     const bundle = await (await supervisor('GET /api/draws/{dossierId}/bundle', { params: { dossierId: one.dossierId } })).text();
-    stage.check('抽样可由公布的数据重新计算', verifyBundle(JSON.parse(bundle) as never, sha256).length === 0);
+    stage.check('抽样可由公布的数据重新计算', verifyBundle(JSON.parse(bundle), sha256, published).length === 0);
   }
-  for (const one of drawn.filter(({ fate }) => fate !== 'rejected')) {
+  for (const one of cases.filter(hasPanel)) {
     const bundle = await (await supervisor('GET /api/dossiers/{id}/panel/bundle', { params: { id: one.dossierId } })).text();
-    stage.check('专家组可由公布的数据重新计算', verifyPanel(JSON.parse(bundle) as never, sha256).length === 0);
+    stage.check('专家组可由公布的数据重新计算', verifyPanel(JSON.parse(bundle), sha256, published).length === 0);
+    await verifyPublic(stage, one, published);
   }
+  await readPanelPage(stage, cases.find(hasPanel));
   const proof = await supervisor('GET /api/journal/verify', { query: {} });
   stage.check(`日志链完整：${proof.message}`, proof.ok);
   stage.note('核验抽样', drawn.length);
+}
+
+/** What anybody is given of a panel after the reveal. */
+async function verifyPublic(stage: Stage, { number }: Case, published: readonly Published[]): Promise<void> {
+  const file = await stage.send(`/data/panels/${encodeURIComponent(number ?? '')}.json`, {});
+  const text = await file.text();
+  stage.check('第八条（四） 公众可以重新计算专家组', file.status === 200 && verifyPanel(JSON.parse(text), sha256, published).length === 0);
+}
+
+async function readPanelPage(stage: Stage, one: Case | undefined): Promise<void> {
+  if (!one) return;
+  const page = await stage.send(`/panels/${encodeURIComponent(one.number ?? '')}`, {});
+  stage.check('第八条（四） 专家组有公开页面', page.status === 200 && (await page.text()).includes(`${one.number} 专家组抽取`));
 }
 
 async function writeTimeline(stage: Stage, out: string, timings: readonly Timing[]): Promise<void> {

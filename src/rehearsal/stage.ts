@@ -12,6 +12,8 @@ const MOST_DAYS = 15;
 
 /** Where the year is played: the parties, the day, what was checked and what came of it. */
 export type Stage = {
+  /** As everybody reads what is no route of the API: pages, and data beside them. */
+  readonly send: Send;
   /** Without it, materials are one line on a page. */
   readonly renderPdf: RenderPdf | null;
   party(login: string): Promise<Caller>;
@@ -34,6 +36,7 @@ export function createStage(send: Send, password: string, log: (line: string) =>
   let checked = 0;
   let today = '';
   const stage: Stage = {
+    send,
     renderPdf,
     party(login) {
       const known = parties.get(login) ?? signedIn(send, login, password);

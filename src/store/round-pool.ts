@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PoolChange, Pools } from '../acts/scheme/pool-port.ts';
 import { isOpen } from './others-open.ts';
 import { json, type Tx } from './transaction.ts';
@@ -5,6 +6,21 @@ import { json, type Tx } from './transaction.ts';
 export function poolsIn(tx: Tx): Pools {
   return {
     ofRound: (roundId) => tx.selectFrom('roundPool').selectAll().where('roundId', '=', roundId).orderBy('version').execute(),
+    newest: async (roundId) =>
+      (await tx
+        .selectFrom('roundPool')
+        .selectAll()
+        .where('roundId', '=', roundId)
+        .orderBy('version', 'desc')
+        .limit(1)
+        .executeTakeFirst()) ?? null,
+    hashes: (roundId) =>
+      tx
+        .selectFrom('roundPool')
+        .select(['version', 'hash', 'frozenOn', sql<number>`jsonb_array_length(experts)`.as('experts')])
+        .where('roundId', '=', roundId)
+        .orderBy('version')
+        .execute(),
     add: async ({ experts, ...pool }) =>
       void (await tx
         .insertInto('roundPool')

@@ -150,7 +150,21 @@ test('冻结后换了单位、停用的专家，既不悄悄排除也不放进�
   assert.match(await reasonsOf(decide(set.leader, change.id)), /起草以后“乙”的登记又有变更，请撤回后重新起草/);
   await decide(officer, change.id, 'drop');
   await saveExpert(on(officer), entry('乙', '南昌第三服务有限公司'));
-  await decide(set.leader, (await propose(officer, ['renew', '乙'], ['remove', '丙'])).id);
+  const { id } = await propose(officer, ['renew', '乙'], ['remove', '丙']);
+  const linesOf = async () =>
+    (await showPool(on(set.leader), set.round.id)).changes
+      .find((one) => one.id === id)
+      ?.lines.map(({ person, was }) => [person.employer, was?.employer ?? null]);
+  assert.deepEqual(
+    await linesOf(),
+    [
+      ['南昌第三服务有限公司', '乙大学'],
+      ['丙大学', null],
+    ],
+    '领导看到由什么改为什么',
+  );
+  await decide(set.leader, id);
+  assert.deepEqual((await linesOf())?.[0], ['南昌第三服务有限公司', null]);
   excluding = dossier;
   const draw = await drawPanel(on(officer), dossier.id);
   assert.deepEqual(
@@ -220,10 +234,23 @@ test('直接对数据库说，也不成：冻结的库改不动、删不掉、�
   await denied(as('system', draw(1, idOf('乙'))), /newest pool/);
 });
 
-test('密钥公开以后专家库不再变更', async () => {
+test('密钥公开以后不再抽取专家组，专家库不再变更；还没有决定的变更由经办人撤回', async () => {
+  const waiting = await admitted('赣平2026-0106', '南昌第六服务有限公司');
   const [open] = await acting.system((tx) => tx.pools.changes({ roundId: set.round.id, open: true }));
   await acting.system(async (tx) => tx.rounds.reveal(set.round.id, await tx.rounds.secretOf(set.round.id), DAY));
   assert.match(await reasonsOf(decide(set.leader, open?.id ?? '')), /抽样密钥已经公开/);
+  const foreseen = /抽样密钥已经公开，此后的抽取可以预知，不能再抽取专家组。请商申报单位撤回申报/;
+  assert.match(await reasonsOf(drawPanel(on(officer), waiting.id)), foreseen, '没有专家组的');
+  await acting.store.as('system', (tx) => sql`update dossier set state = 'admitted' where id = ${excluding.id}`.execute(tx));
+  await acting.store.as('system', (tx) => sql`update panel_seat set state = 'recused' where dossier_id = ${excluding.id}`.execute(tx));
+  assert.match(await reasonsOf(drawPanel(on(set.leader), excluding.id)), foreseen, '补充抽取的');
+  await decide(officer, open?.id ?? '', 'drop');
+  const { settled, changes } = await showPool(on(officer), set.round.id);
+  assert.match(settled ?? '', /抽样密钥已经公开.*专家库不再变更/);
+  assert.deepEqual(
+    changes.filter(({ id, offers }) => id === open?.id || offers.length > 0).map(({ state, offers }) => [state, offers]),
+    [['dropped', []]],
+  );
   await acting.store.as('system', (tx) => sql`update dossier set state = 'reviewed' where id = ${excluding.id}`.execute(tx));
   const told = await publishedPanel(acting.world(DAY), excluding.number ?? '');
   assert.deepEqual(

@@ -157,7 +157,16 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
 
   test('地址里的：路径 404，查询 400，接口和网页都一样', async () => {
     const status = async (path: string) => (await place.send(path, { headers: { authorization: `Bearer ${token}` } })).status;
-    const paths = ['/certificates/%00', '/papers/%00/b/c', '/draws/%00', '/data/draws/%00.json', '/assets/%E0%A4%A', '/survey/%00'];
+    const paths = [
+      '/certificates/%00',
+      '/papers/%00/b/c',
+      '/draws/%00',
+      '/data/draws/%00.json',
+      '/panels/%00',
+      '/data/panels/%00.json',
+      '/assets/%E0%A4%A',
+      '/survey/%00',
+    ];
     const apis = ['/api/certificates/a%00', '/api/objections/%00', '/api/views/a%00b', '/api/certificates/%ff'];
     for (const path of [...paths, ...apis]) assert.equal(await status(path), 404, path);
     const queries = ['/platforms?search=%00', '/certificates?number=a%00', '/objections?number=%00', '/api/platforms?search=a%00'];

@@ -5,7 +5,6 @@ import { type Offer, offers } from '../../core/procedure/offers.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { type EarlierCells, type EarlierTitle, readEarlier } from '../../core/recognition/earlier.ts';
 import { cellsOfTitle, type EarlierKnown, earlierAgainst } from '../../core/recognition/earlier-known.ts';
-import { functionLabels } from '../../core/scheme/functions.ts';
 import type { Context, Letter, Transaction } from '../context.ts';
 import { type Kind, takeWithin } from '../procedure/take.ts';
 import { found, refuse } from '../refusal.ts';
@@ -111,7 +110,7 @@ const prepared = ({ actor, now }: Context) => ({ preparedBy: actor.accountId, pr
 /** A correction as a whole title; refused with every fault at its field. What is left out stays as it is. */
 function checked(ctx: Context, row: Seen, cells: EarlierCells): EarlierTitle {
   const given = Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== undefined && value !== ''));
-  const read = readEarlier({ ...cellsOfTitle(row, functionLabels), ...codeStands(row, given), ...given }, carriedBy(ctx));
+  const read = readEarlier({ ...cellsOfTitle(row), ...codeStands(row, given), ...given }, carriedBy(ctx));
   const faults = read.ok ? earlierAgainst(read.title, without(row.known, row)) : read.faults;
   if (faults.length > 0 || !read.ok)
     return refuse({ kind: 'badInput', faults: faults.map(({ key, rule, message }) => ({ path: key, rule, message })) });

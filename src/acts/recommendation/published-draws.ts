@@ -1,7 +1,7 @@
 import { type Commitments, commitmentsFormat, type PublishedHash } from '../../core/draw/commitments.ts';
 import { drawOrder } from '../../core/draw/draw.ts';
 import type { Round } from '../../core/scheme/round.ts';
-import type { World } from '../context.ts';
+import type { Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
 import { inputOf } from './draw.ts';
 
@@ -36,13 +36,10 @@ export async function roundsOfDraws(world: World): Promise<RoundOfDraws[]> {
   return world.asSystem(async (tx) => {
     const all: RoundOfDraws[] = [];
     for (const round of rounds) {
-      const issuer = found(await tx.directory.organisation(round.issuerId)).name;
       const revealed = round.revealedSecret !== null;
-      const pools = (await tx.pools.ofRound(round.id)).map(({ version, hash, frozenOn, experts }) => ({
-        ...{ version, hash, frozenOn, experts: experts.length },
-      }));
       const numbers = revealed ? await tx.recommendations.drawnNumbers(round.id) : [];
-      all.push({ round, issuer, numbers, pools, panels: revealed ? await tx.reviews.panelNumbers(round.id) : [] });
+      const panels = revealed ? await tx.reviews.panelNumbers(round.id) : [];
+      all.push({ round, ...(await boundBy(tx, round)), numbers, panels });
     }
     return all;
   });
@@ -50,14 +47,23 @@ export async function roundsOfDraws(world: World): Promise<RoundOfDraws[]> {
 
 /** Every round's commitment with its day, as a file that bundles are compared with. */
 export async function publishedCommitments(world: World): Promise<Commitments> {
-  const rounds = await roundsOfDraws(world);
-  return {
-    format: commitmentsFormat,
-    rounds: rounds.map(({ round: { year, title, commitment, committedOn }, issuer, pools }) => ({
-      ...{ year, title, issuer, commitment, committedOn, pools },
-    })),
-  };
+  const rounds = await world.inTransaction((tx) => tx.rounds.rounds());
+  return world.asSystem(async (tx) => {
+    const all: Commitments['rounds'][number][] = [];
+    for (const round of rounds) {
+      const { year, title, commitment, committedOn } = round;
+      const { issuer, pools } = await boundBy(tx, round);
+      all.push({ year, title, issuer, commitment, committedOn, pools });
+    }
+    return { format: commitmentsFormat, rounds: all };
+  });
 }
+
+/** Whose round it is, and the pools that its panels are bound to. */
+const boundBy = async (tx: Transaction, { id, issuerId }: Round): Promise<Pick<RoundOfDraws, 'issuer' | 'pools'>> => ({
+  issuer: found(await tx.directory.organisation(issuerId)).name,
+  pools: await tx.pools.hashes(id),
+});
 
 /** One draw by its dossier's number; 404 before the round's secret is out, as where there is none. */
 export async function publishedDraw(world: World, number: string): Promise<PublishedDraw> {

@@ -2,11 +2,11 @@ import { candidateOf, drawPanel as drawOf, inField, subjectFrom, subjectOfDraw }
 import type { Pooled } from '../../core/draw/pool.ts';
 import { type CaseParties, casePartiesOf, conflictIn, conflictOf } from '../../core/review/conflicts.ts';
 import type { Round } from '../../core/scheme/round.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import { authorityCase, mustBe, REVIEW } from './authority-case.ts';
-import { listExperts } from './experts.ts';
 import type { PoolLine } from './port.ts';
 import type { PanelDrawRecord } from './records.ts';
 import { seat } from './seat.ts';
@@ -16,7 +16,6 @@ import { seat } from './seat.ts';
  * secret. Where recusals have used up the order, a leader draws a supplement from those who were not in it; from so few that it is no draw, nothing is drawn.
  */
 export async function drawPanel(ctx: Context, dossierId: string): Promise<PanelDrawRecord> {
-  const registered = await listExperts(ctx);
   return ctx.inTransaction(async (tx) => {
     const { roles } = ctx.actor;
     const dossier = await authorityCase(tx, ctx, dossierId, roles.includes('officer') ? 'officer' : 'leader');
@@ -25,6 +24,8 @@ export async function drawPanel(ctx: Context, dossierId: string): Promise<PanelD
     if (before.length === 0 && !roles.includes('officer')) refuse({ kind: 'notAllowed' });
     // Locked: a change of the pool at this moment would leave the draw with the one before.
     const round = found(await tx.rounds.lockedRound(dossier.roundId));
+    if (round.revealedSecret !== null) notNow(REVIEW, revealed);
+    const registered = await tx.asSystem((system) => system.reviews.pool());
     const seats = await tx.reviews.seats(dossierId);
     const wanted = round.panelSize - seats.filter((seat) => seat.state === 'seated').length;
     if (wanted <= 0) refuse({ kind: 'conflict', message: `专家组 ${round.panelSize} 人已经抽齐，需要更换的请办理回避` });
@@ -49,6 +50,10 @@ export async function drawPanel(ctx: Context, dossierId: string): Promise<PanelD
   });
 }
 
+/** Rounds that were revealed while their cases waited, as was usual once: what is left of them is no draw (docs/decisions/0039). */
+const revealed =
+  '本年度抽样密钥已经公开，此后的抽取可以预知，不能再抽取专家组。请商申报单位撤回申报，在下一次年度工作中重新申报，已填写的内容可以带入';
+
 type Lot = {
   dossier: Dossier;
   round: Round;
@@ -62,7 +67,7 @@ async function drawn(tx: Transaction, ctx: Context, { dossier, round, registered
   const content = await tx.dossiers.content(dossier.id, 'masked');
   const functions = Array.isArray(content.values.functions) ? content.values.functions.map(String) : [];
   const parties = casePartiesOf(found(await tx.directory.organisation(dossier.applicantId)).name, content);
-  const pool = found((await tx.pools.ofRound(round.id)).at(-1) ?? null);
+  const pool = found(await tx.pools.newest(round.id));
   const fresh = pool.experts.filter((one) => inField(one, functions) && !before.some(({ drawOrder }) => drawOrder.includes(one.accountId)));
   const judged = fresh.map((expert) => ({ expert, conflict: conflictIn(expert, parties) }));
   const candidates = judged.flatMap(({ expert, conflict }) => (conflict === null ? [expert] : []));
@@ -71,7 +76,7 @@ async function drawn(tx: Transaction, ctx: Context, { dossier, round, registered
   );
   refuseOvertaken({ candidates, registered, parties });
   const n = before.length + 1;
-  if (n > 1) refuseChosen(candidates.length, { wanted, atLeast: ctx.tools.schemes.named(round.scheme).panel.atLeast });
+  if (n > 1) refuseChosen(candidates.length, wanted, ctx.tools.schemes.named(round.scheme).panel);
   const subject = subjectOfDraw(dossier.number ?? dossier.id, n);
   const secret = await tx.rounds.secretOf(round.id);
   // A case that was drawn for before pools were frozen goes on by names and accounts: one case, one form.
@@ -97,9 +102,9 @@ const accountIn =
   (id: string): string =>
     candidates.find(({ number }) => number === id)?.accountId ?? '';
 
-/** Who alone is left is chosen, not drawn: a supplement takes as many as a panel has at least, and twice as many as seats. */
-function refuseChosen(candidates: number, { wanted, atLeast }: { wanted: number; atLeast: number }): void {
-  const least = Math.max(atLeast, wanted * 2);
+/** Who alone is left is chosen, not drawn: a supplement takes as many as a panel has at least, and so many times its seats. */
+function refuseChosen(candidates: number, wanted: number, { atLeast, supplementTimes }: Scheme['panel']): void {
+  const least = Math.max(atLeast, wanted * supplementTimes);
   if (candidates < least)
     notNow(
       REVIEW,

@@ -32,6 +32,8 @@ export type PanelView = {
   applicantName: string;
   rubric: RubricLine[];
   panelSize: number;
+  /** When the round's secret came out; null: not yet. */
+  revealedOn: string | null;
   draws: PanelDrawRecord[];
   seats: SeatView[];
   /** Experts left in the order of the draws. */
@@ -98,6 +100,7 @@ async function viewOf(
     applicantName: (await tx.directory.organisation(dossier.applicantId))?.name ?? '',
     rubric: round.rubric,
     panelSize: round.panelSize,
+    revealedOn: round.revealedOn,
     draws,
     seats: shown,
     reserves: order.filter((id) => !seats.some((seat) => seat.accountId === id)).length,

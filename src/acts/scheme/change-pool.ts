@@ -1,8 +1,17 @@
-import { changedPool, type PoolChangeKind, type PoolChangeLine, poolChangeKinds, poolFaults, poolHash } from '../../core/draw/pool.ts';
+import {
+  changedPool,
+  type PoolChangeKind,
+  type PoolChangeLine,
+  type PoolPerson,
+  poolChangeKinds,
+  poolFaults,
+  poolHash,
+} from '../../core/draw/pool.ts';
 import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { type PoolChangeFacts, type PoolChangeState, type PoolChangeSteps, poolChangeProcedure } from '../../core/procedure/pool-change.ts';
 import type { Standing } from '../../core/procedure/step.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import { type Handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
@@ -23,8 +32,9 @@ export const preparePoolChange = (ctx: Context, roundId: string, asked: Asked): 
     const facts = { state: null, faults: [], hands: [] };
     const standing = { facts, parties: { issuerId: round.issuerId }, actor: ctx.actor, today: ctx.today };
     const state = reached(judge(poolChangeProcedure, standing, { step: 'prepare', brought: { reason: asked.reason } }));
-    const lines = await linesOf(tx, roundId, asked);
-    const faults = await faultsOf(tx, roundId, lines);
+    const now = await poolNow(tx, round);
+    const lines = linesOf(now, asked);
+    const faults = faultsOf(now, lines);
     if (faults.length > 0) refuse({ kind: 'badInput', faults: faults.map((message) => ({ path: 'lines', rule: article, message })) });
     const one: PoolChange = {
       ...{ id: ctx.tools.newId(), roundId, issuerId: round.issuerId, state, lines, reason: asked.reason.trim(), word: null },
@@ -39,27 +49,32 @@ export const preparePoolChange = (ctx: Context, roundId: string, asked: Asked): 
   });
 
 /** Each line with the person as the pool knows one now; who goes, as the round's pool does. */
-async function linesOf(tx: Transaction, roundId: string, { lines }: Asked): Promise<PoolChangeLine[]> {
+function linesOf({ pool, registered }: PoolNow, { lines }: Asked): PoolChangeLine[] {
   if (lines.length === 0) badInput('lines', article, '没有变更：请至少选一位专家');
-  const inside = (await poolOf(tx, roundId)).experts;
-  const registered = await registeredPeople(tx);
   return lines.map(({ kind, accountId }) => {
-    const one = (kind === 'remove' ? inside : registered).find((person) => person.accountId === accountId);
+    const one = (kind === 'remove' ? pool.experts : registered).find((person) => person.accountId === accountId);
     if (!one) return badInput('lines', article, '选中的专家已不在专家库，或已停用，请刷新后重新选择');
     const { name, employer, formerEmployers, fields } = one;
     return { kind, person: { accountId, name, employer, formerEmployers, fields } };
   });
 }
 
-/** The pool from which the round's panels are drawn now. */
-export const poolOf = async (tx: Transaction, roundId: string): Promise<RoundPool> =>
-  found((await tx.pools.ofRound(roundId)).at(-1) ?? null);
+/** What a change is measured by; `registered`: who can be drawn by what the pool knows now. */
+type PoolNow = { readonly round: Round; readonly pool: RoundPool; readonly registered: readonly PoolPerson[] };
+const poolNow = async (tx: Transaction, round: Round): Promise<PoolNow> => ({
+  ...{ round, pool: found(await tx.pools.newest(round.id)) },
+  registered: await registeredPeople(tx),
+});
 
-async function faultsOf(tx: Transaction, roundId: string, lines: readonly PoolChangeLine[]): Promise<string[]> {
-  const round = found(await tx.rounds.round(roundId));
-  if (round.cancelledAt !== null) return ['本次认定工作已经取消，专家库不再变更'];
-  if (round.revealedSecret !== null) return ['本年度抽样密钥已经公开，此后的抽取可以预知，专家库不再变更'];
-  return poolFaults({ pool: (await poolOf(tx, roundId)).experts, registered: await registeredPeople(tx) }, lines);
+/** Why a round's pool is changed no more; null while it is. */
+export function poolSettled({ cancelledAt, revealedSecret }: Round): string | null {
+  if (cancelledAt !== null) return '本次认定工作已经取消，专家库不再变更';
+  return revealedSecret === null ? null : '本年度抽样密钥已经公开，此后的抽取可以预知，专家库不再变更';
+}
+
+function faultsOf({ round, pool, registered }: PoolNow, lines: readonly PoolChangeLine[]): string[] {
+  const settled = poolSettled(round);
+  return settled === null ? poolFaults({ pool: pool.experts, registered }, lines) : [settled];
 }
 
 type Row = PoolChange & Handled;
@@ -115,10 +130,10 @@ async function nextPool(tx: Transaction, ctx: Context, { id, roundId, lines }: P
 
 /** How many come, go and are entered anew: 增加1人，移出1人. */
 export const counted = (lines: readonly PoolChangeLine[]): string =>
-  (['add', 'remove', 'renew'] as const)
-    .map((kind) => ({ kind, of: lines.filter((line) => line.kind === kind).length }))
+  Object.entries(poolChangeKinds)
+    .map(([kind, label]) => ({ label, of: lines.filter((line) => line.kind === kind).length }))
     .filter(({ of }) => of > 0)
-    .map(({ kind, of }) => `${poolChangeKinds[kind]}${of}人`)
+    .map(({ label, of }) => `${label}${of}人`)
     .join('，');
 
 function entryOf({ id, issuerId, roundId, lines, reason }: PoolChange) {
@@ -130,17 +145,17 @@ async function standingOf(
   ctx: Context,
   { state, hands, lines, roundId, issuerId }: Row,
 ): Promise<Standing<PoolChangeFacts>> {
-  const faults = state === 'prepared' ? await faultsOf(tx, roundId, lines) : [];
+  const faults = state === 'prepared' ? faultsOf(await poolNow(tx, found(await tx.rounds.round(roundId))), lines) : [];
   return { facts: { state, hands, faults }, parties: { issuerId }, actor: ctx.actor, today: ctx.today };
 }
 
 export type PoolChangeView = PoolChange & { readonly offers: readonly Offer[] };
 
-/** A change with what one may do about it. */
-export const withPoolOffers = async (tx: Transaction, ctx: Context, one: PoolChange): Promise<PoolChangeView> => ({
-  ...one,
-  offers: offers(poolChangeProcedure, await standingOf(tx, ctx, await handledOne(tx, 'poolChange', one))),
-});
+/** A change with what one may do about it: nothing more where it is over. */
+export async function withPoolOffers(tx: Transaction, ctx: Context, one: PoolChange): Promise<PoolChangeView> {
+  if (one.state !== 'prepared') return { ...one, offers: [] };
+  return { ...one, offers: offers(poolChangeProcedure, await standingOf(tx, ctx, await handledOne(tx, 'poolChange', one))) };
+}
 
 /** Of the own office, those that wait for a leader. */
 export async function poolChangesOpen(tx: Transaction, ctx: Context): Promise<(PoolChangeView & { title: string })[]> {

@@ -6,7 +6,7 @@ import type { RoundPool } from './pool-port.ts';
 /** Who can be drawn by what the pool knows now: entered, not stopped, of at least one field. Names stand in accounts, which only the system reads. */
 export async function registeredPeople(tx: Transaction): Promise<PoolPerson[]> {
   const all = await tx.asSystem((system) => system.reviews.pool());
-  return all.filter(({ active, listed, fields }) => active && listed && fields.length > 0);
+  return all.filter(({ active, fields }) => active && fields.length > 0);
 }
 
 /** The pool from which every panel of a round is drawn, as it stands when the round is set up (第八条（四）): nobody comes in who is wanted by then. */

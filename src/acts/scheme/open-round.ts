@@ -7,7 +7,7 @@ import type { Scheme } from '../../core/scheme/scheme.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
 import { localArticle } from './editions.ts';
-import { freezePool } from './freeze-pool.ts';
+import { freezePool, registeredPeople } from './freeze-pool.ts';
 import { roundFaults } from './round-faults.ts';
 
 type Sizes = Pick<Round, 'panelSize' | 'sampleSize'>;
@@ -117,8 +117,7 @@ function schemeOf(ctx: Context, { id, kind, name }: Organisation): Scheme {
  * to take the seat, and a supplement can't be drawn either. The size is the round's for good.
  */
 export async function panelWarnings(ctx: Context, { panelSize }: Pick<Round, 'panelSize'>): Promise<string[]> {
-  const experts = await ctx.asSystem((tx) => tx.reviews.pool());
-  const pool = experts.filter(({ active, fields }) => active && fields.length > 0).length;
+  const pool = (await ctx.inTransaction(registeredPeople)).length;
   if (pool < panelSize)
     return [
       `专家库现有 ${pool} 人，不足专家组的 ${panelSize} 人，抽不出专家组：专家库已随本年度冻结，请在专家库登记后办理本年度专家库的变更（第八条（四））`,

@@ -1,17 +1,14 @@
-import type { PoolChangeLine, Pooled } from '../../core/draw/pool.ts';
+import type { PublishedHash } from '../../core/draw/commitments.ts';
+import type { FrozenPool, PoolChangeLine } from '../../core/draw/pool.ts';
 import type { PoolChangeState } from '../../core/procedure/pool-change.ts';
 
 /** The pool of a round as it was frozen, and each that a leader's word put into its place (第八条（四）). */
-export type RoundPool = {
-  roundId: string;
-  version: number;
-  issuerId: string;
-  experts: Pooled[];
-  hash: string;
+export type RoundPool = FrozenPool & {
+  readonly roundId: string;
+  readonly issuerId: string;
   /** What made it; null: the first. */
-  changeId: string | null;
-  frozenOn: string;
-  frozenAt: string;
+  readonly changeId: string | null;
+  readonly frozenAt: string;
 };
 
 /** A change of a round's pool: who comes, goes or is entered anew, why, and what a leader said. Instants ISO in UTC. */
@@ -36,6 +33,10 @@ export type PoolChange = {
 export type Pools = {
   /** The first first. */
   ofRound(roundId: string): Promise<RoundPool[]>;
+  /** The one that panels are drawn from now. */
+  newest(roundId: string): Promise<RoundPool | null>;
+  /** What everybody may know of them, the first first. */
+  hashes(roundId: string): Promise<PublishedHash[]>;
   add(pool: RoundPool): Promise<void>;
   /** The newest first, those alone that one may see. */
   changes(filter: { roundId?: string; open?: boolean }): Promise<PoolChange[]>;

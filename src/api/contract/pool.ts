@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { poolChangeKinds } from '../../core/draw/pool.ts';
 import { poolChangeProcedure, poolChangeSteps } from '../../core/procedure/pool-change.ts';
+import { keysOf } from '../../core/text/keys-of.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
@@ -7,7 +9,8 @@ import { stepRoute } from './steps.ts';
 
 const params = z.object({ id });
 const state = z.object({ name: z.string(), label: z.string() });
-const kind = z.enum(['add', 'remove', 'renew']);
+const kind = z.enum(keysOf(poolChangeKinds));
+const { reason } = poolChangeSteps.prepare.brings;
 const person = z.object({
   accountId: id,
   name: z.string(),
@@ -15,9 +18,11 @@ const person = z.object({
   formerEmployers: z.array(z.string()),
   fields: z.array(z.string()),
 });
+const said = person.omit({ accountId: true });
 const change = z.object({
   ...{ id, state, version: z.number(), reason: z.string(), word: z.string().nullable() },
-  lines: z.array(person.omit({ accountId: true }).extend({ kind, label: z.string() })),
+  /** `was`: as the round's pool has whoever is entered anew, while a leader is to decide. */
+  lines: z.array(said.extend({ kind, label: z.string(), was: said.nullable() })),
   ...{ preparedName: z.string(), preparedAt: z.string(), decidedName: z.string().nullable(), decidedAt: z.string().nullable() },
   offers: z.array(offer),
 });
@@ -29,7 +34,8 @@ export const pools = define({
     who: ['officer', 'leader', 'supervisor'],
     params,
     response: z.object({
-      round: z.object({ id, year: z.number(), title: z.string(), own: z.boolean() }),
+      /** `settled`: why its pool is changed no more; null while it is. */
+      round: z.object({ id, year: z.number(), title: z.string(), own: z.boolean(), settled: z.string().nullable() }),
       /** The first first; panels are drawn from the last. */
       versions: z.array(z.object({ version: z.number(), hash: z.string(), frozenOn: day, experts: z.number(), changed: z.string() })),
       people: z.array(
@@ -37,7 +43,7 @@ export const pools = define({
           /** Of this round alone; null: not in its pool. */
           number: z.string().nullable(),
           /** What a change would do by what the pool knows today; stopped: should go. */
-          now: z.enum(['add', 'renew', 'stopped']).nullable(),
+          now: z.enum([...kind.exclude(['remove']).options, 'stopped']).nullable(),
         }),
       ),
       changes: z.array(change),
@@ -48,7 +54,7 @@ export const pools = define({
     who: ['officer'],
     params,
     body: z.object({
-      reason: z.string().trim().min(4, '请写明专家库变更的原因').max(500),
+      reason: z.string().trim().min(reason.least, reason.missing).max(reason.most),
       lines: z
         .array(z.object({ kind, accountId: id }))
         .min(1, '没有变更：请至少选一位专家')

@@ -64,6 +64,8 @@ const panel = z.object({
   dossier: moved.extend({ applicant: z.string() }),
   rubric,
   panelSize: z.number(),
+  /** When the round's secret was published, by which the draws can be recomputed; null: not yet. */
+  revealedOn: day.nullable(),
   draws: z.array(
     z.object({
       n: z.number(),

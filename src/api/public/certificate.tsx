@@ -1,8 +1,8 @@
 import type { World } from '../../acts/context.ts';
 import { type CertificateAnswer, checkCertificate } from '../../acts/recognition/directory.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
-import { functionsIn } from './notices.tsx';
 import { Head, localPage, type Page } from './page.tsx';
 
 /** What the code on a certificate leads to: one of four answers in words (第十二条), as of today. */
@@ -66,7 +66,7 @@ function Answer({ answer: { standing, platform, successor }, number, scheme }: A
           <dt>证书编号</dt>
           <dd>{platform.certificateNumber}</dd>
           <dt>服务功能</dt>
-          <dd>{functionsIn(platform.functions, scheme?.functions)}</dd>
+          <dd>{functionsOf(platform.functions, scheme?.functions)}</dd>
           <dt>有效期</dt>
           <dd>
             {chineseDay(platform.validFrom)}至{chineseDay(platform.validTo)}

@@ -2,8 +2,7 @@ import type { World } from '../../acts/context.ts';
 import { publishedPanel } from '../../acts/review/published-panels.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import type { PanelBundle } from '../../core/draw/panel-bundle.ts';
-import { functionLabels } from '../../core/scheme/functions.ts';
-import { own } from '../../core/text/own.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import { Head, type Page, Section } from './page.tsx';
 import { Secret } from './secret.tsx';
 
@@ -22,7 +21,7 @@ export async function panelPage(world: World, number: string): Promise<Page> {
         <dl className="kv lead">
           <Secret {...panel} />
           <dt>服务功能</dt>
-          <dd>{panel.functions.map((key) => own(functionLabels, key) ?? key).join('、') || '未写明，全部专业领域'}</dd>
+          <dd>{functionsOf(panel.functions) || '未写明，全部专业领域'}</dd>
           {panel.pools.map(({ version, hash, frozenOn, experts }) => (
             <Pool key={version} {...{ version, hash, frozenOn, experts: experts.length }} />
           ))}

@@ -22,7 +22,7 @@ export async function drawsPage(world: World): Promise<Page> {
           <RoundSection key={one.round.id} {...one} />
         ))}
         <p className="lead">
-          <a href="/draws/verify-draw.mjs">核验程序 verify-draw.mjs</a>（一个一百来行的脚本，不依赖本系统，用法写在开头）；
+          <a href="/draws/verify-draw.mjs">核验程序 verify-draw.mjs</a>（一个不到二百行的脚本，不依赖本系统，用法写在开头）；
           <a href="/data/commitments.json">各年度封存值 commitments.json</a>，核对时放在核验文件旁边比对
         </p>
       </>

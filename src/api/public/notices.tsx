@@ -3,15 +3,11 @@ import type { World } from '../../acts/context.ts';
 import type { NoticeHead, NoticeView } from '../../acts/notice/port.ts';
 import { addDays, chineseDay, chineseMonthDay } from '../../core/calendar/day.ts';
 import { type Calendar, isWorkday } from '../../core/calendar/workday.ts';
-import { functionLabel } from '../../core/scheme/functions.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import { readingOf, type Scheme } from '../../core/scheme/scheme.ts';
 import { leftOf, noticeShown, publishedNotice } from '../notice.ts';
 import { type Given, GivenBack } from './given-back.tsx';
 import { Head, localPage, Nothing, type Page, Section } from './page.tsx';
-
-/** `called`: by the names of the edition that they were asked by. */
-export const functionsIn = (keys: readonly string[], called: Scheme['functions'] = []): string =>
-  keys.map((key) => functionLabel(key, called)).join('、');
 
 /** 还有 n 个工作日, on the last day 今天截止, else what became of it. */
 export function remaining(notice: Pick<NoticeView, 'publishedOn' | 'endsOn'>, world: World): string {
@@ -151,7 +147,7 @@ const List = ({ notice, called }: { notice: NoticeView; called: Scheme['function
               <td className="num">{index + 1}</td>
               <th scope="row">{line.name}</th>
               <td>{line.kind}</td>
-              <td>{functionsIn(line.functions, called)}</td>
+              <td>{functionsOf(line.functions, called)}</td>
               <td>{line.recommender}</td>
             </tr>
           ))}

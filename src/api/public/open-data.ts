@@ -1,7 +1,7 @@
 import type { World } from '../../acts/context.ts';
 import { listPlatforms } from '../../acts/recognition/directory.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import { platformShown } from '../recognition.ts';
-import { functionsIn } from './notices.tsx';
 
 const columns = [
   '证书编号',
@@ -31,7 +31,7 @@ export async function platformsCsv(world: World, issuer: string): Promise<string
   const rows = (await listPlatforms(world, { list: await listOf(world, issuer) })).lines
     .map(platformShown)
     .map((one) => [
-      ...[one.certificateNumber, one.name, one.creditCode ?? '', one.city, one.kind, functionsIn(one.functions)],
+      ...[one.certificateNumber, one.name, one.creditCode ?? '', one.city, one.kind, functionsOf(one.functions)],
       ...[one.issuer, one.authority, one.recognisedOn, one.validTo, one.standingLabel],
       one.successor?.certificateNumber ?? '',
       one.earlier ? `${one.earlier.label}，${one.earlier.document}` : '',

@@ -12,8 +12,7 @@ import type { LocalIssuer } from '../../acts/recognition/list-port.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import type { Unit } from '../../core/deadlines/titles.ts';
 import { standingLabels } from '../../core/deadlines/validity.ts';
-import { serviceFunctions } from '../../core/scheme/functions.ts';
-import { functionsIn } from './notices.tsx';
+import { functionsOf, serviceFunctions } from '../../core/scheme/functions.ts';
 import { Head, localPage, Nothing, type Page, Section } from './page.tsx';
 import { countsOf, Distribution } from './province-map.tsx';
 
@@ -148,7 +147,7 @@ const Directory = ({ lines }: { lines: readonly Unit<PlatformView>[] }) => (
             </th>
             <td data-k="所在地">{one.city}</td>
             <td data-k="服务功能">
-              {one.kind}：{functionsIn(one.functions)}
+              {one.kind}：{functionsOf(one.functions)}
             </td>
             <td className="nowrap" data-k="证书编号">
               <Stacked of={[one, ...earlier].map((title) => title.certificateNumber)} />
@@ -229,7 +228,7 @@ export async function platformPage(world: World, id: string): Promise<Page> {
           <dt>统一社会信用代码</dt>
           <dd>{one.creditCode ?? '未登记'}</dd>
           <dt>服务功能</dt>
-          <dd>{functionsIn(one.functions, scheme.functions)}</dd>
+          <dd>{functionsOf(one.functions, scheme.functions)}</dd>
           <dt>称号</dt>
           <dd>{scheme.names.platform}</dd>
           <dt>证书编号</dt>

@@ -1,6 +1,6 @@
 import type { World } from '../../acts/context.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
-import { functionsIn } from './notices.tsx';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import { Head, Nothing, type Page } from './page.tsx';
 
 /** Published good practice of platforms (第十四条). */
@@ -21,7 +21,7 @@ export async function showcasesPage(world: World): Promise<Page> {
             </div>
             <p className="row small">
               <a href={`/platforms/${one.platformId}`}>{one.platform}</a>
-              <span className="muted">{functionsIn(one.functions)}</span>
+              <span className="muted">{functionsOf(one.functions)}</span>
               <span className="muted">{one.authority}</span>
             </p>
             {one.body.split(/\n+/).map((paragraph) => (

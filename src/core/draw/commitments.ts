@@ -1,3 +1,5 @@
+import { isListOf, isRecord, isText } from './bundle.ts';
+
 /** A commitment as it was published; the day is known where the file of all of them was given. */
 export type Published = {
   readonly commitment: string;
@@ -24,16 +26,11 @@ export type Commitments = {
 
 /** The commitments of such a file; null where it is none. */
 export function publishedIn(json: unknown): readonly Published[] | null {
-  if (!isObject(json) || json.format !== commitmentsFormat || !Array.isArray(json.rounds)) return null;
+  if (!isRecord(json) || json.format !== commitmentsFormat || !Array.isArray(json.rounds)) return null;
   const rounds: readonly unknown[] = json.rounds;
   return rounds.every(isPublished) ? rounds : null;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isPublished = (one: unknown): one is Published =>
-  isObject(one) &&
-  typeof one.commitment === 'string' &&
-  typeof one.committedOn === 'string' &&
-  (one.pools === undefined || isPools(one.pools));
-const isPools = (pools: unknown): boolean =>
-  Array.isArray(pools) && pools.every((one) => isObject(one) && typeof one.version === 'number' && typeof one.hash === 'string');
+  isRecord(one) && isText(one.commitment) && isText(one.committedOn) && (one.pools === undefined || isPools(one.pools));
+const isPools = isListOf((one) => isRecord(one) && typeof one.version === 'number' && isText(one.hash));

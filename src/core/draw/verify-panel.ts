@@ -1,4 +1,4 @@
-import { CONFLICTED, conflictWhys } from '../review/conflicts.ts';
+import { conflictWhys } from '../review/conflicts.ts';
 import type { Published } from './commitments.ts';
 import { type Digest, listFault, listText, orderOf } from './draw.ts';
 import { candidateOf, inField, panelSubject, rowsOf, subjectFrom, subjectOfDraw } from './panel.ts';
@@ -77,7 +77,7 @@ function candidateFindings({ draws, functions }: PanelBundle, { draw, k, pool }:
   if (new Set(out).size < out.length || out.some((id) => !eligible.some(({ number }) => number === id)))
     findings.push('回避的专家不在可抽的专家中');
   for (const { id, reason } of draw.excluded)
-    if (reason !== CONFLICTED && !conflictWhys.includes(reason)) findings.push(`专家${id}的回避原因“${reason}”不在规定之列`);
+    if (!conflictWhys.includes(reason)) findings.push(`专家${id}的回避原因“${reason}”不在规定之列`);
   return findings;
 }
 

@@ -50,11 +50,6 @@ export type BringsField =
  */
 export type Brings = Readonly<Record<string, BringsField>>;
 
-/** What a leader writes who gives something back to whoever prepared it. */
-export const givenBack = {
-  word: { kind: 'text', label: '退回意见', missing: '请写明退回的原因', least: 2, most: 500 },
-} as const satisfies Brings;
-
 type ValueOf<F> = F extends { readonly kind: 'versions'; readonly of: readonly (infer O extends string)[] }
   ? Readonly<Record<O, number>>
   : F extends { readonly kind: 'yesNo' }

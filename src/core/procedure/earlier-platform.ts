@@ -1,6 +1,6 @@
-import { ownHand } from '../workflow/hands.ts';
-import { type Brings, givenBack } from './brings.ts';
+import type { Brings } from './brings.ts';
 import type { Need, Procedure, Step } from './step.ts';
+import { byAnother, faultless, giveBack } from './two-hands.ts';
 
 export type EarlierState = 'entered' | 'returned' | 'confirmed' | 'amending' | 'annulling' | 'annulled' | 'removed';
 export type EarlierFacts = {
@@ -13,13 +13,10 @@ export type EarlierFacts = {
   readonly hands: readonly string[];
 };
 
-const faultless: Need<EarlierFacts> = ({ facts: { faults } }) => (faults.length === 0 ? null : faults.join('；'));
-
 const nothingRests: Need<EarlierFacts> = ({ facts: { rests } }) =>
   rests.length === 0 ? null : `该称号已有${rests.join('、')}，不能作为误录撤销；称号应当终止的，请按撤销称号的程序办理`;
 
-const preparedByAnother: Need<EarlierFacts> = ({ facts: { hands }, actor }) =>
-  ownHand(actor, hands, { what: '录入、改动中有您本人经手的', instead: '须由另一位分管领导复核' });
+const preparedByAnother = byAnother({ what: '录入、改动中有您本人经手的', instead: '须由另一位分管领导复核' });
 
 const article = '第十九条';
 
@@ -69,15 +66,7 @@ export const earlierSteps = {
     notBy: preparedByAnother,
     grave: true,
   },
-  giveBack: {
-    label: '退回经办人',
-    article,
-    by: 'authorityOf',
-    role: 'leader',
-    from: ['entered'],
-    to: 'returned',
-    brings: givenBack,
-  },
+  giveBack: giveBack(article, 'entered'),
   amend: {
     label: '提出更正',
     article,

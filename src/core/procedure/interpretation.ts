@@ -1,7 +1,6 @@
-import { ownHand } from '../workflow/hands.ts';
-import { givenBack } from './brings.ts';
 import { editionProcedure } from './scheme-edition.ts';
-import type { Case, Need, Procedure, Step } from './step.ts';
+import type { Case, Procedure, Step } from './step.ts';
+import { byAnother, giveBack } from './two-hands.ts';
 
 export type InterpretationState =
   | 'asked'
@@ -26,8 +25,7 @@ const asking = {
   is: ({ actor, facts }: Case<InterpretationFacts>) => facts.asker !== null && actor.organisationId === facts.asker,
 };
 
-const draftedByAnother: Need<InterpretationFacts> = ({ facts: { hands }, actor }) =>
-  ownHand(actor, hands, { what: '解释由您本人起草', instead: '须由另一位分管领导签发' });
+const draftedByAnother = byAnother({ what: '解释由您本人起草', instead: '须由另一位分管领导签发' });
 
 const { article } = editionProcedure;
 
@@ -59,15 +57,7 @@ export const interpretationSteps = {
       replaces: { kind: 'text', label: '替代哪一件解释', hint: '原解释的编号', most: 60, line: true, optional: true },
     },
   },
-  giveBack: {
-    label: '退回经办人',
-    article,
-    by: 'authorityOf',
-    role: 'leader',
-    from: ['drafted'],
-    to: 'returned',
-    brings: givenBack,
-  },
+  giveBack: giveBack(article, 'drafted'),
   sign: {
     label: '签发解释',
     article,

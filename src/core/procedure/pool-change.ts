@@ -1,6 +1,6 @@
-import { ownHand } from '../workflow/hands.ts';
 import type { Brings } from './brings.ts';
-import type { Need, Procedure, Step } from './step.ts';
+import type { Procedure, Step } from './step.ts';
+import { byAnother, faultless } from './two-hands.ts';
 
 export type PoolChangeState = 'prepared' | 'signed' | 'refused' | 'dropped';
 export type PoolChangeFacts = {
@@ -13,10 +13,7 @@ export type PoolChangeFacts = {
 
 const article = '第八条（四）';
 
-const stillFits: Need<PoolChangeFacts> = ({ facts: { faults } }) => (faults.length === 0 ? null : faults.join('；'));
-
-const writtenByAnother: Need<PoolChangeFacts> = ({ facts: { hands }, actor }) =>
-  ownHand(actor, hands, { what: '这次专家库变更由您本人提出', instead: '须由另一位分管领导决定' });
+const decidedByAnother = byAnother({ what: '这次专家库变更由您本人提出', instead: '须由另一位分管领导决定' });
 
 const why = {
   reason: { kind: 'text', label: '原因', missing: '请写明专家库变更的原因', least: 4, most: 500 },
@@ -31,8 +28,8 @@ export const poolChangeSteps = {
     role: 'leader',
     from: ['prepared'],
     to: 'signed',
-    needs: [stillFits],
-    notBy: writtenByAnother,
+    needs: [faultless],
+    notBy: decidedByAnother,
     grave: true,
   },
   refuse: {
@@ -42,7 +39,7 @@ export const poolChangeSteps = {
     role: 'leader',
     from: ['prepared'],
     to: 'refused',
-    notBy: writtenByAnother,
+    notBy: decidedByAnother,
     brings: { word: { kind: 'text', label: '不同意的理由', missing: '请写明不同意的理由', least: 2, most: 500 } },
   },
   drop: { label: '撤回', article, by: 'authorityOf', role: 'officer', from: ['prepared'], to: 'dropped' },

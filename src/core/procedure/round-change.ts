@@ -1,8 +1,8 @@
 import { changeable } from '../scheme/round-change.ts';
-import { ownHand } from '../workflow/hands.ts';
-import { type Brings, givenBack } from './brings.ts';
+import type { Brings } from './brings.ts';
 import { cancelProcedure } from './cancel.ts';
-import type { Need, Procedure, Step } from './step.ts';
+import type { Procedure, Step } from './step.ts';
+import { byAnother, faultless, giveBack } from './two-hands.ts';
 
 export type RoundChangeState = 'prepared' | 'returned' | 'signed' | 'dropped';
 export type RoundChangeFacts = {
@@ -12,11 +12,6 @@ export type RoundChangeFacts = {
   readonly faults: readonly string[];
   readonly hands: readonly string[];
 };
-
-const stillFits: Need<RoundChangeFacts> = ({ facts: { faults } }) => (faults.length === 0 ? null : faults.join('；'));
-
-const writtenByAnother: Need<RoundChangeFacts> = ({ facts: { hands }, actor }) =>
-  ownHand(actor, hands, { what: '这次变更由您本人起草', instead: '须由另一位分管领导签发' });
 
 const { article } = cancelProcedure;
 const day = (key: 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy') =>
@@ -47,15 +42,7 @@ export const roundChangeSteps = {
   prepare: { label: '起草变更', article, by: 'authorityOf', role: 'officer', from: [null], to: 'prepared', brings: anew },
   correct: { label: '修改变更', article, by: 'authorityOf', role: 'officer', from: ['prepared', 'returned'], to: 'prepared', brings: anew },
   drop: { label: '撤下变更', article, by: 'authorityOf', role: 'officer', from: ['prepared', 'returned'], to: 'dropped' },
-  giveBack: {
-    label: '退回经办人',
-    article,
-    by: 'authorityOf',
-    role: 'leader',
-    from: ['prepared'],
-    to: 'returned',
-    brings: givenBack,
-  },
+  giveBack: giveBack(article, 'prepared'),
   sign: {
     label: '签发变更',
     article,
@@ -63,8 +50,8 @@ export const roundChangeSteps = {
     role: 'leader',
     from: ['prepared'],
     to: 'signed',
-    needs: [stillFits],
-    notBy: writtenByAnother,
+    needs: [faultless],
+    notBy: byAnother({ what: '这次变更由您本人起草', instead: '须由另一位分管领导签发' }),
     grave: true,
   },
 } as const satisfies Record<string, Step<RoundChangeFacts, RoundChangeState, object>>;

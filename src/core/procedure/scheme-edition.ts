@@ -1,7 +1,6 @@
 import { chineseDay } from '../calendar/day.ts';
-import { ownHand } from '../workflow/hands.ts';
-import { givenBack } from './brings.ts';
 import type { Need, Procedure, Step } from './step.ts';
+import { byAnother, giveBack } from './two-hands.ts';
 
 export type EditionState = 'drafting' | 'prepared' | 'returned' | 'signed';
 /** `open`: why it can't be carried out yet; `inForce`: from when it is to hold; `hands`: everybody who wrote in it. */
@@ -18,9 +17,6 @@ const carriedOut: Need<EditionFacts> = ({ facts: { open } }) => (open.length ===
 /** Days that are over were worked by the edition of then. */
 const fromToday: Need<EditionFacts> = ({ facts: { inForce }, today }) =>
   inForce !== null && inForce < today ? `施行日期${chineseDay(inForce)}早于今天，已经过去的日子不能改按新版本办理` : null;
-
-const preparedByAnother: Need<EditionFacts> = ({ facts: { hands }, actor }) =>
-  ownHand(actor, hands, { what: '您起草、修改或者提交过这个版本', instead: '须由另一位分管领导签发' });
 
 const article = '第十八条';
 
@@ -51,19 +47,11 @@ export const editionSteps = {
     from: ['prepared'],
     to: 'signed',
     needs: [carriedOut, fromToday],
-    notBy: preparedByAnother,
+    notBy: byAnother({ what: '您起草、修改或者提交过这个版本', instead: '须由另一位分管领导签发' }),
     brings: { digest: { kind: 'read', label: '所阅版本的 SHA-256' } },
     grave: true,
   },
-  return: {
-    label: '退回经办人',
-    article,
-    by: 'authorityOf',
-    role: 'leader',
-    from: ['prepared'],
-    to: 'returned',
-    brings: givenBack,
-  },
+  return: giveBack(article, 'prepared'),
   drop: { label: '撤下', article, by: 'authorityOf', role: 'officer', from: ['drafting', 'prepared', 'returned'], to: 'dropped' },
 } as const satisfies Record<string, Step<EditionFacts, EditionState | 'dropped', object>>;
 export type EditionSteps = typeof editionSteps;

@@ -1,5 +1,6 @@
 import { addMonths, chineseDay } from '../calendar/day.ts';
 import { enterpriseKey } from '../identifiers/enterprise-name.ts';
+import { functionsOf } from '../scheme/functions.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type EarlierCells, type EarlierFault, type EarlierTitle, earlierCities, readEarlier } from './earlier.ts';
 import type { earlierFields } from './earlier-list.ts';
@@ -101,12 +102,9 @@ export function readEarlierList(
 }
 
 /** A title as it is shown and typed again: by field. */
-export const cellsOfTitle = (
-  title: EarlierTitle,
-  functionLabels: Readonly<Record<string, string>>,
-): Record<keyof typeof earlierFields, string> => ({
+export const cellsOfTitle = (title: EarlierTitle): Record<keyof typeof earlierFields, string> => ({
   ...title,
   city: earlierCities[title.divisionCode] ?? '',
-  functions: title.functions.map((key) => functionLabels[key] ?? key).join('、'),
+  functions: functionsOf(title.functions),
   codeChecked: '',
 });

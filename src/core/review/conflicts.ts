@@ -44,10 +44,11 @@ const unitWhy = (unit: string, role: string): string => `${unit}与${role}相同
 const personWhy = (role: (typeof PEOPLE)[number]): string => `与${role}同名`;
 /** What the public is told of a conflict: its kind would tell whoever knows the case which expert the number is. */
 export const CONFLICTED = '回避';
-/** Every kind of conflict as the authority's copy of a draw says it, without a name (docs/draw.md, 6). */
+/** What a draw's file may say of whoever was left out, without a name: each kind of conflict in the authority's copy, the last alone in the public's (docs/draw.md, 6). */
 export const conflictWhys: readonly string[] = [
   ...UNITS.flatMap((unit) => ROLES.map(([, , role]) => unitWhy(unit, role))),
   ...PEOPLE.map(personWhy),
+  CONFLICTED,
 ];
 
 /** `reason` names who and what; `why` is its kind, and names nobody. */

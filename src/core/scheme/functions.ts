@@ -24,6 +24,10 @@ export const functionLabels: Readonly<Record<FunctionKey, string>> = Object.from
 export const functionLabel = (key: string, called: readonly { readonly key: string; readonly label: string }[]): string =>
   called.find((one) => one.key === key)?.label ?? own(functionLabels, key) ?? key;
 
+/** Several of them, as they stand in a sentence or a cell; `called`: by the names of the edition that they were asked by. */
+export const functionsOf = (keys: readonly string[], called: readonly { readonly key: string; readonly label: string }[] = []): string =>
+  keys.map((key) => functionLabel(key, called)).join('、');
+
 /** 综合性 with several functions, or 专业性 with one that stands out (第五条). */
 export const platformKinds = ['综合性', '专业性'] as const;
 export type PlatformKind = (typeof platformKinds)[number];

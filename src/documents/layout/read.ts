@@ -1,5 +1,5 @@
 import type { Content, Value } from '../../core/annexes/field.ts';
-import { functionLabel } from '../../core/scheme/functions.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import type { Titled } from '../titled.ts';
 
 /** A value as plain text; nothing where nothing is filled in. */
@@ -11,8 +11,7 @@ export function textOf(value: Value | undefined): string {
 
 /** Service functions, given as keys or as words, as they are printed: 技术创新、人才培训; by the names that the paper's measure gives them. */
 export function functionNames(functions: string | readonly string[], called: Titled['functions']): string {
-  const list = typeof functions === 'string' ? [functions] : functions;
-  return list.map((one) => functionLabel(one, called)).join('、');
+  return functionsOf(typeof functions === 'string' ? [functions] : functions, called);
 }
 
 /** The cells of a table's row, read as text. */

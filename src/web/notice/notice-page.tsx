@@ -1,4 +1,5 @@
 import { Link, useParams } from 'wouter';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
@@ -12,7 +13,6 @@ import { type Column, Table } from '../ui/table.tsx';
 import { ConcludeCard } from './conclude-card.tsx';
 import { type Notice, Remaining } from './notices-page.tsx';
 import { ObjectionList } from './objection-list.tsx';
-import { functionsIn } from './publish-card.tsx';
 
 type Standing = AnswerOf<'GET /api/rounds/{id}/ranking'>['lines'][number];
 type Line = Notice['list'][number];
@@ -88,7 +88,7 @@ function columnsOf(standing: ReadonlyMap<string, Standing> | null): Column<Line>
       rowHead: true,
       cell: (line) => (standing ? <Link href={to(paths.dossier, { id: line.dossierId })}>{line.name}</Link> : line.name),
     },
-    { key: 'functions', head: '服务功能', cell: (line) => `${line.kind}：${functionsIn(line.functions)}` },
+    { key: 'functions', head: '服务功能', cell: (line) => `${line.kind}：${functionsOf(line.functions)}` },
     { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
   ];
   if (standing === null) return fixed;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { functionLabel } from '../../core/scheme/functions.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import { readingOf, type Scheme } from '../../core/scheme/scheme.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
@@ -17,15 +17,11 @@ import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 
 type Line = AnswerOf<'GET /api/rounds/{id}/waiting-list'>['list'][number];
-/** `called`: by the names of the edition that they were asked by. */
-export const functionsIn = (keys: readonly string[], called: Scheme['functions'] = []): string =>
-  keys.map((key) => functionLabel(key, called)).join('、');
-
 const columnsBy = (called: Scheme['functions'] | undefined): Column<Line>[] => [
   { key: 'no', head: '序号', num: true, cell: (_, index) => index + 1 },
   { key: 'name', head: '单位名称', rowHead: true, cell: (line) => line.name },
   { key: 'kind', head: '平台类型', cell: (line) => line.kind },
-  { key: 'functions', head: '服务功能', cell: (line) => functionsIn(line.functions, called) },
+  { key: 'functions', head: '服务功能', cell: (line) => functionsOf(line.functions, called) },
   { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
 ];
 

@@ -1,8 +1,7 @@
 import { Link } from 'wouter';
-import { serviceFunctions } from '../../core/scheme/functions.ts';
+import { functionsOf, serviceFunctions } from '../../core/scheme/functions.ts';
 import { type AnswerOf, call } from '../client.ts';
 import { type FileColumn, LeftOut, ListFile } from '../list-file.tsx';
-import { functionsIn } from '../notice/publish-card.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useReadPage } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
@@ -53,8 +52,8 @@ const Ends = ({ of }: { of: Listed }) => (
 const shown = {
   name: { key: 'name', head: '平台单位', rowHead: true, cell: (one) => <Link href={to(paths.platform, { id: one.id })}>{one.name}</Link> },
   city: { key: 'city', head: '所在地', cell: (one) => <span className="nowrap">{one.city}</span> },
-  kind: { key: 'functions', head: '服务功能', cell: (one) => `${one.kind}：${functionsIn(one.functions)}` },
-  functions: { key: 'functions', head: '服务功能', cell: (one) => functionsIn(one.functions) },
+  kind: { key: 'functions', head: '服务功能', cell: (one) => `${one.kind}：${functionsOf(one.functions)}` },
+  functions: { key: 'functions', head: '服务功能', cell: (one) => functionsOf(one.functions) },
   year: { key: 'year', head: '认定', cell: (one) => one.earlier?.label ?? `${one.roundYear}年度` },
   authority: { key: 'authority', head: '主管部门', cell: (one) => one.authority },
   number: { key: 'number', head: '证书编号', cell: (one) => <Certificates of={one} /> },
@@ -69,7 +68,7 @@ const fileColumns: readonly FileColumn<Listed>[] = [
   ['统一社会信用代码', (one) => one.creditCode ?? ''],
   ['所在地', (one) => one.city],
   ['证书编号', (one) => one.certificateNumber],
-  ['服务功能', (one) => functionsIn(one.functions)],
+  ['服务功能', (one) => functionsOf(one.functions)],
   ['认定部门', (one) => one.issuer],
   ['主管部门', (one) => one.authority],
   ['认定年度', (one) => String(one.roundYear)],

@@ -1,7 +1,7 @@
 import { Link, useParams } from 'wouter';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import { type AnswerOf, href } from '../client.ts';
 import { Lacking } from '../form/lacking.tsx';
-import { functionsIn } from '../notice/publish-card.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { hasRole, isKind, useSession } from '../session.tsx';
@@ -61,7 +61,7 @@ function PlatformView({ platform: one }: { platform: Platform }) {
             items={[
               ['统一社会信用代码', one.creditCode],
               ['所在地', one.city],
-              ['服务功能', functionsIn(one.functions)],
+              ['服务功能', functionsOf(one.functions)],
               ['认定部门', one.issuer],
               ['主管部门', one.authority],
               ...(one.earlier ? [['认定依据', `${one.earlier.label}，${one.earlier.document}`] as const] : []),

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { reportProcedure } from '../../core/procedure/report.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import { type AnswerOf, call } from '../client.ts';
 import { type FileColumn, LeftOut, ListFile } from '../list-file.tsx';
 import { useListed } from '../onward.tsx';
@@ -21,7 +22,7 @@ import { useWhole } from '../ui/whole.ts';
 import { Views } from '../views/views.tsx';
 import { DueLine } from './due.tsx';
 import { isState, reportNames, reportsAsked } from './reports-asked.ts';
-import { functionsOf, quarters, type ReportLine, toneOf } from './words.ts';
+import { quarters, type ReportLine, toneOf } from './words.ts';
 
 const PAGE = 50;
 type Answer = AnswerOf<'GET /api/reports'>;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import { News, OthersAtWork } from '../at-work/at-work.tsx';
 import type { Done } from '../at-work/news.ts';
 import { useAtWork } from '../at-work/use-at-work.ts';
@@ -17,7 +18,7 @@ import { DueLine } from './due.tsx';
 import { type Receipt, ReceiptDialog } from './receipt.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ReportRead } from './report-read.tsx';
-import { functionsOf, type ReportView, toneOf } from './words.ts';
+import { type ReportView, toneOf } from './words.ts';
 
 /** One quarterly report: a form for its platform while it may be changed, what came in for everybody else. */
 export default function ReportPage() {

@@ -1,6 +1,7 @@
 import { useParams } from 'wouter';
 import { type FigureKey, figureKeys } from '../../core/annexes/annex7.ts';
 import { annex8 } from '../../core/annexes/annex8.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import { News, OthersAtWork } from '../at-work/at-work.tsx';
 import type { Done } from '../at-work/news.ts';
 import { useAtWork } from '../at-work/use-at-work.ts';
@@ -18,7 +19,7 @@ import { type Column, Table } from '../ui/table.tsx';
 import { DueLine } from './due.tsx';
 import { Alerts, Late } from './report-facts.tsx';
 import { SummaryBar } from './summary-bar.tsx';
-import { functionsOf, type SummaryView, toneOf } from './words.ts';
+import { type SummaryView, toneOf } from './words.ts';
 
 /** 附件8: a line each platform, 合计, who has not reported, who is late; live until it is prepared. */
 export default function SummaryPage() {

@@ -1,7 +1,5 @@
 import { type Figure, type FigureKey, figures } from '../../core/annexes/annex7.ts';
 import { compare, decimalOf, subtract } from '../../core/annexes/decimal.ts';
-import { functionLabels } from '../../core/scheme/functions.ts';
-import { own } from '../../core/text/own.ts';
 import type { AnswerOf } from '../client.ts';
 import type { Tone } from '../ui/badge.tsx';
 
@@ -32,8 +30,6 @@ export const figureLabel = (key: FigureKey): string => {
   const { over, label }: Figure = figures[key];
   return over ? `${over}：${label}` : label;
 };
-
-export const functionsOf = (keys: readonly string[]): string => keys.map((key) => own(functionLabels, key) ?? key).join('、');
 
 /** What a figure gained or lost: +12.5, -3; empty where either is missing. */
 export function change(now: unknown, before: unknown): string {

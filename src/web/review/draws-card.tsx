@@ -1,10 +1,15 @@
+import { href } from '../client.ts';
+import { hasRole, useSession } from '../session.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
 import { Card, Kv } from '../ui/page.tsx';
 import type { Panel } from './panel.ts';
 
 /** What was drawn from, who was left out and why, and what makes it checkable. */
 export function Draws({ panel }: { panel: Panel }) {
+  const session = useSession();
   if (panel.draws.length === 0) return null;
+  const checkable = panel.revealedOn !== null && !hasRole(session, 'expert');
   return (
     <Card title="抽取记录">
       {panel.draws.map((draw) => (
@@ -35,6 +40,11 @@ export function Draws({ panel }: { panel: Panel }) {
         </div>
       ))}
       <p className="small muted">顺序由年度密钥和冻结的专家库算出，评审全部结束、公布密钥后任何人可以重算；公布的只有本年度的专家编号。</p>
+      {checkable ? (
+        <ButtonLink href={href('GET /api/dossiers/{id}/panel/bundle', { params: { id: panel.dossier.id } })} download>
+          下载核验文件
+        </ButtonLink>
+      ) : null}
     </Card>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { functionLabels, serviceFunctions } from '../../core/scheme/functions.ts';
-import { own } from '../../core/text/own.ts';
+import { functionsOf, serviceFunctions } from '../../core/scheme/functions.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
@@ -16,7 +15,6 @@ import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 
 type Expert = AnswerOf<'GET /api/experts'>['experts'][number];
-const labelOf = (key: string) => own(functionLabels, key) ?? key;
 
 /** The expert pool: employer for the rule of recusal, fields for the draw (第八条（四）). */
 export default function ExpertsPage() {
@@ -27,7 +25,7 @@ export default function ExpertsPage() {
     { key: 'name', head: '专家', rowHead: true, cell: (one) => one.name },
     { key: 'employer', head: '工作单位', cell: (one) => one.employer || <span className="muted">未登记</span> },
     { key: 'position', head: '职务/职称', cell: (one) => one.position },
-    { key: 'fields', head: '专业领域', cell: (one) => one.fields.map(labelOf).join('、') },
+    { key: 'fields', head: '专业领域', cell: (one) => functionsOf(one.fields) },
     { key: 'state', head: '状态', cell: (one) => <State one={one} /> },
     {
       key: 'act',

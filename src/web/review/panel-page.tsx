@@ -12,7 +12,7 @@ import { hasRole, useSession } from '../session.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { dateAndTime } from '../ui/dates.tsx';
+import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { ActionBar, Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -159,10 +159,11 @@ function SeatState({ seat }: { seat: Seat }) {
 function DrawButton({ panel, missing }: { panel: Panel; missing: number }) {
   const draw = useAct('POST /api/dossiers/{id}/panel');
   const toast = useToast();
+  const revealed = panel.revealedOn === null ? null : `本年度抽样密钥已于${fullDate(panel.revealedOn)}公开，不能再抽取专家组`;
   const run = () => draw.mutate({ params: { id: panel.dossier.id } }, { onSuccess: () => toast('已按密钥抽取，评审任务已发给专家') });
   return (
     <span className="row">
-      <Button small look="primary" busy={draw.isPending} onClick={run}>
+      <Button small look="primary" reason={revealed} busy={draw.isPending} onClick={run}>
         {panel.draws.length === 0 ? '随机抽取专家组' : `补充抽取 ${missing} 人`}
       </Button>
       {draw.isError ? <ProblemAlert problem={problemIn(draw.error)} /> : null}

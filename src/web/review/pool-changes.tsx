@@ -1,5 +1,4 @@
-import { functionLabels } from '../../core/scheme/functions.ts';
-import { own } from '../../core/text/own.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import type { AnswerOf } from '../client.ts';
 import { Steps, type StepWords } from '../steps/steps.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -8,9 +7,6 @@ import { Card, Stack } from '../ui/page.tsx';
 
 type Pool = AnswerOf<'GET /api/rounds/{id}/pool'>;
 type Change = Pool['changes'][number];
-
-export const fieldsOf = ({ fields }: { fields: readonly string[] }): string =>
-  fields.map((key) => own(functionLabels, key) ?? key).join('、');
 
 const words: Readonly<Record<string, StepWords<'pool-changes'>>> = {
   sign: {
@@ -36,13 +32,17 @@ export const PoolChangeCard = ({ change }: { change: Change }) => (
   </Card>
 );
 
+/** Where one works and worked, and in which fields: what a change may say anew. */
+const saidOf = ({ employer, formerEmployers, fields }: Pick<Change['lines'][number], 'employer' | 'formerEmployers' | 'fields'>): string =>
+  `${[employer, ...formerEmployers.map((one) => `曾任职 ${one}`)].join('，')}；${functionsOf(fields)}`;
+
 const Lines = ({ change }: { change: Change }) => (
   <>
     <ul>
       {change.lines.map((line) => (
         <li key={`${line.name}${line.employer}`}>
-          {line.label}：<b>{line.name}</b>，{[line.employer, ...line.formerEmployers.map((one) => `曾任职 ${one}`)].join('，')}；
-          {fieldsOf(line)}
+          {line.label}：<b>{line.name}</b>，{saidOf(line)}
+          {line.was === null ? null : <span className="muted">（冻结时：{saidOf(line.was)}）</span>}
         </li>
       ))}
     </ul>

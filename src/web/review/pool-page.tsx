@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { type PoolChangeKind, poolChangeKinds } from '../../core/draw/pool.ts';
+import { poolChangeSteps } from '../../core/procedure/pool-change.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
@@ -14,12 +17,12 @@ import { Field } from '../ui/field.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { fieldsOf, PoolChangeCard, PoolVersions } from './pool-changes.tsx';
+import { PoolChangeCard, PoolVersions } from './pool-changes.tsx';
 
 export type PoolOfRound = AnswerOf<'GET /api/rounds/{id}/pool'>;
 type Person = PoolOfRound['people'][number];
-type Kind = 'add' | 'remove' | 'renew';
-type Chosen = Readonly<Record<string, Kind | undefined>>;
+type Chosen = Readonly<Record<string, PoolChangeKind | undefined>>;
+const { reason: asked } = poolChangeSteps.prepare.brings;
 
 /** The pool of one year as it was frozen, what may be changed of it by two hands, and what was (第八条（四）). */
 export default function PoolPage() {
@@ -39,6 +42,7 @@ function PoolView({ pool }: { pool: PoolOfRound }) {
   const last = versions.at(-1);
   const open = changes.find(({ state }) => state.name === 'prepared');
   const officer = hasRole(useSession(), 'officer') && round.own;
+  const changeable = round.settled === null && open === undefined;
   return (
     <>
       <PageHead
@@ -52,8 +56,11 @@ function PoolView({ pool }: { pool: PoolOfRound }) {
       />
       <Columns as="main-side">
         <Stack>
+          {round.settled === null ? null : (
+            <Alert title={round.settled}>{open ? '提出后还没有决定的变更不再生效，请提出的部门撤回。' : null}</Alert>
+          )}
           {open ? <PoolChangeCard change={open} /> : null}
-          <People key={last?.version} pool={pool} officer={officer && open === undefined} />
+          <People key={last?.version} pool={pool} officer={officer && changeable} />
         </Stack>
         <PoolVersions pool={pool} />
       </Columns>
@@ -69,7 +76,7 @@ function People({ pool: { round, people }, officer }: { pool: PoolOfRound; offic
     { key: 'number', head: '编号', num: true, cell: (one) => one.number ?? '' },
     { key: 'name', head: '专家', rowHead: true, cell: (one) => one.name },
     { key: 'employer', head: '工作单位', cell: (one) => one.employer },
-    { key: 'fields', head: '专业领域', cell: (one) => fieldsOf(one) },
+    { key: 'fields', head: '专业领域', cell: (one) => functionsOf(one.fields) },
     { key: 'now', head: '现在的登记', cell: (one) => <Now one={one} /> },
     ...(officer
       ? [
@@ -82,7 +89,9 @@ function People({ pool: { round, people }, officer }: { pool: PoolOfRound; offic
                 aria-label={`${one.name}：变更`}
                 value={chosen[one.accountId] ?? ''}
                 options={optionsOf(one)}
-                onChange={(event) => setChosen({ ...chosen, [one.accountId]: (event.target.value || undefined) as Kind | undefined })}
+                onChange={(event) =>
+                  setChosen({ ...chosen, [one.accountId]: (event.target.value || undefined) as PoolChangeKind | undefined })
+                }
               />
             ),
           },
@@ -122,9 +131,10 @@ function People({ pool: { round, people }, officer }: { pool: PoolOfRound; offic
 
 const optionsOf = ({ number, now }: Person): { value: string; label: string }[] => [
   { value: '', label: '不变' },
-  ...(number === null ? [{ value: 'add', label: '增加' }] : [{ value: 'remove', label: '移出' }]),
-  ...(now === 'renew' ? [{ value: 'renew', label: '按现在的登记更新' }] : []),
+  choice(number === null ? 'add' : 'remove'),
+  ...(now === 'renew' ? [choice('renew')] : []),
 ];
+const choice = (kind: PoolChangeKind) => ({ value: kind, label: poolChangeKinds[kind] });
 
 function Now({ one: { number, now } }: { one: Person }) {
   if (number === null) return <Badge tone="grey">不在本年度专家库</Badge>;
@@ -138,7 +148,7 @@ function Proposing({ roundId, chosen, onDone }: { roundId: string; chosen: Chose
   const prepare = useAct('POST /api/rounds/{id}/pool/changes');
   const toast = useToast();
   const lines = Object.entries(chosen).flatMap(([accountId, kind]) => (kind === undefined ? [] : [{ accountId, kind }]));
-  const missing = lines.length === 0 ? '请在名单中选择要变更的专家' : reason.trim().length < 4 ? '请写明变更的原因' : null;
+  const missing = lines.length === 0 ? '请在名单中选择要变更的专家' : reason.trim().length < asked.least ? asked.missing : null;
   const send = () =>
     prepare.mutate(
       { params: { id: roundId }, body: { reason, lines } },
@@ -155,8 +165,8 @@ function Proposing({ roundId, chosen, onDone }: { roundId: string; chosen: Chose
       <Alert title="专家库已经冻结">
         本年度的专家组只从冻结的专家库抽取。增加、移出专家，或按新的登记更新，由经办人写明原因提出，另一位分管领导决定后生效；已经抽取的不变，变更前后的摘要都公开。
       </Alert>
-      <Field label="变更的原因" hint="不公开，记入日志，供监察查阅">
-        {(ids) => <Textarea {...ids} rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}
+      <Field label={asked.label} hint="不公开，记入日志，供监察查阅">
+        {(ids) => <Textarea {...ids} rows={2} maxLength={asked.most} value={reason} onChange={(event) => setReason(event.target.value)} />}
       </Field>
       {prepare.isError ? <ProblemAlert problem={problemIn(prepare.error)} /> : null}
       <div className="row">

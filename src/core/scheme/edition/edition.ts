@@ -131,7 +131,14 @@ export type RubricLine = {
 export type Settings = {
   readonly region: { readonly name: string; readonly places: readonly string[]; readonly because: string };
   readonly recommenders: { readonly kinds: readonly string[]; readonly ownArea: boolean; readonly because: string };
-  readonly panel?: { readonly odd: boolean; readonly because: string } | undefined;
+  readonly panel?:
+    | {
+        readonly odd: boolean;
+        /** How many times the seats a supplement is drawn from at least; an edition that says nothing has the usual. */
+        readonly supplementTimes?: number | undefined;
+        readonly because: string;
+      }
+    | undefined;
   readonly sample?:
     | {
         readonly stratify: 'county' | 'function' | null;

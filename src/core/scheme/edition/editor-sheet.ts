@@ -6,7 +6,7 @@ import type { Annex, Block, Edition, EditionReading, Gap, RubricLine, Sentence, 
 import type { EditedValue, EditionEdit } from './edits.ts';
 import { EXTRA_ROW } from './extra-words.ts';
 import { numbersIn } from './numbers-in.ts';
-import { USUAL_OVER_CHANCE } from './to-scheme.ts';
+import { USUAL_OVER_CHANCE, USUAL_SUPPLEMENT_TIMES } from './to-scheme.ts';
 
 /** `carried`: the program can do it. */
 type Option = { readonly value: EditedValue; readonly label: string; readonly carried: boolean };
@@ -184,6 +184,7 @@ const numbers: readonly Setting[] = [
   { set: 'renewal.windowMonths', label: '期满前可以重新申报', unit: '个月' },
   { set: 'sample.unanswered', label: '联系不上的次数', unit: '次' },
   { set: 'sample.apartMinutes', label: '两次联系至少相隔', unit: '分钟' },
+  { set: 'panel.supplementTimes', label: '补充抽取的候选专家至少为补抽人数的', unit: '倍' },
   { set: 'spread.points', label: '评分相差提示', unit: '分' },
   { set: 'signals.sameMobile', label: '同一手机出现', unit: '次' },
   { set: 'signals.sameContact', label: '同一联系人出现', unit: '次' },
@@ -191,7 +192,10 @@ const numbers: readonly Setting[] = [
   { set: 'signals.consecutiveNumbers', label: '连号手机', unit: '个' },
 ];
 /** What holds where an edition says nothing, if it is not nothing. */
-const usual: Readonly<Record<string, number>> = { 'signals.contactOverChance': USUAL_OVER_CHANCE };
+const usual: Readonly<Record<string, number>> = {
+  'signals.contactOverChance': USUAL_OVER_CHANCE,
+  'panel.supplementTimes': USUAL_SUPPLEMENT_TIMES,
+};
 type Choice = { readonly set: string; readonly label: string; readonly options: readonly (readonly [value: EditedValue, label: string])[] };
 const choices: readonly Choice[] = [
   {

@@ -9,6 +9,8 @@ export const countedNumbers: readonly string[] = ['notice', 'panel', 'sample', '
 
 /** How many times its number by chance a shared name is worth a look, where an edition of before this was asked says nothing. */
 export const USUAL_OVER_CHANCE = 20;
+/** The same: so many candidates for each seat of a supplement; from fewer it would be a choice. */
+export const USUAL_SUPPLEMENT_TIMES = 2;
 
 /**
  * An edition as the numbers, lists, periods and readings that the rules are given. Throws where the edition lacks a period: the check of the whole
@@ -44,7 +46,10 @@ export function toScheme(edition: Edition): Scheme {
     rubric: settings.rubric?.lines ?? [],
     failedConditions: chosenIn(edition, 'failedConditions') === 'flag' ? 'flag' : 'refuse',
     notice: { workdays: notice.value, article: notice.place },
-    panel: { atLeast: panel.value, odd: settings.panel?.odd ?? false, article: notice.place },
+    panel: {
+      ...{ atLeast: panel.value, odd: settings.panel?.odd ?? false, article: notice.place },
+      supplementTimes: settings.panel?.supplementTimes ?? USUAL_SUPPLEMENT_TIMES,
+    },
     sample: {
       atLeast: sample.value,
       stratify: drawn.stratify,
