@@ -28,26 +28,15 @@ type By = { id: string; at: string };
 
 type Asked = { dossierId: string; personal: 'open' | 'masked' };
 
-/** The whole form: two queries, personal data opened or masked, rows in paper order. */
-export async function contentOf(tx: Tx, sealer: Sealer, { dossierId, personal }: Asked): Promise<VersionedContent> {
+/** The form's single values: one query, personal data opened or masked. */
+export async function valuesOf(tx: Tx, sealer: Sealer, { dossierId, personal }: Asked) {
   const stored = await tx
     .selectFrom('dossierValue')
     .select(['key', 'value', 'version', 'source', 'unseen'])
     .where('dossierId', '=', dossierId)
     .orderBy('key')
     .execute();
-  const rows = await tx
-    .selectFrom('dossierRow')
-    .select(['tableKey', 'rowId', 'cells', 'version', 'position', 'source', 'unseen'])
-    .where('dossierId', '=', dossierId)
-    .where('removed', '=', false)
-    .orderBy('position')
-    .orderBy('rowId')
-    .execute();
-  const empty = emptyContent();
-  const values: Record<string, Value> = { ...empty.values };
-  const tables: Record<string, Row[]> = Object.fromEntries(Object.keys(empty.tables).map((key) => [key, []]));
-  const positions: Record<string, number> = {};
+  const values: Record<string, Value> = { ...emptyContent().values };
   const sources: Record<string, string> = {};
   const versions: Record<string, number> = {};
   const unseen: string[] = [];
@@ -57,6 +46,22 @@ export async function contentOf(tx: Tx, sealer: Sealer, { dossierId, personal }:
     if (source !== null) sources[key] = source;
     if (waits) unseen.push(key);
   }
+  return { values, sources, versions, unseen };
+}
+
+/** The whole form: another query for its rows, in paper order. */
+export async function contentOf(tx: Tx, sealer: Sealer, { dossierId, personal }: Asked): Promise<VersionedContent> {
+  const { values, sources, versions, unseen } = await valuesOf(tx, sealer, { dossierId, personal });
+  const rows = await tx
+    .selectFrom('dossierRow')
+    .select(['tableKey', 'rowId', 'cells', 'version', 'position', 'source', 'unseen'])
+    .where('dossierId', '=', dossierId)
+    .where('removed', '=', false)
+    .orderBy('position')
+    .orderBy('rowId')
+    .execute();
+  const tables: Record<string, Row[]> = Object.fromEntries(Object.keys(emptyContent().tables).map((key) => [key, []]));
+  const positions: Record<string, number> = {};
   for (const { tableKey, rowId, cells, version, position, source, unseen: waits } of rows) {
     const path = `${tableKey}/${rowId}`;
     const list = tables[tableKey];
@@ -130,13 +135,15 @@ export async function fillForm(
     );
 }
 
+/** Of which place: `key`, or `table/rowId`. */
+export function placeIn(path: string) {
+  const [head = '', id] = path.split('/');
+  return id === undefined ? { key: head } : { table: head, id };
+}
+
 /** Sets or lifts the mark of places that wait to be looked at; what was looked at, and how often, changes no version. */
 export async function markSeen(tx: Tx, dossierId: string, { paths, seen }: { paths: readonly string[]; seen: boolean }): Promise<void> {
-  const places = paths.map((path) => {
-    const [table, id] = path.split('/');
-    return id === undefined ? { key: path } : { table, id };
-  });
-  await sql`with given as materialized (select * from jsonb_to_recordset(${recordset(places)}) as g (key text, "table" text, id uuid)),
+  await sql`with given as materialized (select * from jsonb_to_recordset(${recordset(paths.map(placeIn))}) as g (key text, "table" text, id uuid)),
     seen_values as (update dossier_value v set unseen = ${!seen} from given g where v.dossier_id = ${dossierId} and v.key = g.key),
     seen_rows as (update dossier_row r set unseen = ${!seen} from given g
       where r.dossier_id = ${dossierId} and r.table_key = g."table" and r.row_id = g.id)

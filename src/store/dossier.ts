@@ -5,7 +5,7 @@ import type { Shelf } from '../core/scheme/shelf.ts';
 import { anyOf } from './bulk.ts';
 import { held } from './closing.ts';
 import type { Sealer } from './crypto.ts';
-import { contentOf, fillForm, markSeen } from './dossier-form.ts';
+import { contentOf, fillForm, markSeen, valuesOf } from './dossier-form.ts';
 import { dossierCounts, dossierLines, dossierPage } from './dossier-list.ts';
 import { patchForm } from './dossier-patch.ts';
 import { neverLeft, platformInForce, storedFacts } from './facts.ts';
@@ -102,6 +102,7 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
         .where('state', '=', 'submitted')
         .execute()),
     content: (dossierId, personal) => contentOf(tx, sealer, { dossierId, personal }),
+    values: (dossierId) => valuesOf(tx, sealer, { dossierId, personal: 'open' }),
     patch: (dossierId, patches, by) => patchForm(tx, sealer, { dossierId, patches, by }),
     fill: (dossierId, content, by) => fillForm(tx, sealer, { dossierId, content, by }),
     provenance: (id, path) => provenanceOf(tx, id, path),

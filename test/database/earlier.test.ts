@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { known } from '../../src/acts/dossier/known.ts';
+import { lookAtMaterial } from '../../src/acts/dossier/look-at-material.ts';
 import type { Material } from '../../src/acts/dossier/records.ts';
 import { start } from '../../src/acts/dossier/start.ts';
 import { offeredEarlier, takeEarlier } from '../../src/acts/dossier/take-earlier.ts';
@@ -133,6 +135,38 @@ test('整份沿用往年的：没有到期、长期有效的材料带过来，�
       ['m8', '2028-01-01', true],
     ],
   );
+});
+
+test('新一年的版本不收的材料：不列为可以沿用，也不整份带过来', async () => {
+  const { dossier, later } = await ended('南昌不收材料平台有限公司', 'notProposed', '2028-01-01');
+  const { id } = await begin(later, null);
+  const narrow = { ...jx2023, materials: jx2023.materials.map((kind) => (kind.key === 'm8' ? { ...kind, need: 'form' as const } : kind)) };
+  const { tools } = later;
+  const ctx = { ...later, tools: { ...tools, schemes: { ...tools.schemes, named: () => narrow } } };
+  const why = (await offeredEarlier(ctx, id))?.files.map((file) => [file.material.kind, file.why]);
+  assert.deepEqual(why, [
+    ['m2', null],
+    ['m8', '本年度不收这类材料'],
+  ]);
+  const { materials, notes } = (await ctx.inTransaction((tx) => offeredToTakeOver(tx, ctx, next.id))) ?? assert.fail();
+  assert.deepEqual([materials, notes], [1, ['“m8.pdf”本年度不收这类材料']]);
+  assert.equal(dossier.state, 'submitted');
+});
+
+test('写有效期、核对材料的，等正在改这份申报的人写完', async () => {
+  const { dossier, later } = await ended('南昌先后核对平台有限公司', 'notProposed', '2028-01-01');
+  const { id } = await begin(later, dossier.id);
+  const [first] = await later.inTransaction((tx) => tx.dossiers.materials(id));
+  const look = (said: object) => lookAtMaterial(later, id, { materialId: first?.id ?? '', ...said });
+  let looked: ReturnType<typeof look> | undefined;
+  await later.inTransaction(async (tx) => {
+    await tx.dossiers.locked(id);
+    looked = look({ seen: true });
+    await setTimeout(200);
+    await tx.dossiers.lookedAtMaterial(first?.id ?? '', { validUntil: '2027-06-30', unseen: true });
+  });
+  const { validUntil, unseen } = (await looked) ?? assert.fail();
+  assert.deepEqual([validUntil, unseen], ['2027-06-30', false], '同事写的有效期还在');
 });
 
 test('没有以往申报的，没有可以取用的；别家的看不到', async () => {

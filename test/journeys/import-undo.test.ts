@@ -140,7 +140,7 @@ test('读到的行留在服务器上，导入时不再传一遍：只给本人�
   const second = await read('only');
   assert.deepEqual([second.rows, second.kept.rows, second.faults], [[], 2, []]);
   const gone = await clerk.refused(...importing(first));
-  assert.deepEqual([gone.status, /请重新选择文件/.test(gone.detail ?? '')], [409, true]);
+  assert.deepEqual([gone.status, /请重新选择文件。这一次没有再导入$/.test(gone.detail ?? '')], [409, true]);
   assert.equal((await stranger.refused(...importing(second))).status, 404);
   const elsewhere = {
     params: { ...inTable.params, table: 'staff', readingId: second.kept.reading },

@@ -241,7 +241,13 @@ test('每一处内容的来历：系统带入的、哪个文件第几行、哪�
   assert.match(await says('address'), new RegExp(`^${me} 填写$`), '改了就是自己填的');
 
   const at = { params, query: { path: 'address' } };
-  assert.equal((await clerk.refused('GET /api/dossiers/{id}/origin', { params, query: { path: 'nothing/x' } })).status, 404);
+  const refused = (path: string) => clerk.refused('GET /api/dossiers/{id}/origin', { params, query: { path } });
+  assert.equal((await refused(`nothing/${rowId}`)).status, 404);
+  for (const path of ['nothing/x', `equipment/${rowId}/name`, '/'])
+    assert.match((await refused(path)).detail, /不是申请表里的一处，请刷新页面/, path);
+  const places = [{ path: 'equipment/x', base: 1 }];
+  const taking = { params, body: { fileName: '申请报告.docx', places } };
+  assert.match((await clerk.refused('POST /api/dossiers/{id}/annex2/taken', taking)).detail, /不是申请表里的一处/);
   for (const login of ['nanchang-jb', 'sheng-jb'])
     assert.ok([403, 404].includes((await (await stage.party(login)).refused('GET /api/dossiers/{id}/origin', at)).status), login);
 });
@@ -271,7 +277,7 @@ test('往年的文字、长期有效的材料逐项取用：写明来源、待�
   assert.equal((await files()).length, 0, '有一项不能用的，一项也没有取');
 
   const text = began.texts.find(({ path }) => path === 'narrative2') ?? assert.fail();
-  const taken = { texts: [{ path: text.path, base: text.base }], files: [agreement.id, agreement.id] };
+  const taken = { texts: [1, 2].map(() => ({ path: text.path, base: text.base })), files: [agreement.id, agreement.id] };
   assert.deepEqual(await clerk('POST /api/dossiers/{id}/earlier', take({ from, ...taken })), { texts: 1, files: 1 });
   const source = `沿用贵单位${began.from.label}`;
   const now = await form();
@@ -293,12 +299,14 @@ test('往年的文字、长期有效的材料逐项取用：写明来源、待�
     (await clerk('GET /api/dossiers/{id}', { params })).offers.find(({ step }) => step === 'submit')?.blockedBy.join('；') ?? '';
   const checks = () => clerk('GET /api/dossiers/{id}/checks', { params });
   assert.match(await blocked(), /申报材料 1 个文件：“.+”（沿用贵单位2025年度申报/);
-  const look = (validUntil: string | null, seen: boolean) =>
+  const look = (validUntil: string | null | undefined, seen?: boolean) =>
     clerk('PUT /api/dossiers/{id}/materials/{materialId}/validity', {
       params: { ...params, materialId: file?.id ?? '' },
       body: { validUntil, seen },
     });
-  assert.equal((await look('2027-12-31', true)).unseen, false);
+  const seen = await look(undefined, true);
+  assert.deepEqual([seen.unseen, seen.validUntil], [false, '2027-12-31'], '只核对的，不动同事写的有效期');
+  assert.equal((await look('2027-12-30')).unseen, false, '只写有效期的，不动核对');
   assert.doesNotMatch(await blocked(), /申报材料 1 个文件/);
   const lacks = async () => (await checks()).missing.some(({ key }) => key === 'm8');
   assert.equal(await lacks(), false);

@@ -1,6 +1,6 @@
 import { REVOKED } from '../../core/annexes/carried.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
-import { expiredSaid, lastingKinds } from '../../core/materials/validity.ts';
+import { expiredSaid, lastingKinds, uploadedKinds } from '../../core/materials/validity.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { states } from '../../core/workflow/state.ts';
 import type { Context, Transaction } from '../context.ts';
@@ -25,7 +25,8 @@ export async function ownEarlier(tx: Transaction, ctx: Context, id: string): Pro
   return earlierOf(tx, found(line.applicantId === ctx.actor.organisationId ? line : null));
 }
 
-async function earlierOf(tx: Transaction, line: DossierLine): Promise<Earlier> {
+/** The same of one whose line is there already. */
+export async function earlierOf(tx: Transaction, line: DossierLine): Promise<Earlier> {
   const platforms = line.state === 'recognised' ? await tx.recognitions.platforms({ organisationId: line.applicantId }) : [];
   const revokedOn = platforms.find(({ dossierId }) => dossierId === line.id)?.revokedOn ?? null;
   const number = line.number === null ? '' : ` ${line.number}`;
@@ -40,19 +41,27 @@ export function fateSaid({ line, revokedOn }: Earlier): string | null {
 }
 
 type Under = { readonly scheme: Scheme; readonly year: number; readonly today: string };
+/** `asked`: the kinds that are uploaded in the new year; `lasting`: those of which another year's files can be used too. */
+type Kinds = { readonly asked: ReadonlySet<string>; readonly lasting: ReadonlySet<string> };
 
-/** Why a file of an earlier dossier can't be used in a new one, in words; null where it can. Of the same year all that was uploaded can. */
-export function whyNotUsed(file: Material, { line, revokedOn }: Earlier, { scheme, year, today }: Under): string | null {
+/** Why a file of an earlier dossier can't be used in a new one, in words; null where it can. Of the same year all that is asked for can. */
+function whyNotUsed(file: Material, { line, revokedOn }: Earlier, { asked, lasting, year, today }: Omit<Under, 'scheme'> & Kinds) {
   if (revokedOn !== null) return '该次认定已撤销，不沿用，请重新上传';
+  if (!asked.has(file.kind)) return '本年度不收这类材料';
   const over = expiredSaid(file, today);
   if (over !== null) return `${over}，请上传新的`;
-  return line.roundYear === year || lastingKinds(scheme).has(file.kind) ? null : '是当年的材料，请上传本年度的';
+  return line.roundYear === year || lasting.has(file.kind) ? null : '是当年的材料，请上传本年度的';
 }
 
 /** The files of an earlier dossier, each with why it can't be used. */
-export async function earlierFiles(tx: Transaction, earlier: Earlier, under: Under): Promise<{ file: Material; why: string | null }[]> {
+export async function earlierFiles(
+  tx: Transaction,
+  earlier: Earlier,
+  { scheme, ...when }: Under,
+): Promise<{ file: Material; why: string | null }[]> {
   const files = await tx.dossiers.materials(earlier.line.id);
   const malware = await statesOf(tx, files);
+  const under = { ...when, asked: uploadedKinds(scheme), lasting: lastingKinds(scheme) };
   const infected = (file: Material) => (malware.get(file.fileHash) === 'infected' ? '含恶意程序，已隔离' : null);
   return files.map((file) => ({ file, why: infected(file) ?? whyNotUsed(file, earlier, under) }));
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { jx2023 } from '../../../test/law.ts';
+import { exampleContent } from '../../core/annexes/example.ts';
 import { emptyContent } from '../../core/annexes/form.ts';
+import { rowsToProve } from '../../core/materials/proofs.ts';
 import type { Tools } from '../context.ts';
-import { type Beside, judgedOnce } from './judged.ts';
+import { type Beside, judgedOf, judgedOnce } from './judged.ts';
 import type { VersionedContent } from './port.ts';
 import type { Material } from './records.ts';
 
@@ -60,6 +62,17 @@ test('一次修订的申请表只判断一次；改动一处、换一天、换�
   const lasting = { ...material, validUntil: '2026-12-31', unseen: true };
   for (const now of [material, { ...lasting, unseen: false }, { ...lasting, validUntil: '2026-01-01' }])
     assert.equal(await readsOf([{ beside: { materials: [lasting] } }, { beside: { materials: [now] } }]), 2, '文件写了有效期、核对过');
+});
+
+test('〔9.8.s1〕到期的协议不证明它那一行：同类另有有效的一份，那一行还是没有证明', () => {
+  const example = exampleContent(2026);
+  const [first = ''] = rowsToProve({ perRow: 'agreements' }, example).map(({ path }) => path);
+  const agreement = (validUntil: string | null, proves: string[]) => ({ ...material, kind: 'm8', proves, validUntil });
+  const untied = (validUntil: string) =>
+    judgedOf({ ...filled(), ...example }, { ...beside, materials: [agreement(null, []), agreement(validUntil, [first])] }).unproven.some(
+      ({ path }) => path === first,
+    );
+  assert.deepEqual([untied('2026-04-10'), untied('2026-04-09')], [false, true]);
 });
 
 test('留下的与重新判断的一样；两个进程各判各的', async () => {

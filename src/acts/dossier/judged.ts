@@ -25,12 +25,13 @@ export type Beside = {
 
 /** What a form says of itself, whoever asks: a function of its content and of what stands beside it. */
 export function judgedOf(content: VersionedContent, { scheme, round, materials, below, today }: Beside) {
+  const valid = inForce(materials, today);
   return {
     faults: formFaults(content, scheme, today),
     disagreements: disagreementsIn(content, scheme),
     verdicts: verdicts(content, scheme, today, { roundOpensOn: round.opensOn, ...(below ? { ownMunicipalRecognition: below } : {}) }),
-    missing: missingMaterials(content, scheme, inForce(materials, today), below),
-    unproven: unprovenRows(content, scheme, materials),
+    missing: missingMaterials(content, scheme, valid, below),
+    unproven: unprovenRows(content, scheme, valid),
     carried: [...waitingWords(formOf(scheme), content.sources, content.unseen), ...unseenWords(materials)],
     unseen: [...new Set(content.unseen.map(headOf)), ...kindsUnseen(materials)],
     latestOperation: latestOperation(content)?.id ?? null,

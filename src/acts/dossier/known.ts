@@ -6,7 +6,8 @@ import { asPeriod, periodLabel } from '../../core/deadlines/reporting.ts';
 import type { Context, Transaction } from '../context.ts';
 import { recognisedBelow } from './below.ts';
 import { extraCarried } from './carried-extra.ts';
-import { ownEarlier } from './earlier.ts';
+import { earlierOf } from './earlier.ts';
+import type { DossierLine } from './port.ts';
 
 /** What a new form begins with, and where each value and row (`table/rowId`) comes from in words; a change by hand takes the source away. */
 export type Known = Content & { readonly sources: Readonly<Record<string, string>> };
@@ -52,7 +53,7 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year, i
   };
   const last = (await tx.dossiers.lines({ applicantId: ctx.actor.organisationId })).find((one) => one.number !== null);
   const before = last ? await tx.dossiers.content(last.id, 'open') : null;
-  const said = `来自贵单位${last?.roundYear ?? ''}年度申报${last ? await fateIn(tx, ctx, last.id) : ''}`;
+  const said = `来自贵单位${last?.roundYear ?? ''}年度申报${last ? await fateIn(tx, last) : ''}`;
   for (const key of standingKeys) {
     const value = before?.values[key] ?? null;
     if (value !== null) Object.assign(start, { values: { ...start.values, [key]: value }, sources: { ...start.sources, [key]: said } });
@@ -82,8 +83,8 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year, i
 }
 
 /** Of a dossier that did not end well: that it was withdrawn, or its recognition revoked. */
-async function fateIn(tx: Transaction, ctx: Context, id: string): Promise<string> {
-  const { line, revokedOn } = await ownEarlier(tx, ctx, id);
+async function fateIn(tx: Transaction, line: DossierLine): Promise<string> {
+  const { revokedOn } = await earlierOf(tx, line);
   return revokedOn !== null ? `（${REVOKED}）` : line.state === 'withdrawn' ? '（已撤回）' : '';
 }
 

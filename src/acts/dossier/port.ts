@@ -95,6 +95,8 @@ export type Dossiers = {
   noteWork(dossierIds: readonly string[], at: string): Promise<void>;
   /** The form with personal data opened (the applicant's own, documents, checks) or masked (everybody else's screens). */
   content(dossierId: string, personal: 'open' | 'masked'): Promise<VersionedContent>;
+  /** Its single values alone, personal data opened: a form's rows are many. */
+  values(dossierId: string): Promise<Pick<VersionedContent, 'values' | 'versions'>>;
   /** What became of each patch, and by how much the dossier's revision rose. Whoever writes has the dossier locked. */
   patch(dossierId: string, patches: readonly Patch[], by: { id: string; at: string }): Promise<Patched>;
   fill(dossierId: string, content: Filled, by: { id: string; at: string }): Promise<void>;

@@ -36,7 +36,8 @@ export async function takenReading(
   const { dossierId, table } = of;
   const list = await tx.readings.take(id, { dossierId, table, since: aDayBefore(of) });
   return (
-    list ?? refuse({ kind: 'conflict', message: '读到的内容已经导入过，又读了另一个文件，或者放了一天以上，没有导入。请重新选择文件' })
+    list ??
+    refuse({ kind: 'conflict', message: '读到的内容已经导入过，又读了另一个文件，或者放了一天以上，请重新选择文件。这一次没有再导入' })
   );
 }
 

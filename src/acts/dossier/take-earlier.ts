@@ -18,21 +18,21 @@ export type Offered = { from: { id: string; label: string; fate: string | null }
 export const offeredEarlier = (ctx: Context, dossierId: string): Promise<Offered | null> =>
   ctx.inTransaction(async (tx) => offered(tx, ctx, await editableDossier(tx, ctx, dossierId)).then((one) => one?.shown ?? null));
 
-type Found = { readonly earlier: Earlier; readonly shown: Offered };
+type Found = { readonly earlier: Earlier; readonly year: number; readonly shown: Offered };
 
 async function offered(tx: Transaction, ctx: Context, dossier: Dossier): Promise<Found | null> {
   const earlier = dossier.state === 'draft' ? await lastEarlier(tx, ctx, dossier.id) : null;
   if (earlier === null) return null;
-  const round = found(await tx.rounds.round(dossier.roundId));
+  const { year, ...round } = found(await tx.rounds.round(dossier.roundId));
   const scheme = ctx.tools.schemes.named(round.scheme);
-  const here = await tx.dossiers.content(dossier.id, 'open');
-  const then = await tx.dossiers.content(earlier.line.id, 'open');
+  const here = await tx.dossiers.values(dossier.id);
+  const then = await tx.dossiers.values(earlier.line.id);
   const there = await tx.dossiers.materials(dossier.id);
-  const files = await earlierFiles(tx, earlier, { scheme, year: round.year, today: ctx.today });
+  const files = await earlierFiles(tx, earlier, { scheme, year, today: ctx.today });
   const twin = (one: Material) => there.some(({ kind, fileHash }) => kind === one.kind && fileHash === one.fileHash);
   const { id } = earlier.line;
   return {
-    earlier,
+    ...{ earlier, year },
     shown: {
       from: { id, label: earlier.label, fate: fateSaid(earlier) },
       texts: textsOf(formOf(scheme), then)
@@ -47,7 +47,7 @@ async function offered(tx: Transaction, ctx: Context, dossier: Dossier): Promise
 }
 
 /** The long texts that this form asks for and that were written then. */
-const textsOf = ({ sections }: Form, { values }: Content): { path: string; label: string; text: string }[] =>
+const textsOf = ({ sections }: Form, { values }: Pick<Content, 'values'>): { path: string; label: string; text: string }[] =>
   sections.flatMap(({ fields }) =>
     Object.entries(fields).flatMap(([path, { type, label, personal }]) => {
       const text = own(values, path);
@@ -66,21 +66,23 @@ type Taking = {
  * Takes texts and files of the last dossier into this draft, as they were chosen: each with where it comes from, and waiting to be looked at where it is of
  * an earlier year. Refused as a whole where something of it can't be used, or somebody wrote at the place meanwhile.
  */
-export const takeEarlier = (ctx: Context, dossierId: string, { from, texts, files }: Taking): Promise<{ texts: number; files: number }> =>
+export const takeEarlier = (ctx: Context, dossierId: string, { from, ...chosen }: Taking): Promise<{ texts: number; files: number }> =>
   ctx.inTransaction(async (tx) => {
     const dossier = await lockedForm(tx, ctx, dossierId);
     const one = await offered(tx, ctx, dossier);
     if (one?.earlier.line.id !== from) return refuse({ kind: 'conflict', message: '以往的申报已有变化，请刷新页面后再取用' });
-    const { year } = found(await tx.rounds.round(dossier.roundId));
     const source = `沿用贵单位${one.earlier.label}`;
-    const unseen = toBeSeen({ source }, year).length > 0;
+    const unseen = toBeSeen({ source }, one.year).length > 0;
+    // What is named twice is one.
+    const texts = [...new Map(chosen.texts.map((text) => [text.path, text])).values()];
+    const files = new Set(chosen.files);
     await putTexts(tx, ctx, { dossierId, texts, offer: one.shown, carried: { source, unseen } });
-    for (const id of new Set(files)) {
+    for (const id of files) {
       const { material, why } = found(one.shown.files.find((file) => file.material.id === id));
       if (why !== null) notNow('第九条', `“${material.name}”不能沿用（${why}），请去掉勾选后再取用`);
       await tx.dossiers.addMaterial({ ...material, ...ownNow(ctx, dossierId), proves: [], source, unseen });
     }
-    const done = { texts: texts.length, files: new Set(files).size };
+    const done = { texts: texts.length, files: files.size };
     const subject = { kind: 'dossier', id: dossierId };
     await tx.record({
       ...by(ctx),

@@ -7,10 +7,10 @@ import { whole } from './whole.ts';
 /** What of an earlier year's dossier is used again, and until when its files are valid. */
 export const earlier = define({
   'PUT /api/dossiers/{id}/materials/{materialId}/validity': {
-    summary: '写明材料的有效期，核对沿用的材料，或收回核对',
+    summary: '写明材料的有效期，核对沿用的材料，或收回核对；没有写明的一项不改',
     who: ['clerk'],
     params: z.object({ id, materialId: id }),
-    body: z.object({ validUntil: day.nullable(), seen: z.boolean() }),
+    body: z.object({ validUntil: day.nullable().optional(), seen: z.boolean().optional() }),
     response: material,
     audit: 'lookAtMaterial',
   },

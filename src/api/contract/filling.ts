@@ -14,6 +14,11 @@ const change = z.object({
   import: z.object({ undone: z.boolean(), rows: z.number(), replaced: z.number(), fileName: z.string() }).nullable(),
 });
 const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** A place of a form: `key`, or `table/rowId`. */
+export const formPlace = z
+  .string()
+  .max(200)
+  .regex(new RegExp(`^[^/]+(/${UUID})?$`), '不是申请表里的一处，请刷新页面后再试');
 /** The `next` of the page before: an instant and an id. */
 export const historyKey = z
   .string()

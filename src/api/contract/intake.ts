@@ -3,6 +3,7 @@ import { formTables } from '../../core/annexes/form.ts';
 import { MOST_TOGETHER, type Together } from '../../core/sheet/together.ts';
 import { define } from './define.ts';
 import { id } from './directory.ts';
+import { formPlace } from './filling.ts';
 import { whole } from './whole.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
@@ -60,7 +61,7 @@ const beside = z.array(
 /** Whether what is read stays with the server until it is imported (`reading` in the answer), and whether its rows are told as well. */
 const keptFile = file.extend({ keep: z.enum(['only', 'too']).optional() });
 
-/** A list as it was read, or the reason why it was not taken. Nothing is saved by reading: importing is an act of its own. */
+/** A list as it was read, or the reason why it was not taken. Reading writes nothing into the form: importing is an act of its own. */
 export const read = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('read'),
@@ -121,7 +122,8 @@ const tableImport = z.object({
 
 export const intake = define({
   'POST /api/dossiers/{id}/tables/{table}/read': {
-    summary: '读取本单位的表格文件（.xlsx、.xls、.ods、.csv，或填好的附件 .docx，最大 20 MB），只预览不保存',
+    summary:
+      '读取本单位的表格文件（.xlsx、.xls、.ods、.csv，或填好的附件 .docx，最大 20 MB），只预览，不写入申请表；写明 keep 的，读到的行加密留在服务器，一天内有效',
     who: ['clerk'],
     params: z.object({ id, table: z.string().max(60) }),
     query: keptFile,
@@ -151,7 +153,7 @@ export const intake = define({
     body: z.object({
       fileName: z.string().min(1).max(400),
       places: z
-        .array(z.object({ path: z.string().max(200), base: whole }))
+        .array(z.object({ path: formPlace, base: whole }))
         .min(1)
         .max(5000),
     }),
@@ -162,7 +164,7 @@ export const intake = define({
     summary: '申请表一处内容的来历：系统带入、哪个文件第几行，或谁在何时填写',
     who: ['clerk'],
     params: z.object({ id }),
-    query: z.object({ path: z.string().min(1).max(200) }),
+    query: z.object({ path: formPlace }),
     response: z.object({ version: z.number(), says: z.string() }),
   },
   'POST /api/dossiers/{id}/carried': {
@@ -173,7 +175,7 @@ export const intake = define({
       confirmed: z.boolean(),
       /** Each with the version of it that was looked at; one that was changed meanwhile is left as it is, and said. */
       places: z
-        .array(z.object({ path: z.string().max(200), base: whole }))
+        .array(z.object({ path: formPlace, base: whole }))
         .max(5000)
         .optional(),
     }),

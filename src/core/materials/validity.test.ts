@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { jx2023 } from '../../../test/law.ts';
-import { expiredSaid, inForce, kindsUnseen, lastingKinds, unseenWords, waitingFiles } from './validity.ts';
+import { expiredSaid, inForce, kindsUnseen, lastingKinds, unseenWords, uploadedKinds, waitingFiles } from './validity.ts';
 
 const file = (kind: string, name: string, more = {}) => ({ kind, name, validUntil: null as string | null, unseen: false, ...more });
 
@@ -20,6 +20,7 @@ test('哪几种材料以后年度可以沿用由版本写明；版本没有写�
   assert.deepEqual([...lastingKinds(jx2023)], ['m2', 'm8', 'm9', 'm10', 'm11'], '审计报告、活动材料是当年的');
   const silent = { materials: jx2023.materials.map(({ lasts: _, ...one }) => one) };
   assert.deepEqual([...lastingKinds(silent)], ['m2', 'm3', 'm7', 'm8', 'm9', 'm10', 'm11']);
+  assert.deepEqual([...uploadedKinds(jx2023)], ['m2', 'm3', 'm7', 'm8', 'm9', 'm10', 'm11'], '由申请表生成的不用上传');
 });
 
 test('沿用而没有核对的材料：哪几种、哪几个文件、从哪里来', () => {

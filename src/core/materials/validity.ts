@@ -23,13 +23,17 @@ export const inForce = <M extends Pick<Lasting, 'validUntil'>>(materials: readon
 export const expiredSaid = (one: Pick<Lasting, 'validUntil'>, today: Day): string | null =>
   isExpired(one, today) ? `有效期至${chineseDay(one.validUntil ?? null)}，已到期` : null;
 
+type Kinds = { readonly materials: readonly (Pick<MaterialKind, 'need' | 'lasts'> & { readonly key: string })[] };
+
 /** Kinds of which a later year can use the files too: as the edition says, or all that are uploaded where it says nothing of any. */
-export function lastingKinds({ materials }: Pick<Scheme, 'materials'>): ReadonlySet<string> {
-  const says = materials.some(({ lasts }) => lasts !== undefined);
-  return new Set(
-    materials.flatMap(({ key, need, lasts }: MaterialKind) => (need !== 'form' && (says ? lasts === true : true) ? [key] : [])),
-  );
+export function lastingKinds({ materials }: Kinds): ReadonlySet<string> {
+  const silent = materials.every(({ lasts }) => lasts === undefined);
+  return new Set(uploaded(materials).flatMap(({ key, lasts = silent }) => (lasts ? [key] : [])));
 }
+
+/** The kinds that are uploaded; the others the system makes out of the form. */
+export const uploadedKinds = ({ materials }: Kinds): ReadonlySet<string> => new Set(uploaded(materials).map(({ key }) => key));
+const uploaded = (materials: Kinds['materials']) => materials.filter(({ need }) => need !== 'form');
 
 /** The places of which some file waits to be looked at: `materials/m8`. */
 export const kindsUnseen = (materials: readonly Lasting[]): string[] => [

@@ -131,9 +131,8 @@ function barOf({ next, ...judged }: Next, { key, from, to }: ChangeLine): string
 const instantOf = ({ closesOn, closesAt }: Round): string => `${closesOn} ${closesAt}`;
 
 function hourBar({ next, ...judged }: Next): string | null {
-  const { round, relied, today } = judged;
+  const { round, relied } = judged;
   if (round.rankingFixedAt !== null) return '评审排序已经确定，申报截止时刻不能再改';
-  if (next.closesOn < today) return `申报已于${chineseDay(next.closesOn)}截止，截止的时刻不能再改`;
   if (relied.started > 0 && instantOf(next) < instantOf(round)) return `已有 ${relied.started} 家单位按原定时间申报，申报截止时刻只能延后`;
   return reopened(judged) ?? passed({ ...judged, next });
 }

@@ -120,6 +120,19 @@ test('材料以后年度能不能沿用：由版本写明，改了的在差别�
   const [only, ...others] = difference(edition, changed);
   assert.match(only?.says ?? '', /协议.*”改为每年重新提供$/);
   assert.deepEqual([others.length, moved(source, after ?? '').length], [0, 1]);
+  const without = (line: RegExp) => readEdition(source.replace(line, '')).edition as Edition;
+  assert.deepEqual(
+    difference(edition, without(/(?<=key: m8, need: required), lasts: true/)).map(({ says }) => says),
+    [only?.says],
+    '别的写了，这一种不再写：不能沿用了',
+  );
+  assert.deepEqual(
+    difference(without(/, lasts: (true|false)/g), edition).map(
+      ({ says }) => /^“(开展相关服务|上一年度).+”改为每年重新提供$/.exec(says)?.[1],
+    ),
+    ['上一年度', '开展相关服务'],
+    '原来一种也没有写，上传的都可以沿用',
+  );
 });
 
 test('只写不同的版本写成完整的文件：读回来是同一个版本', () => {

@@ -22,13 +22,14 @@ export function useChecks(
     useMemo(() => ({ scheme, today, roundOpensOn, editable, below, waiting }), [scheme, today, roundOpensOn, editable, below, waiting]),
     first,
   );
+  const valid = useMemo(() => inForce(materials, today), [materials, today]);
   const missing = useMemo(
-    () => mendableMissing(missingMaterials(content, scheme, inForce(materials, today), below), editable) as Checks['missing'],
-    [content, scheme, materials, today, below, editable],
+    () => mendableMissing(missingMaterials(content, scheme, valid, below), editable) as Checks['missing'],
+    [content, scheme, valid, below, editable],
   );
   const unproven = useMemo(
-    () => unprovenRows(content, scheme, materials).filter(({ kind }) => isOpen(editable, `materials/${kind}`)) as Checks['unproven'],
-    [content, scheme, materials, editable],
+    () => unprovenRows(content, scheme, valid).filter(({ kind }) => isOpen(editable, `materials/${kind}`)) as Checks['unproven'],
+    [content, scheme, valid, editable],
   );
   const current = judged.content === content;
   return useMemo(() => ({ ...judged, missing, unproven, current }), [judged, missing, unproven, current]);

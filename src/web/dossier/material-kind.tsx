@@ -48,7 +48,7 @@ type KindProps = {
 
 /** One kind of 第九条: what it must show, its files, and where new ones are dropped or chosen. */
 export function KindRow(props: KindProps) {
-  const { kind, files, uploads, leftovers, desk, open, annex, onPreview } = props;
+  const { kind, files, uploads, leftovers, desk, open, annex, onPreview, today } = props;
   const [over, setOver] = useState(false);
   const takes = open && kind.need !== 'form';
   const onFiles = (chosen: File[]): void => desk.add(kind.key, chosen);
@@ -83,7 +83,7 @@ export function KindRow(props: KindProps) {
             ))}
           </ul>
         ) : null}
-        {files.length > 0 ? <ProofRows rows={props.rows} files={files} said={props.own} /> : null}
+        {files.length > 0 ? <ProofRows rows={props.rows} files={inForce(files, today)} said={props.own} /> : null}
         {uploads.map((one) => (
           <UploadLine
             key={one.id}

@@ -14,11 +14,10 @@ type Props = { dossierId: string; file: Material; onClose: () => void };
 export function ValidityDialog({ dossierId, file, onClose }: Props) {
   const [day, setDay] = useState(file.validUntil ?? '');
   const act = useAct('PUT /api/dossiers/{id}/materials/{materialId}/validity');
-  const put = (seen: boolean) =>
-    act.mutate(
-      { params: { id: dossierId, materialId: file.id }, body: { validUntil: day === '' ? null : day, seen } },
-      { onSuccess: () => onClose() },
-    );
+  // Only what is said here goes: the rest may have been changed by a colleague meanwhile.
+  const said = day === (file.validUntil ?? '') ? {} : { validUntil: day === '' ? null : day };
+  const put = (seen?: boolean) =>
+    act.mutate({ params: { id: dossierId, materialId: file.id }, body: { ...said, seen } }, { onSuccess: () => onClose() });
   return (
     <Dialog
       open
@@ -28,7 +27,7 @@ export function ValidityDialog({ dossierId, file, onClose }: Props) {
         <>
           <Button onClick={onClose}>取消</Button>
           {file.source !== null && !file.unseen ? <Button onClick={() => put(false)}>收回核对</Button> : null}
-          <Button look="primary" busy={act.isPending} onClick={() => put(true)}>
+          <Button look="primary" busy={act.isPending} onClick={() => put(file.unseen ? true : undefined)}>
             {file.unseen ? '核对无误' : '保存'}
           </Button>
         </>

@@ -1,4 +1,5 @@
 import { stampedNames } from '../../materials/stamped.ts';
+import { lastingKinds } from '../../materials/validity.ts';
 import { keysOf } from '../../text/keys-of.ts';
 import type { Edition, Settings } from './edition.ts';
 import { extraDifference } from './extra-words.ts';
@@ -126,15 +127,22 @@ function readingDifference(before: Edition, after: Edition): Difference[] {
   });
 }
 
-/** Materials that a later year may use again, or may no more; where an edition says nothing of it, that is no difference. */
+/** Materials of both editions that a later year may use again, or may no more: by what holds, also where an edition says nothing of it. */
 function lastingDifference(before: Edition, after: Edition): Difference[] {
-  const was = new Map(sentencesOf(before).flatMap(({ id, material }) => (material ? [[id, material.lasts]] : [])));
+  const [was, is] = [lastingIn(before), lastingIn(after)];
   return sentencesOf(after).flatMap(({ id, place, text, material }): Difference[] => {
-    const old = was.get(id);
-    if (material?.lasts === undefined || old === undefined || old === material.lasts) return [];
-    const says = `“${text.replace(/[；。]$/, '')}”改为${material.lasts ? '没有到期的以后年度可以沿用' : '每年重新提供'}`;
+    const [old, now] = [was.get(id), is.get(id)];
+    if (!material || old === undefined || old === now) return [];
+    const says = `“${text.replace(/[；。]$/, '')}”改为${now ? '没有到期的以后年度可以沿用' : '每年重新提供'}`;
     return [{ kind: 'setting', at: id, place, says }];
   });
+}
+
+/** By the sentence of a material, whether it lasts. */
+function lastingIn(edition: Edition): Map<string, boolean> {
+  const materials = sentencesOf(edition).flatMap(({ id, material }) => (material ? [{ ...material, id }] : []));
+  const lasting = lastingKinds({ materials });
+  return new Map(materials.map(({ id, key }) => [id, lasting.has(key)]));
 }
 
 const settingDifference = (before: Settings, after: Settings): Difference[] =>
