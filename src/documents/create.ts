@@ -78,19 +78,27 @@ export function createDocuments({ cache, ...config }: DocumentsConfig): Document
 
   async function part(order: PaperOrder, number: number, { signal, rank = 1 }: Asking = {}): Promise<Part | null> {
     const key = keyOf(order);
-    const drawn = async (one: { number: number; firstPage: number }): Promise<Part> => {
+    const drawn = async (one: { number: number; firstPage: number }): Promise<Made> => {
       const making: Making = async (_, stop) => {
         const { pages, parts, warnings } = await typst.draw(order.paper, one, { rank, signal: stop });
         return { bytes: Buffer.from(JSON.stringify({ pages, parts })), pages: pages.length, warnings };
       };
-      const { kept, warnings } = there(await workshop.want(`${key} part ${one.number}`, making, signal));
-      const said = JSON.parse(Buffer.from(await wholeOf(kept)).toString()) as Pick<Drawn, 'pages' | 'parts'>;
-      return { ...said, warnings, firstPage: one.firstPage };
+      return there(await workshop.want(`${key} part ${one.number}`, making, signal));
     };
-    let at = await drawn({ number: 1, firstPage: 1 });
-    if (number > at.parts) return null;
-    for (let next = 2; next <= number; next += 1) at = await drawn({ number: next, firstPage: at.firstPage + at.pages.length });
-    return at;
+    const told = async ({ kept, warnings }: Made, firstPage: number): Promise<Part> => {
+      const said = JSON.parse(Buffer.from(await wholeOf(kept)).toString()) as Pick<Drawn, 'pages' | 'parts'>;
+      return { ...said, warnings, firstPage };
+    };
+    let made = await drawn({ number: 1, firstPage: 1 });
+    let firstPage = 1;
+    const first = await told(made, firstPage);
+    if (number === 1) return first;
+    if (number > first.parts) return null;
+    for (let next = 2; next <= number; next += 1) {
+      firstPage += made.pages;
+      made = await drawn({ number: next, firstPage });
+    }
+    return told(made, firstPage);
   }
 
   async function cleaned(file: ForeignFile, signal: AbortSignal): Promise<Made | Flawed> {
