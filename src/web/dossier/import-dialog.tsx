@@ -90,11 +90,7 @@ export function ImportDialog({ found, form, whole, standing, reading, onRead, on
           <p>{found.problem}</p>
         </Alert>
       ) : null}
-      {refused ? (
-        <Alert tone="red" title="没有导入" live>
-          <p>{refused}</p>
-        </Alert>
-      ) : null}
+      {refused ? <Alert tone="red" title={refused} live /> : null}
       {unseen ? (
         <Alert tone="amber" title="读取以后，表中添了行" live>
           <p>请重新选择这个文件，与表中现有的 {standing.length} 行比较后再导入。</p>

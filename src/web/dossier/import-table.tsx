@@ -43,7 +43,7 @@ function Importing({ table, filling }: { table: string; filling: Filling }) {
     setReading(false);
   };
   const put = async ({ kept, header: { missing } }: SheetRead, how: How): Promise<string | null> => {
-    if (kept === undefined) return null;
+    if (kept === undefined) return '读到的内容没有留住，请重新选择文件';
     const removes = how === 'replace' ? rowsNow() : rowsNow().filter(isBlankRow);
     const problem = await imports.put({ table, how, reading: kept.reading, removes });
     if (problem !== null) return problem;

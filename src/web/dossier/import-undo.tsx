@@ -53,9 +53,7 @@ export function ImportUndo({ one, onUndo }: { one: DoneImport; onUndo: Imports['
         }
       >
         {problem ? (
-          <Alert tone="red" title="没有撤销" live>
-            <p>{problem}</p>
-          </Alert>
+          <Alert tone="red" title={problem} live />
         ) : (
           <p>
             从“{one.fileName}”导入的 {one.rows} 行将撤出

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { AnswerOf } from '../client.ts';
 import type { Autosave } from '../form/autosave.ts';
+import { notFetched } from '../later.tsx';
 import { useRead } from '../query.tsx';
 import type { Earlier, Into, Put } from './import-into.ts';
 
@@ -19,8 +20,13 @@ export type Imports = {
   restore(table: string, rows: readonly string[]): Promise<string | null>;
 };
 
-/** How they work is fetched with the first of them. */
-const acts = () => import('./import-acts.ts');
+type Acts = typeof import('./import-acts.ts');
+
+/** How they work is fetched with the first of them; where it could not be, that is what went wrong. */
+async function byActs(work: (acts: Acts) => Promise<string | null>): Promise<string | null> {
+  const acts = await import('./import-acts.ts').catch(() => null);
+  return acts === null ? notFetched : work(acts);
+}
 
 /** What can be taken back by table, and how to import and to take back; the form is read anew after each. */
 export function useImports(dossierId: string, { flush, take, versionOf }: Pick<Autosave, 'flush' | 'take' | 'versionOf'>) {
@@ -28,12 +34,12 @@ export function useImports(dossierId: string, { flush, take, versionOf }: Pick<A
   const imports = useMemo((): Imports => {
     const into: Into = { dossierId, flush, take, versionOf };
     return {
-      put: async (input) => (await acts()).put(into, input),
+      put: (input) => byActs(({ put }) => put(into, input)),
       saved: flush,
-      takeEarlier: async (chosen) => (await acts()).takeEarlier(into, chosen),
-      readBack: async (fileName, paths) => (await acts()).readBack(into, fileName, paths),
-      restore: async (table, rows) => (await acts()).restore(into, table, rows),
-      undo: async ({ id }) => (await acts()).undo(into, id),
+      takeEarlier: (chosen) => byActs(({ takeEarlier }) => takeEarlier(into, chosen)),
+      readBack: async (fileName, paths) => void (await byActs(({ readBack }) => readBack(into, fileName, paths).then(() => null))),
+      restore: (table, rows) => byActs(({ restore }) => restore(into, table, rows)),
+      undo: ({ id }) => byActs(({ undo }) => undo(into, id)),
     };
   }, [dossierId, flush, take, versionOf]);
   return { imports, done: read.data?.imports ?? none };
