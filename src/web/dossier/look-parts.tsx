@@ -85,16 +85,18 @@ export async function said(heads: readonly string[], seen: boolean, { view, savi
   const places = paths.map((path) => ({ path, base: saving.versionOf(path) }));
   const params = { id: view.id };
   saving.looked(paths, seen);
+  let kept = 0;
   try {
-    for (let from = 0; from < places.length; from += AT_ONCE) {
-      const body = { confirmed: seen, places: places.slice(from, from + AT_ONCE) };
+    for (; kept < places.length; kept += AT_ONCE) {
+      const body = { confirmed: seen, places: places.slice(kept, kept + AT_ONCE) };
       saving.told((await call('POST /api/dossiers/{id}/carried', { params, body })).revision);
     }
-    await refreshOne('GET /api/dossiers/{id}', { params });
   } catch (error) {
-    saving.looked(paths, !seen);
-    toast(`没有记下：${problemIn(error).detail}`, { tone: 'red' });
+    const rest = paths.slice(kept);
+    saving.looked(rest, !seen);
+    toast(`${kept > 0 ? `后 ${rest.length} 处` : ''}没有记下：${problemIn(error).detail}`, { tone: 'red' });
   }
+  if (kept > 0) await refreshOne('GET /api/dossiers/{id}', { params });
 }
 
 /** F9: what one is at holds, and on to what waits next; Shift+F9 takes it back. */
