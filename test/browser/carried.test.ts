@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type ServerType, serve } from '@hono/node-server';
+import type { Row } from '../../src/core/annexes/field.ts';
 import { prepare, submit } from '../../src/rehearsal/apply.ts';
 import { player } from '../../src/rehearsal/cast.ts';
 import { roundOf } from '../../src/rehearsal/year.ts';
 import { type Place, startPlace } from '../journeys/system.ts';
+import { staffBook } from './lists.ts';
 import { axeFaults, pageErrors, type Rig, shot, signIn, startRig } from './rig.ts';
 
 // The second year of one unit: the demonstration has nobody who may apply again so soon.
@@ -76,10 +78,14 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
 
   // By keyboard alone: where one is holds, and on to the next.
   const postcode = page.locator('#at-postcode');
+  const hold = async (key: string): Promise<void> => {
+    for (let times = 0; times < 3; times += 1) await page.keyboard.down(key);
+    await page.keyboard.up(key);
+  };
   await postcode.focus();
   assert.match((await postcode.getAttribute('aria-describedby')) ?? '', /-from/);
   await page.getByText('来自贵单位2025年度申报，待核对，按 F9 核对无误').and(page.locator('#at-postcode-from')).waitFor();
-  await page.keyboard.press('F9');
+  await hold('F9');
   await page.getByText(`往年带入的有 ${began - 1} 项待核对`).waitFor();
   await page.waitForFunction(() => document.activeElement?.closest('[id^="at-"]')?.id !== 'at-postcode');
   await postcode.focus();
@@ -105,7 +111,7 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
   const list = page.locator('#at-staff');
   await list.getByRole('button', { name: '只看待核对的行 26' }).click();
   await list.locator('td').first().click();
-  await page.keyboard.press('F9');
+  await hold('F9');
   await list.getByRole('button', { name: '只看待核对的行 25' }).waitFor();
   await list.getByText(/26 行，其中待核对 25 行/).waitFor();
   await page.keyboard.press('Shift+ArrowDown');
@@ -163,6 +169,16 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
   await page.getByText(`往年带入的有 ${now + 1} 项待核对`).waitFor();
   await shot(page, 'expired');
 
+  // To take the word back changes no day.
+  await kept.getByRole('button', { name: /^有效期/ }).click();
+  await page.getByLabel('有效期至').fill('2027-03-09');
+  await page.getByRole('dialog').getByRole('button', { name: '收回核对' }).click();
+  await page.getByText(`往年带入的有 ${now + 2} 项待核对`).waitFor();
+  await kept.getByText('有效期至2026年3月9日，已到期').waitFor();
+  await kept.getByRole('button', { name: /^核对/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '核对无误' }).click();
+  await page.getByText(`往年带入的有 ${now + 1} 项待核对`).waitFor();
+
   // The server knows all of it, and says the same after a reload.
   await page
     .getByText(/^已保存 \d/)
@@ -170,5 +186,15 @@ test('往年带入的：标出来历，F9 一项一项核对，核对前不算�
     .waitFor();
   await page.reload();
   await page.getByText(`往年带入的有 ${now + 1} 项待核对`).waitFor();
+
+  // Another list over the one of which only what waits is shown: nothing waits in it, and all of it is shown.
+  await page.getByRole('button', { name: '收回核对：主要从业人员情况表' }).click();
+  await list.getByRole('button', { name: '只看待核对的行 26' }).click();
+  await list.getByText(/26 行，其中待核对 26 行/).waitFor();
+  const { tables } = (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as { tables: { staff: Row[] } };
+  const buffer = Buffer.from(staffBook(tables.staff.slice(0, 2)));
+  await page.getByLabel('导入表格：主要从业人员情况表').setInputFiles({ name: '花名册.xls', mimeType: 'application/octet-stream', buffer });
+  await page.getByRole('dialog').getByRole('button', { name: '导入 2 行' }).click();
+  await list.getByText(/共 2 行/).waitFor();
   assert.deepEqual(errors, []);
 });

@@ -405,6 +405,7 @@ async function sign(leader: Desk, applicant: string): Promise<void> {
   await sound(leader, 'recommender-quick-sign');
   await tabTo(page, act);
   await page.keyboard.press('Escape');
+  await begin.and(page.locator(':focus')).waitFor();
   await tabTo(page, begin);
   await hands.press('Enter');
   await dialog.getByText('同意推荐', { exact: false }).waitFor();
@@ -457,6 +458,29 @@ test('待办：分办给同事，按经办人筛选，存成视图，再用、�
   assert.equal(await page.getByLabel('经办人').inputValue(), 'nobody');
   await page.getByRole('button', { name: '删除视图' }).click();
   await page.getByRole('link', { name: title, exact: true }).waitFor();
+  await page.getByLabel('视图', { exact: true }).waitFor({ state: 'detached' });
+
+  // One's own that the office shares is replaced as a shared one.
+  const named = async (whose: string): Promise<void> => {
+    await page.getByLabel('经办人').selectOption({ label: whose });
+    await page.getByRole('button', { name: '存为视图' }).click();
+    await dialog.getByLabel('名称').fill('各人手里的');
+  };
+  await named('未分办');
+  await dialog.getByLabel('本部门共用').check();
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await toast(page, /本部门共用/);
+  await named('我的');
+  assert.ok(await dialog.getByLabel('本部门共用').isChecked());
+  await dialog.getByRole('button', { name: '替换同名视图' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const { views } = await json<{ views: { name: string; shared: boolean }[] }>(page, '/api/views');
+  assert.deepEqual(
+    views.map(({ name, shared }) => [name, shared]),
+    [['各人手里的', true]],
+  );
+  await page.getByRole('button', { name: '删除视图' }).click();
+  await dialog.getByRole('button', { name: '删除视图' }).click();
   await page.getByLabel('视图', { exact: true }).waitFor({ state: 'detached' });
 });
 

@@ -17,8 +17,14 @@ export function useLasting<O extends { readonly label: string }>(
 }
 
 /** Why a step that was offered can't be taken any more. */
-export const goneSentence = (label: string, state: string | null): string =>
-  `${state === null ? '本件已由他人办理' : `本件现为“${state}”`}，不能再办理“${label}”；您写的内容还在，可以复制后关闭`;
+const noLonger = (label: string, state: string | null): string =>
+  `${state === null ? '本件已由他人办理' : `本件现为“${state}”`}，不能再办理“${label}”`;
+
+/** The same where something was written for it. */
+export const goneSentence = (label: string, state: string | null): string => `${noLonger(label, state)}；您写的内容还在，可以复制后关闭`;
+
+/** The same of a line of the inbox. */
+export const goneFromInbox = (label: string, state: string): string => `${noLonger(label, state)}，请关闭后看最新的待办`;
 
 /** The same of several offers: which of them is asked about, as long as somebody is at it. */
 export function useAsked<O extends { readonly step: string; readonly label: string }>(offers: readonly O[], state: string | null) {

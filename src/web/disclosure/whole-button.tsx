@@ -1,5 +1,5 @@
 import { call, href, ProblemError, type RequestOf } from '../client.ts';
-import { makingSentence } from '../dossier/making.tsx';
+import { makingSentence } from '../dossier/making-words.ts';
 import { Button } from '../ui/button.tsx';
 import { saveFrom } from '../ui/save-file.ts';
 import { useToast } from '../ui/toast.tsx';

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import { chineseDay } from '../../core/calendar/day.ts';
 import type { AnswerOf } from '../client.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -51,18 +51,20 @@ function Choosing({ offered: { from, texts, files }, filling, onClose }: Omit<Pr
       onChange={({ target }) => setChosen(new Set([...chosen].filter((one) => one !== key).concat(target.checked ? [key] : [])))}
     />
   );
+  // What was ticked and is no longer offered is neither sent nor counted.
+  const body = {
+    from: from.id,
+    texts: texts.flatMap(({ path, base }) => (chosen.has(path) ? [{ path, base }] : [])),
+    files: files.flatMap(({ id, why }) => (chosen.has(id) && why === null ? [id] : [])),
+  };
+  const count = body.texts.length + body.files.length;
   const take = async (): Promise<void> => {
     setBusy(true);
-    const body = {
-      from: from.id,
-      texts: texts.flatMap(({ path, base }) => (chosen.has(path) ? [{ path, base }] : [])),
-      files: files.flatMap(({ id }) => (chosen.has(id) ? [id] : [])),
-    };
     const wrong = await filling.imports.takeEarlier(body);
     setBusy(false);
     setProblem(wrong);
     if (wrong !== null) return;
-    toast(`已取用 ${chosen.size} 项，往年的请逐项核对`);
+    toast(`已取用 ${count} 项，往年的请逐项核对`);
     onClose();
   };
   return (
@@ -81,14 +83,8 @@ function Choosing({ offered: { from, texts, files }, filling, onClose }: Omit<Pr
         <p className="small">那份申报没有上传材料。</p>
       )}
       <div className="row">
-        <Button
-          look="primary"
-          busy={busy}
-          reason={chosen.size === 0 ? '请先勾选要取用的' : null}
-          reasonAt="after"
-          onClick={() => void take()}
-        >
-          取用 {chosen.size} 项
+        <Button look="primary" busy={busy} reason={count === 0 ? '请先勾选要取用的' : null} reasonAt="after" onClick={() => void take()}>
+          取用 {count} 项
         </Button>
         <Button onClick={onClose}>不取用</Button>
       </div>
@@ -118,7 +114,7 @@ const fileColumns = (tick: Tick): readonly Column<Offered['files'][number]>[] =>
     ),
   },
   { key: 'kind', head: '材料', cell: ({ kind }) => kind },
-  { key: 'until', head: '有效期至', cell: ({ validUntil }) => chineseDay(validUntil, '没有写明') },
+  { key: 'until', head: '有效期至', cell: ({ validUntil }) => fullDate(validUntil, '没有写明') },
   { key: 'why', head: '能否沿用', cell: ({ why }) => why ?? '可以，取用后请核对是否仍然有效' },
 ];
 

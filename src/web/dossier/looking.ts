@@ -92,6 +92,7 @@ function onKey(event: KeyboardEvent, keys: Keys): void {
   if (event.defaultPrevented || event.key !== 'F9' || event.ctrlKey || event.altKey || event.metaKey || keys.brought.places.size === 0)
     return;
   event.preventDefault();
+  if (event.repeat) return;
   const { target, shiftKey } = event;
   void import('./look-parts.tsx').then(({ lookAt }) => lookAt(target, shiftKey, keys));
 }

@@ -3,6 +3,7 @@ import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { type MadeFile, type Making, useMaking } from './made.ts';
+import { makingSentence } from './making-words.ts';
 
 /** What is being made, how far it is, since when; why it was not made. */
 export function MakingLine({ making, what }: { making: Making | null; what: string }) {
@@ -18,15 +19,6 @@ export function MakingLine({ making, what }: { making: Making | null; what: stri
       {making && making.total > 1 ? <Meter percent={(making.done / making.total) * 100} /> : null}
     </div>
   );
-}
-
-/** What is being made, how far it is, and for how long. */
-export function makingSentence(making: Making | null, what: string): string {
-  if (making === null || making.doing === '') return `正在生成${what}…`;
-  const steps = making.total > 1 ? `第 ${Math.min(Math.floor(making.done) + 1, making.total)} 步，共 ${making.total} 步` : '';
-  const since = making.seconds >= 2 ? `已用 ${making.seconds} 秒` : '';
-  const told = [making.doing, steps, since].filter(Boolean).join('，');
-  return `正在生成${what}：${told}`;
 }
 
 type DownloadProps = { dossierId: string; file: MadeFile; what: string; href: string; small?: boolean; children: ReactNode };

@@ -1,5 +1,4 @@
 import { type DragEvent, useId, useRef, useState } from 'react';
-import { chineseDay } from '../../core/calendar/day.ts';
 import type { RowToProve } from '../../core/materials/proofs.ts';
 import { expiredSaid, inForce } from '../../core/materials/validity.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
@@ -7,7 +6,7 @@ import { idOf } from '../form/place.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
-import { dateAndTime } from '../ui/dates.tsx';
+import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { saveFrom } from '../ui/save-file.ts';
 import { heldOf, notShown, showsInPage, sizeText } from './file-words.ts';
 import type { Leftover } from './files.ts';
@@ -156,7 +155,7 @@ function Validity({ file, own, today }: { file: Material; own: boolean; today: s
       {over ? (
         <Badge tone="red">{over}</Badge>
       ) : file.validUntil ? (
-        <small className="muted">有效期至{chineseDay(file.validUntil)}</small>
+        <small className="muted">有效期至{fullDate(file.validUntil)}</small>
       ) : null}
     </>
   );

@@ -16,8 +16,8 @@ export function ValidityDialog({ dossierId, file, onClose }: Props) {
   const act = useAct('PUT /api/dossiers/{id}/materials/{materialId}/validity');
   // Only what is said here goes: the rest may have been changed by a colleague meanwhile.
   const said = day === (file.validUntil ?? '') ? {} : { validUntil: day === '' ? null : day };
-  const put = (seen?: boolean) =>
-    act.mutate({ params: { id: dossierId, materialId: file.id }, body: { ...said, seen } }, { onSuccess: () => onClose() });
+  const put = (body: { validUntil?: string | null; seen?: boolean }) =>
+    act.mutate({ params: { id: dossierId, materialId: file.id }, body }, { onSuccess: () => onClose() });
   return (
     <Dialog
       open
@@ -26,8 +26,12 @@ export function ValidityDialog({ dossierId, file, onClose }: Props) {
       foot={
         <>
           <Button onClick={onClose}>取消</Button>
-          {file.source !== null && !file.unseen ? <Button onClick={() => put(false)}>收回核对</Button> : null}
-          <Button look="primary" busy={act.isPending} onClick={() => put(file.unseen ? true : undefined)}>
+          {file.source !== null && !file.unseen ? (
+            <Button busy={act.isPending} onClick={() => put({ seen: false })}>
+              收回核对
+            </Button>
+          ) : null}
+          <Button look="primary" busy={act.isPending} onClick={() => put({ ...said, ...(file.unseen ? { seen: true } : {}) })}>
             {file.unseen ? '核对无误' : '保存'}
           </Button>
         </>

@@ -40,9 +40,14 @@ function Onwards({ ahead }: { ahead: Ahead }) {
       </ButtonLink>
     );
   return (
-    <Button title={`下一件：${found.title}`} aria-keyshortcuts={KEY} onClick={() => void go()}>
-      下一件 <kbd className="kbd kbd--btn">{KEY}</kbd>
-    </Button>
+    <>
+      <ButtonLink look="quiet" href={back}>
+        回到名单
+      </ButtonLink>
+      <Button title={`下一件：${found.title}`} aria-keyshortcuts={KEY} onClick={() => void go()}>
+        下一件 <kbd className="kbd kbd--btn">{KEY}</kbd>
+      </Button>
+    </>
   );
 }
 

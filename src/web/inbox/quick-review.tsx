@@ -1,3 +1,4 @@
+import { goneFromInbox } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
@@ -13,7 +14,7 @@ import { DueText, fullDate } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Kv } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { Gone, goneFrom } from './quick-step.tsx';
+import { Gone } from './quick-step.tsx';
 
 type Props = { dossierId: string; onClose: () => void };
 
@@ -58,7 +59,7 @@ export function QuickReview({ dossierId, onClose }: Props) {
         </>
       }
     >
-      {view.data && !offer && !accept.isPending ? <Gone says={goneFrom(view.data.state.label, '通过初审')} /> : null}
+      {view.data && !offer && !accept.isPending ? <Gone says={goneFromInbox('通过初审', view.data.state.label)} /> : null}
       <Loaded read={view} lines={8}>
         {(one) => (
           <Loaded read={review} lines={8}>

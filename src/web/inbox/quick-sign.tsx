@@ -1,4 +1,5 @@
 import { recommendation as fields } from '../../core/annexes/annex1.ts';
+import { goneFromInbox } from '../at-work/lasting.ts';
 import { href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
@@ -13,7 +14,7 @@ import { dateAndTime } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Kv } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { Gone, goneFrom } from './quick-step.tsx';
+import { Gone } from './quick-step.tsx';
 
 const keys = ['influence', 'demonstration', 'opinion'] as const;
 
@@ -58,7 +59,7 @@ export function QuickSign({ dossierId, onClose }: { dossierId: string; onClose: 
         </>
       }
     >
-      {view.data && !offer && !sign.isPending ? <Gone says={goneFrom(view.data.state.label, '签发推荐')} /> : null}
+      {view.data && !offer && !sign.isPending ? <Gone says={goneFromInbox('签发推荐', view.data.state.label)} /> : null}
       <Loaded read={view} lines={8}>
         {(one) => (
           <Loaded read={paper} lines={8}>

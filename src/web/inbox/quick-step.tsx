@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { usePinned } from '../at-work/lasting.ts';
+import { goneFromInbox, usePinned } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { refresh } from '../query.tsx';
@@ -25,10 +25,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Why the step that a line offers can't be taken any more. */
-export const goneFrom = (state: string, says: string): string => `本件现为“${state}”，不能再办理“${says}”，请关闭后看最新的待办`;
-
-/** The same above what is shown; the list behind is read again. */
+/** Why the step of a line can't be taken any more, above what is shown; the list behind is read again. */
 export function Gone({ says }: { says: string }) {
   useEffect(() => void refresh('GET /api/inbox'), []);
   return <Alert tone="amber" title={says} live />;
@@ -40,7 +37,7 @@ export function QuickStep({ kind, desk: { step, says, item }, of, title, onClose
   const toast = useToast();
   const version = usePinned(of.version, act.error);
   const offer = of.offers.find((one) => one.step === step);
-  const gone = offer ? null : goneFrom(of.state.label, says);
+  const gone = offer ? null : goneFromInbox(says, of.state.label);
   const send = (): void =>
     act.mutate(
       { id: of.id, step, brought: {}, version },

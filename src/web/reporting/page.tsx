@@ -130,7 +130,9 @@ const columnsOf = (own: boolean, listed: (link: string) => string): readonly Col
     key: 'period',
     head: '季度',
     rowHead: true,
-    cell: (one) => <Link href={listed(to(paths.report, { id: one.id }))}>{`${one.year}年${quarters[one.quarter - 1]?.label}`}</Link>,
+    cell: (one) => (
+      <Link className="nowrap" href={listed(to(paths.report, { id: one.id }))}>{`${one.year}年${quarters[one.quarter - 1]?.label}`}</Link>
+    ),
   },
   ...columns.filter(({ key }) => !own || key !== 'authority'),
 ];

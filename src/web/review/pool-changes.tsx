@@ -5,8 +5,8 @@ import { Badge } from '../ui/badge.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { Card, Stack } from '../ui/page.tsx';
 
-type Pool = AnswerOf<'GET /api/rounds/{id}/pool'>;
-type Change = Pool['changes'][number];
+export type PoolOfRound = AnswerOf<'GET /api/rounds/{id}/pool'>;
+type Change = PoolOfRound['changes'][number];
 
 const words: Readonly<Record<string, StepWords<'pool-changes'>>> = {
   sign: {
@@ -54,7 +54,7 @@ const Lines = ({ change }: { change: Change }) => (
 );
 
 /** Each pool that stood in the year, with the hash that everybody can read, and the changes that were decided. */
-export function PoolVersions({ pool: { versions, changes } }: { pool: Pool }) {
+export function PoolVersions({ pool: { versions, changes } }: { pool: PoolOfRound }) {
   const over = changes.filter(({ state }) => state.name !== 'prepared');
   return (
     <Stack>

@@ -3,7 +3,7 @@ import { useParams } from 'wouter';
 import { type PoolChangeKind, poolChangeKinds } from '../../core/draw/pool.ts';
 import { poolChangeSteps } from '../../core/procedure/pool-change.ts';
 import { functionsOf } from '../../core/scheme/functions.ts';
-import { type AnswerOf, problemIn } from '../client.ts';
+import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
@@ -17,9 +17,8 @@ import { Field } from '../ui/field.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { PoolChangeCard, PoolVersions } from './pool-changes.tsx';
+import { PoolChangeCard, type PoolOfRound, PoolVersions } from './pool-changes.tsx';
 
-export type PoolOfRound = AnswerOf<'GET /api/rounds/{id}/pool'>;
 type Person = PoolOfRound['people'][number];
 type Chosen = Readonly<Record<string, PoolChangeKind | undefined>>;
 const { reason: asked } = poolChangeSteps.prepare.brings;
@@ -48,7 +47,7 @@ function PoolView({ pool }: { pool: PoolOfRound }) {
       <PageHead
         crumbs={[
           { label: '年度工作', href: paths.rounds },
-          { label: `${round.year}`, href: to(paths.round, { id: round.id }) },
+          { label: `${round.year}年度`, href: to(paths.round, { id: round.id }) },
           { label: '专家库' },
         ]}
         title={`本年度专家库：${round.title}`}
@@ -74,7 +73,7 @@ function People({ pool: { round, people }, officer }: { pool: PoolOfRound; offic
   const shown = people.filter(({ name, employer, number }) => `${number ?? ''}${name}${employer}`.includes(sought.trim()));
   const columns: Column<Person>[] = [
     { key: 'number', head: '编号', num: true, cell: (one) => one.number ?? '' },
-    { key: 'name', head: '专家', rowHead: true, cell: (one) => one.name },
+    { key: 'name', head: '专家', rowHead: true, cell: (one) => <span className="nowrap">{one.name}</span> },
     { key: 'employer', head: '工作单位', cell: (one) => one.employer },
     { key: 'fields', head: '专业领域', cell: (one) => functionsOf(one.fields) },
     { key: 'now', head: '现在的登记', cell: (one) => <Now one={one} /> },

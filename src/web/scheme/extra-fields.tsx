@@ -5,7 +5,7 @@ import type { ExtraField, ExtraKind } from '../../core/scheme/edition/edition.ts
 import { extraKinds, placeOfExtra } from '../../core/scheme/edition/extra-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
-import type { Field, Value } from './use-draft.ts';
+import { type Field, onlyLooked, type Value } from './use-draft.ts';
 
 const isOne = (one: unknown): one is ExtraField => typeof one === 'object' && one !== null && 'kind' in one;
 const listOf = (value: Value): ExtraField[] => (Array.isArray(value) ? (value as readonly unknown[]).filter(isOne) : []);
@@ -56,7 +56,7 @@ export function ExtraFields({ field, keep, locked }: { field: Field; keep: (valu
       <div className="row">
         <Button
           small
-          reason={locked ? '只能查看，请由经办人修改' : full ? '栏目已满，请先删去一栏' : null}
+          reason={locked ? onlyLooked : full ? '栏目已满，请先删去一栏' : null}
           reasonAt="hidden"
           onClick={() =>
             setAll([...all, { key: newExtraKey(crypto.getRandomValues(new Uint8Array(4))), label: '', kind: 'text', because: '' }])
@@ -67,7 +67,7 @@ export function ExtraFields({ field, keep, locked }: { field: Field; keep: (valu
         <Button
           small
           look="primary"
-          reason={locked ? '只能查看，请由经办人修改' : same ? '没有改动' : unnamed ? '请给每一栏写明名称和依据' : null}
+          reason={locked ? onlyLooked : same ? '没有改动' : unnamed ? '请给每一栏写明名称和依据' : null}
           reasonAt={same || locked ? 'hidden' : 'before'}
           onClick={() => keep(whole.map(({ options, ...one }) => ({ ...one, ...(options ? { options: [...options] } : {}) })))}
         >
@@ -124,7 +124,7 @@ function One({ one, change, drop, locked }: { one: ExtraField; change: Change; d
         <input type="checkbox" checked={one.required === true} onChange={(event) => change({ required: event.target.checked })} />
         <span>必填</span>
       </label>
-      <Button small look="quiet" reason={locked ? '只能查看，请由经办人修改' : null} reasonAt="hidden" onClick={drop}>
+      <Button small look="quiet" reason={locked ? onlyLooked : null} reasonAt="hidden" onClick={drop}>
         删去<span className="sr">{one.label}</span>
       </Button>
     </fieldset>

@@ -39,7 +39,7 @@ function Changing({ round, open }: { round: Round; open: Change | undefined }) {
       <PageHead
         crumbs={[
           { label: '年度工作', href: paths.rounds },
-          { label: `${round.year}`, href: to(paths.round, { id: round.id }) },
+          { label: `${round.year}年度`, href: to(paths.round, { id: round.id }) },
           { label: '变更、延期' },
         ]}
         title={`变更、延期：${round.title}`}

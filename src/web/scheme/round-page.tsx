@@ -39,7 +39,7 @@ function RoundView({ view }: { view: View }) {
   return (
     <>
       <PageHead
-        crumbs={[{ label: '年度工作', href: paths.rounds }, { label: `${round.year}` }]}
+        crumbs={[{ label: '年度工作', href: paths.rounds }, { label: `${round.year}年度` }]}
         title={round.title}
         meta={[round.issuerName, `申报 ${fullDate(round.opensOn)}至${fullDate(round.closesOn)}`]}
         actions={

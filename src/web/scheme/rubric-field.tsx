@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import type { Field, Value } from './use-draft.ts';
+import { type Field, onlyLooked, type Value } from './use-draft.ts';
 
 type Line = { key: string; label: string; article: string; weight: number; asks: string };
 const isLine = (one: unknown): one is Line => typeof one === 'object' && one !== null && 'weight' in one;
@@ -49,7 +49,7 @@ export function RubricField({ field, keep, locked }: { field: Field; keep: (valu
         <Button
           small
           look="quiet"
-          reason={locked ? '只能查看，请由经办人修改' : null}
+          reason={locked ? onlyLooked : null}
           reasonAt="hidden"
           onClick={() => setLines(lines.filter(({ key }) => key !== one.key))}
         >
@@ -69,7 +69,7 @@ export function RubricField({ field, keep, locked }: { field: Field; keep: (valu
         <span className={total === 100 ? 'small muted' : 'small late'}>满分合计 {total}</span>
         <Button
           small
-          reason={locked ? '只能查看，请由经办人修改' : key === undefined ? '评分项已满，请先删去一项' : null}
+          reason={locked ? onlyLooked : key === undefined ? '评分项已满，请先删去一项' : null}
           reasonAt="hidden"
           onClick={() => setLines([...lines, { key: key ?? '', label: '新的一项', article: '第六条', weight: 0, asks: '评审内容' }])}
         >

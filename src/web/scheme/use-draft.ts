@@ -9,6 +9,9 @@ export type Value = Field['value'];
 export type Edit = RequestOf<'PATCH /api/editions/{id}/draft'>['body']['edits'][number];
 export type Save = (edits: readonly Edit[]) => void;
 
+/** Said where a draft may only be looked at. */
+export const onlyLooked = '只能查看，请由经办人修改';
+
 export type Editing = {
   readonly read: Read<'GET /api/editions/{id}/draft'>;
   readonly save: Save;

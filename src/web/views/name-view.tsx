@@ -20,11 +20,13 @@ type Props = {
 /** The name under which what is asked for now is kept, for oneself or the office. */
 export function NameView({ list, filter, views, onClose, onSaved }: Props) {
   const [typed, setTyped] = useState('');
-  const [shared, setShared] = useState(false);
+  const [chosen, setChosen] = useState<boolean | null>(null);
   const save = useAct('PUT /api/views');
   const toast = useToast();
   const name = typed.trim();
   const alike = views.filter((view) => viewKey(view.name) === viewKey(name));
+  // One's own that is replaced stays as it was shared, until one says otherwise.
+  const shared = chosen ?? alike.some((view) => view.own && view.shared);
   // As far as this window knows, or as the server has just said: another window may have saved it meanwhile.
   const said = save.variables?.body.name === name && save.error?.problem.status === 409;
   const replace = alike.some(({ own }) => own) || (said && alike.length === 0);
@@ -75,7 +77,7 @@ export function NameView({ list, filter, views, onClose, onSaved }: Props) {
           </Field>
         </div>
         <label className="choice">
-          <input type="checkbox" checked={shared} onChange={(event) => setShared(event.target.checked)} />
+          <input type="checkbox" checked={shared} onChange={(event) => setChosen(event.target.checked)} />
           本部门共用：同事也能选用，只有您和分管领导可以删除
         </label>
       </form>

@@ -98,7 +98,8 @@ function onCell(event: KeyboardEvent, keyboard: Keyboard): boolean {
       commands.nextFault(event.shiftKey);
       return true;
     case 'F9':
-      return commands.sayOfRows(!event.shiftKey);
+      // Held down it would say of one row after another what nobody has looked at.
+      return event.repeat || commands.sayOfRows(!event.shiftKey);
     case ' ':
       if (event.shiftKey) {
         const last = props.columns.length - 1;

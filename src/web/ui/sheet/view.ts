@@ -22,7 +22,9 @@ export type Filter = { readonly on: Kept | null; readonly set: (on: Kept | null)
  * under the hand. A row that is just being begun is not told yet what it lacks: `fresh` names it.
  */
 export function useView({ rows, faults, readOnly, lock, waits }: SheetProps, fresh: string | null): View & { filter: Filter } {
-  const [kept, keep] = useState<{ on: Kept; ids: ReadonlySet<string> } | null>(null);
+  const [chosen, keep] = useState<{ on: Kept; ids: ReadonlySet<string> } | null>(null);
+  // Once no row knows of waiting (another list was imported over it), there is nothing to show alone.
+  const kept = chosen?.on === 'waits' && !waits ? null : chosen;
   const filter = useRef({ rows, faults, lock, waits });
   filter.current = { rows, faults, lock, waits };
   const shownFaults = useMemo(
