@@ -8,6 +8,7 @@ import { receiptOf } from '../acts/reporting/submit-report.ts';
 import { summaryKind } from '../acts/reporting/summary.ts';
 import { listReports, revealSampleRow, viewReport } from '../acts/reporting/view-report.ts';
 import { board, listSummaries, viewSummary } from '../acts/reporting/view-summary.ts';
+import { type VersionView, viewVersion } from '../acts/reporting/view-version.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import type { Lateness } from '../core/deadlines/lateness.ts';
 import { asPeriod, periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
@@ -78,7 +79,7 @@ const given = <T extends object>(query: T) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };
 
 async function reportView(ctx: SignedCtx, id: string) {
-  const { report, previous, figures, sampleTables, annualSummary, prefilled, faults, alerts, offers, editable, versions } =
+  const { report, previous, figures, sampleTables, annualSummary, prefilled, faults, alerts, offers, editable, revision, versions } =
     await viewReport(ctx, id);
   const before = previousPeriod(asPeriod(report));
   return {
@@ -90,8 +91,7 @@ async function reportView(ctx: SignedCtx, id: string) {
     prefilled,
     returnReason: report.returnReason,
     editable,
-    versions,
-    ...mutable({ sampleTables, faults, alerts, offers }),
+    ...mutable({ sampleTables, faults, alerts, offers, versions, revision }),
   };
 }
 
@@ -99,9 +99,11 @@ async function reportView(ctx: SignedCtx, id: string) {
  * 附件7 of one platform's report, as paper and as workbook: a version that came in, with its own number, day and person; what is being typed says 草稿 on
  * every page and bears neither.
  */
-function annex7Of({ report, figures, versions, editable }: Awaited<ReturnType<typeof viewReport>>, { tools: { schemes } }: SignedCtx) {
+function annex7Of(
+  { report, figures, version: last }: Pick<VersionView, 'report' | 'figures'> & Partial<Pick<VersionView, 'version'>>,
+  { tools: { schemes } }: SignedCtx,
+) {
   const { platform, functions, year, quarter } = report;
-  const last = editable ? undefined : versions.at(-1);
   const rows = [{ platform, place: placeOf(report), functions, figures }];
   const sent = last && { filledBy: last.by, filledOn: dayOf(last.submittedAt), versionMark: last.number };
   const titled = titledBy(schemes.named(report.scheme));
@@ -114,6 +116,12 @@ function annex7Of({ report, figures, versions, editable }: Awaited<ReturnType<ty
   });
   return { doc, name: `附件7-${labelled(report)}-${platform}${last ? '' : '-草稿'}` };
 }
+
+/** What is typed is no version yet. */
+const lastOf = ({ report, figures, versions, editable }: Awaited<ReturnType<typeof viewReport>>) => {
+  const version = editable ? undefined : versions.at(-1);
+  return { report, figures, ...(version ? { version } : {}) };
+};
 
 /** 附件8 of one authority's summary, its 合计 row and who has not reported in it. */
 function annex8Of(
@@ -155,20 +163,37 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
     ctx.inTransaction(async (tx) =>
       receiptOf(tx, ctx, await takeWithin(tx, ctx, reportKind, { ...params, step: 'submit', brought: {}, version })),
     ),
-  'POST /api/reports/{id}/reopen': async ({ params, body: { version } }, ctx) =>
-    movedReport(await take(ctx, reportKind, { ...params, step: 'reopen', brought: {}, version })),
+  'POST /api/reports/{id}/reopen': async ({ params, body: { version, ...brought } }, ctx) =>
+    movedReport(await take(ctx, reportKind, { ...params, step: 'reopen', brought, version })),
   'POST /api/reports/{id}/return': async ({ params, body }, ctx) =>
     movedReport(await take(ctx, reportKind, { ...params, step: 'return', brought: body, version: body.version })),
   'POST /api/reports/{id}/accept': async ({ params, body: { version } }, ctx) =>
     movedReport(await take(ctx, reportKind, { ...params, step: 'accept', brought: {}, version })),
   'POST /api/reports/{id}/reveal': async ({ params, body }, ctx) => ({ value: await revealSampleRow(ctx, params.id, body) }),
   'GET /api/reports/{id}/annex7.pdf': async ({ params }, ctx) => {
-    const { doc, name } = annex7Of(await viewReport(ctx, params.id), ctx);
+    const { doc, name } = annex7Of(lastOf(await viewReport(ctx, params.id)), ctx);
     return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);
   },
   'GET /api/reports/{id}/annex7.xlsx': async ({ params }, ctx) => {
-    const { doc, name } = annex7Of(await viewReport(ctx, params.id), ctx);
+    const { doc, name } = annex7Of(lastOf(await viewReport(ctx, params.id)), ctx);
     return xlsx(await ctx.documents.written('xlsx', doc), `${name}.xlsx`);
+  },
+  'GET /api/reports/{id}/versions/{no}': async ({ params }, ctx) => {
+    const { report, version, figures, sampleTables, changes, ...rest } = await viewVersion(ctx, params.id, params.no);
+    const { id, platform, quarter } = report;
+    return {
+      id,
+      platform,
+      quarter,
+      period: labelled(report),
+      figures: { ...figures },
+      ...rest,
+      ...mutable({ version, sampleTables, changes }),
+    };
+  },
+  'GET /api/reports/{id}/versions/{no}/annex7.pdf': async ({ params }, ctx) => {
+    const { doc, name } = annex7Of(await viewVersion(ctx, params.id, params.no), ctx);
+    return pdf(await ctx.documents.renderPdf(doc), `${name}-第${params.no}版.pdf`);
   },
   'GET /api/summaries': async ({ query }, ctx) => ({
     summaries: (await listSummaries(ctx, given(query))).map((one) => summaryLineOf(one, ctx)),

@@ -1,6 +1,6 @@
 import type { Letter } from '../acts/context.ts';
 import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
-import { asked, cameIn, summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
+import { asked, cameIn, namedMissing, summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
 import { chineseDay } from '../core/calendar/day.ts';
 import { timeLeft } from '../core/deadlines/matter.ts';
 import type { Reminder } from '../core/deadlines/reporting.ts';
@@ -48,7 +48,7 @@ function platformLetter(key: string, rung: Reminder, reports: readonly ReportLin
 }
 
 function authorityLetter(summary: SummaryLineOf, rung: Reminder, reports: readonly ReportLine[]): Letter {
-  const missing = reports.filter((one) => asked(one) && !cameIn(one)).map((one) => one.platform);
+  const missing = reports.filter((one) => asked(one) && !cameIn(one)).map(namedMissing);
   return {
     key: `remind:summary:${summary.id}:${rungKey(rung)}`,
     to: { organisationId: summary.authorityId },

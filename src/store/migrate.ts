@@ -88,6 +88,7 @@ import { freezePools, roundPool, roundPoolAccess } from './migrations/0390-round
 import { recusalEnds } from './migrations/0395-recusal-ends.ts';
 import { reading } from './migrations/0396-reading.ts';
 import { enterInPassing } from './migrations/0397-enter-in-passing.ts';
+import { reportRevision } from './migrations/0450-report-revision.ts';
 import {
   access,
   answerAccess,
@@ -223,6 +224,7 @@ export const provider = {
     '0395-recusal-ends': plain(recusalEnds),
     '0396-reading': plain(reading),
     '0397-enter-in-passing': plain(enterInPassing),
+    '0450-report-revision': plain(reportRevision),
   }),
 } satisfies MigrationProvider;
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AskedReports, FoundReports } from '../acts/reporting/list-port.ts';
-import type { ReportLine } from '../acts/reporting/port.ts';
+import type { ReportFilter, ReportLine, StandingReport } from '../acts/reporting/port.ts';
 import type { Actor } from '../core/workflow/relation.ts';
 import { anyOf } from './bulk.ts';
 import { namedLike } from './named-like.ts';
@@ -19,6 +19,32 @@ export const reportLines = (tx: Tx) =>
     .selectAll('report')
     .select(['platform.name as platform', 'platform.certificateNumber', 'platform.functions'])
     .select(['owner.divisionCode', 'owner.pending', 'authority.name as authority', schemeOfPlatform.as('scheme')]);
+
+/** All reports that are so, the newest quarter first, in it city by city. */
+export function reportsLike(tx: Tx, filter: ReportFilter) {
+  let query = reportLines(tx)
+    .orderBy('report.year', 'desc')
+    .orderBy('report.quarter', 'desc')
+    .orderBy('authority.divisionCode')
+    .orderBy('platform.name');
+  if (filter.year) query = query.where('report.year', '=', filter.year);
+  if (filter.quarter) query = query.where('report.quarter', '=', filter.quarter);
+  if (filter.state) query = query.where('report.state', '=', filter.state);
+  if (filter.authorityId) query = query.where('report.authorityId', '=', filter.authorityId);
+  if (filter.issuerId) query = query.where('report.issuerId', '=', filter.issuerId);
+  if (filter.organisationId) query = query.where('report.organisationId', '=', filter.organisationId);
+  if (filter.platformId) query = query.where('report.platformId', '=', filter.platformId);
+  return query;
+}
+
+/** The same, each with the last version that came in. */
+export async function standingLike(tx: Tx, filter: ReportFilter): Promise<StandingReport[]> {
+  const last = sql<
+    StandingReport['standing']
+  >`(select jsonb_build_object('no', v.no, 'figures', v.figures, 'annualSummary', v.annual_summary)
+    from report_version v where v.report_id = report.id order by v.no desc limit 1)`;
+  return reportsLike(tx, filter).select(last.as('standing')).execute();
+}
 
 /**
  * One page of the reports that the actor may see: the newest quarter first, in it as the platforms were recognised; how many there are, from which quarter to which, and how

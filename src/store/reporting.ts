@@ -8,7 +8,7 @@ import { held, holdsWrites } from './closing.ts';
 import type { Sealer } from './crypto.ts';
 import { appendWaiting } from './journal.ts';
 import { titles } from './platforms.ts';
-import { reportLines, reportPage } from './report-list.ts';
+import { reportLines, reportPage, reportsLike, standingLike } from './report-list.ts';
 import { addReports, addRows, type KeptRow, lastReported } from './report-openings.ts';
 import { maskedCells, openCells, reportSpot, sealCells } from './sealing.ts';
 import { timelineIn } from './timeline.ts';
@@ -63,21 +63,8 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
   return {
     report: async (id) => (await reportLines(tx).where('report.id', '=', id).executeTakeFirst()) ?? null,
     lockedReport: async (id) => (await reportLines(tx).where('report.id', '=', id).forUpdate('report').executeTakeFirst()) ?? null,
-    async reports(filter) {
-      let query = reportLines(tx)
-        .orderBy('report.year', 'desc')
-        .orderBy('report.quarter', 'desc')
-        .orderBy('authority.divisionCode')
-        .orderBy('platform.name');
-      if (filter.year) query = query.where('report.year', '=', filter.year);
-      if (filter.quarter) query = query.where('report.quarter', '=', filter.quarter);
-      if (filter.state) query = query.where('report.state', '=', filter.state);
-      if (filter.authorityId) query = query.where('report.authorityId', '=', filter.authorityId);
-      if (filter.issuerId) query = query.where('report.issuerId', '=', filter.issuerId);
-      if (filter.organisationId) query = query.where('report.organisationId', '=', filter.organisationId);
-      if (filter.platformId) query = query.where('report.platformId', '=', filter.platformId);
-      return query.execute();
-    },
+    reports: (filter) => reportsLike(tx, filter).execute(),
+    standing: (filter) => standingLike(tx, filter),
     page: (of, asked) => reportPage(tx, of, asked),
     addReports: (opened) =>
       addReports(tx, opened, ({ report, sampleTables }) =>
@@ -114,10 +101,14 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
       if (holdsWrites(tx)) await appendWaiting(tx); // the one that came in a moment ago
       return tx
         .selectFrom('reportVersion')
-        .select(['reportId', 'no', 'annualSummary', 'number', 'hash', 'submittedBy', 'submittedAt'])
+        .select(['reportId', 'no', 'annualSummary', 'nothingToReport', 'reason', 'number', 'hash', 'submittedBy', 'submittedAt'])
         .where('reportId', '=', reportId)
         .orderBy('no')
         .execute();
+    },
+    async version(reportId, no, personal) {
+      const row = await tx.selectFrom('reportVersion').selectAll().where('reportId', '=', reportId).where('no', '=', no).executeTakeFirst();
+      return row ? { ...row, rows: shownSampleTables({ sealer, reportId }, row.rows, personal) } : null;
     },
     async lastVersion({ platformId, year, quarter }, personal) {
       const row: ReportVersion | undefined = await tx

@@ -42,7 +42,7 @@ async function reports(tx: Tx, ids: readonly string[], { schemes, pending }: Aro
       coalesce(u.scheme, p.edition) as scheme,
       case when r.state = 'returned' then ${lastOn('returnReport', 'r.id')} end as returned_on
     from report r join platform p on p.id = r.platform_id left join round u on u.id = p.round_id
-    where r.id = any(${ids}) and r.state in ('open', 'submitted', 'returned')`.execute(tx);
+    where r.id = any(${ids}) and r.state in ('open', 'submitted', 'correcting', 'returned')`.execute(tx);
   const calendar = rows.some(({ state }) => state === 'submitted') ? await calendarOf(tx) : {};
   return rows.map((one) => ({
     id: one.id,

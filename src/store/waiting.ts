@@ -164,7 +164,7 @@ async function hangingOn(tx: Tx, wide: readonly Stale[]): Promise<readonly Stale
     union select 'recusal', c.id from recusal c join dossier d on d.id = c.dossier_id where d.applicant_id = any(${organisations}) and c.state = 'asked'
     union select 'summary', s.id from summary s where s.authority_id = any(${organisations}) and s.state <> 'sent'
     union select 'showcase', s.id from showcase s where (s.authority_id = any(${organisations}) or s.issuer_id = any(${organisations})) and s.state in ('offered', 'returned')
-    union select 'report', r.id from report r where r.platform_id = any(${platforms}) and r.state in ('open', 'submitted', 'returned')
+    union select 'report', r.id from report r where r.platform_id = any(${platforms}) and r.state in ('open', 'submitted', 'correcting', 'returned')
     union select 'revocation', v.id from revocation v where v.platform_id = any(${platforms}) and v.state in ('opened', 'verified', 'heard')
     union select 'showcase', s.id from showcase s where s.platform_id = any(${platforms}) and s.state in ('offered', 'returned')
     ${

@@ -36,6 +36,7 @@ export const pageFiles = {
   'recommendation/page': () => import('./recommendation/page.tsx'),
   'reporting/page': () => import('./reporting/page.tsx'),
   'reporting/report-page': () => import('./reporting/report-page.tsx'),
+  'reporting/version-page': () => import('./reporting/version-page.tsx'),
   'reporting/summaries-page': () => import('./reporting/summaries-page.tsx'),
   'reporting/summary-page': () => import('./reporting/summary-page.tsx'),
   'review/experts-page': () => import('./review/experts-page.tsx'),

@@ -44,6 +44,7 @@ export const paths = {
   showcases: '/app/showcases',
   reports: '/app/reports',
   report: '/app/reports/:id',
+  reportVersion: '/app/reports/:id/versions/:no',
   summaries: '/app/summaries',
   summary: '/app/summaries/:id',
   colleagues: '/app/colleagues',

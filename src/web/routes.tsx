@@ -129,6 +129,7 @@ export const pages: readonly Page[] = [
     nav: { label: '季度报送', who: (session) => hasRole(session, 'clerk', 'officer', 'leader', 'supervisor') },
   },
   { path: paths.report, title: '季度调度表', page: page('reporting/report-page') },
+  { path: paths.reportVersion, title: '调度表报送过的一版', page: page('reporting/version-page') },
   { path: paths.summaries, title: '季度汇总表', page: page('reporting/summaries-page') },
   { path: paths.summary, title: '季度汇总表', page: page('reporting/summary-page') },
   {

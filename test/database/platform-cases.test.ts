@@ -276,7 +276,7 @@ test('第十二条、第十五条 撤销时尚有未报的季度调度表，须�
   await platform('丁', false);
   await acting.system((tx) => openReports(tx, acting.world('2026-10-08')));
   const missing = async () => {
-    const all = await acting.on(set.cityOfficer, '2026-11-20').inTransaction((tx) => tx.reporting.reports({ year: 2026, quarter: 3 }));
+    const all = await acting.on(set.cityOfficer, '2026-11-20').inTransaction((tx) => tx.reporting.standing({ year: 2026, quarter: 3 }));
     return { missing: compute(all).missing, state: all.find(({ platformId }) => platformId === idOf('丁'))?.state };
   };
   assert.ok((await missing()).missing.includes('丁平台'));

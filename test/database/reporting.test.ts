@@ -12,6 +12,7 @@ import { receiptOf } from '../../src/acts/reporting/submit-report.ts';
 import { summaryKind } from '../../src/acts/reporting/summary.ts';
 import { listReports, revealSampleRow, viewReport } from '../../src/acts/reporting/view-report.ts';
 import { board, listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
+import { viewVersion } from '../../src/acts/reporting/view-version.ts';
 import { officialForm } from '../../src/core/annexes/form-of.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
 import { jobs as dayJobs, runDay, runDayOnce } from '../../src/jobs/day.ts';
@@ -208,16 +209,71 @@ test('退回写明理由，改后重报仍按首次报送的日期算是否逾�
   assert.equal((await viewReport(officer('2026-07-13'), id)).figures.profit, '-3.5', '重报之前主管部门看到的是原报送的数');
   assert.equal((await submit(clerk('甲', '2026-07-13'), id)).daysLate, 0);
   await take(officer('2026-07-13'), reportKind, { id, step: 'accept', brought: {} });
-  await take(clerk('甲', '2026-07-14'), reportKind, { id, step: 'reopen', brought: {} });
-  await save(clerk('甲', '2026-07-14'), id, { figures: { profit: '-3.3' } });
-  await submit(clerk('甲', '2026-07-14'), id);
+  const ctx = clerk('甲', '2026-07-14');
+  await take(ctx, reportKind, { id, step: 'reopen', brought: { reason: '利润总额漏计' } });
+  assert.deepEqual(await counts('2026-07-14'), { reported: 1, missing: ['乙平台'], profit: '-3.4' }, '打开更正，已报送的一版仍有效');
+  await save(ctx, id, { figures: { profit: '-3.3' } });
+  assert.deepEqual(await counts('2026-07-14'), { reported: 1, missing: ['乙平台'], profit: '-3.4' });
+  const drafted = await viewReport(ctx, id);
+  assert.deepEqual(
+    drafted.revision?.changes.map(({ label, from, to }) => [label, from, to]),
+    [['利润总额', '-3.4', '-3.3']],
+  );
+  assert.match(drafted.revision?.annex8 ?? '', /南昌市工业和信息化局的汇总表待汇总，重新报送后按新数汇总/);
+  assert.equal((await viewReport(officer('2026-07-14'), id)).revision, null, '草稿只有平台自己看得到');
+  await take(ctx, reportKind, { id, step: 'withdraw', brought: {} });
+  const given = await viewReport(ctx, id);
+  assert.deepEqual([given.report.state, given.figures.profit, given.sampleTables.frequent.length], ['accepted', '-3.4', 2]);
+  await take(ctx, reportKind, { id, step: 'reopen', brought: { reason: '利润总额漏计' } });
+  await save(ctx, id, { figures: { profit: '-3.3' } });
+  await submit(ctx, id);
   const view = await viewReport(acting.on(set.officer, '2026-07-14'), id);
   assert.equal(view.figures.profit, '-3.3');
   assert.deepEqual(
-    view.versions.map((one) => [one.no, one.by]),
-    [1, 2, 3].map((no) => [no, '甲填报人']),
+    view.versions.map((one) => [one.no, one.by, one.reason]),
+    [1, 2, 3].map((no) => [no, '甲填报人', no === 3 ? '利润总额漏计' : null]),
+  );
+  assert.deepEqual(
+    view.versions.map(({ events }) => events.map(({ by, what, reason }) => `${by}${what}${reason ?? ''}`)),
+    [
+      ['南昌经办退回修改利润总额请核对'],
+      ['南昌经办接收', '甲填报人更正已报数据利润总额漏计', '甲填报人放弃更正', '甲填报人更正已报数据利润总额漏计'],
+      [],
+    ],
   );
 });
+
+test('报送过的每一版，看得到报表的人都能看，联系人对外遮蔽；看不到报表的人看不到；数据库不许改、不许删', async () => {
+  const id = await reportId('甲', 2026, 2);
+  const first = await viewVersion(officer('2026-07-14'), id, 1);
+  assert.deepEqual([first.figures.profit, first.sampleTables.frequent[0]?.cells.phone, first.changes], ['-3.5', '139****1234', []]);
+  const third = await viewVersion(clerk('甲', '2026-07-14'), id, 3);
+  assert.deepEqual(
+    [third.figures.profit, third.sampleTables.frequent[0]?.cells.phone, third.changes.map(({ from, to }) => [from, to])],
+    ['-3.3', '13900001234', [['-3.4', '-3.3']]],
+  );
+  for (const ctx of [clerk('乙', '2026-07-14'), acting.on(farOfficer, '2026-07-14')])
+    assert.equal((await refusalOf(viewVersion(ctx, id, 1))).kind, 'notFound');
+  assert.equal((await refusalOf(viewVersion(officer('2026-07-14'), id, 4))).kind, 'notFound');
+  await assert.rejects(
+    acting.store.as('system', (tx) => tx.updateTable('reportVersion').set({ number: 'JB0' }).where('reportId', '=', id).execute()),
+    /permission denied|never changes/,
+  );
+  await assert.rejects(
+    acting.store.as('system', (tx) => tx.deleteFrom('reportVersion').where('reportId', '=', id).execute()),
+    /permission denied|never changes/,
+  );
+});
+
+/** What annex 8 of 南昌 counts, and the board of the province. */
+async function counts(day: string) {
+  const [summary] = await listSummaries(officer(day), { year: 2026, quarter: 2 });
+  const { totals, missing } = await viewSummary(officer(day), summary?.id ?? '');
+  const { authorities } = await board(acting.on(set.officer, day), { year: 2026, quarter: 2 });
+  const line = authorities.find(({ authority }) => authority.startsWith('南昌'));
+  assert.deepEqual(line?.missing, missing);
+  return { reported: line?.reported, missing, profit: totals.profit };
+}
 
 test('第十五条 逾期的照收并记明逾期天数', async () => {
   assert.equal((await jobs('2026-07-11')).markOverdue, 4, '乙、丙及各自的主管部门');
@@ -360,7 +416,7 @@ test('累计数不下降，隔着没有报的季度也一样；更正前一季�
   );
   await save(ctx, second, { figures: { serviceIncome: '90', lowFeeIncome: '0.01' } });
   await submit(ctx, second);
-  await take(ctx, reportKind, { id: third, step: 'reopen', brought: {} });
+  await take(ctx, reportKind, { id: third, step: 'reopen', brought: { reason: '收入多计' } });
   await save(ctx, third, { figures: { serviceIncome: '80' } });
   assert.match(await reasonsOf(submit(ctx, third)), /本季80万元，少于上季90万元/);
   const officerSees = await viewReport(acting.on(set.officer, '2026-10-08'), third);

@@ -60,7 +60,7 @@ async function corrected(stage: Stage, one: Recognised, period: Period): Promise
   await officer('POST /api/reports/{id}/reveal', { ...at, body: { path, purpose: '核实样表1电话' } });
   await clerk('GET /api/reports/{id}/annex7.pdf', at);
   await clerk('GET /api/reports/{id}/annex7.xlsx', at);
-  await clerk('POST /api/reports/{id}/reopen', { ...at, body: {} });
+  await clerk('POST /api/reports/{id}/reopen', { ...at, body: { reason: '活动次数少计一次' } });
   const { version } = await clerk('GET /api/reports/{id}', at);
   await clerk('PATCH /api/reports/{id}', { ...at, body: { figures: { officialActivities: 4 }, version } });
   await clerk('POST /api/reports/{id}/submit', { ...at, body: {} });

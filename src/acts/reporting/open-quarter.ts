@@ -106,6 +106,8 @@ const newReport = (world: World, { period, reporter, dueOn, figures }: Opening &
   submittedOn: null,
   submittedBy: null,
   returnReason: null,
+  revisionReason: null,
+  revisionOf: null,
   version: 1,
   openedAt: world.now,
 });

@@ -28,6 +28,8 @@ export type ReportLine = Report & {
   authority: string;
   scheme: string;
 };
+/** A report with the last version that came in; null where none did. */
+export type StandingReport = ReportLine & { readonly standing: Pick<ReportVersion, 'no' | 'figures' | 'annualSummary'> | null };
 export type SummaryLineOf = Summary & { authority: string; issuer: string };
 export type SummaryFilter = { year?: number; quarter?: number; unsent?: true };
 
@@ -58,6 +60,8 @@ export type Reporting = {
   /** The same with its row locked until the transaction ends. */
   lockedReport(id: string): Promise<ReportLine | null>;
   reports(filter: ReportFilter): Promise<ReportLine[]>;
+  /** The same with what of each stands, in the order of the certificates. */
+  standing(filter: ReportFilter): Promise<StandingReport[]>;
   page(of: Actor, asked: AskedReports): Promise<FoundReports & { lines: ReportLine[] }>;
   /** Opens reports with what they begin with; answers the ids of those that their platform did not have for the quarter already. */
   addReports(opened: readonly OpenedReport[]): Promise<string[]>;
@@ -69,6 +73,7 @@ export type Reporting = {
   replaceSampleTable(reportId: string, table: SampleTableKey, rows: readonly Row[]): Promise<void>;
   addVersion(version: ReportVersion): Promise<void>;
   versions(reportId: string): Promise<Omit<ReportVersion, 'figures' | 'rows'>[]>;
+  version(reportId: string, no: number, personal: 'open' | 'masked'): Promise<ReportVersion | null>;
   /** The last that came in for a platform's quarter, whatever has become of the report since. */
   lastVersion(period: { platformId: string; year: number; quarter: number }, personal: 'open' | 'masked'): Promise<ReportVersion | null>;
   /**

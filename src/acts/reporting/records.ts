@@ -22,6 +22,9 @@ export type Report = {
   submittedOn: string | null;
   submittedBy: string | null;
   returnReason: string | null;
+  /** While a correction is being written: why, and how the version stood that it corrects. */
+  revisionReason: string | null;
+  revisionOf: 'submitted' | 'accepted' | null;
   version: number;
   openedAt: string;
 };
@@ -34,6 +37,10 @@ export type ReportVersion = {
   figures: Figures;
   rows: SampleTables;
   annualSummary: string | null;
+  /** Null for what came in before this was kept. */
+  nothingToReport: boolean | null;
+  /** Why it corrects the one before; null for the first, and for one that was returned. */
+  reason: string | null;
   number: string;
   hash: string;
   submittedBy: string;

@@ -11,7 +11,7 @@ import { counted, isZeroReport } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Handled } from '../hands.ts';
 import { refuse } from '../refusal.ts';
-import type { Reported, ReportLine } from './port.ts';
+import type { Reported, ReportLine, StandingReport } from './port.ts';
 import type { Report, Summary } from './records.ts';
 
 /** What stands before and after a report: the last quarter that the unit reported before it, and the next of the same year that it reported already. */
@@ -80,7 +80,20 @@ export const isOwn = (ctx: Context, report: { organisationId: string }): boolean
 /** Not one that the issuer gave up when it revoked the title. */
 export const asked = ({ state }: { state: Report['state'] }): boolean => state !== 'waived';
 
-export const cameIn = (report: { state: string }): boolean => report.state === 'submitted' || report.state === 'accepted';
+/** What came in stands, whatever its platform is correcting in a draft beside it; one that was given back counts once it comes in again. */
+export const cameIn = ({ state }: { state: Report['state'] }): boolean =>
+  state === 'submitted' || state === 'correcting' || state === 'accepted';
+
+/** What of a report stands: the last version that came in; null where none counts. */
+export const standingOf = (report: StandingReport): StandingReport['standing'] => (cameIn(report) ? report.standing : null);
+
+/** Whether its platform may type in it: nothing came in, it was given back, or it is being corrected. */
+export const editable = ({ state }: { state: Report['state'] }): boolean =>
+  state === 'open' || state === 'correcting' || state === 'returned';
+
+/** Who has not reported, by name; one whose report was given back did report, and it is said. */
+export const namedMissing = ({ platform, state }: { platform: string; state: Report['state'] }): string =>
+  state === 'returned' ? `${platform}（已报送，退回修改中）` : platform;
 
 /** A report with what would go in with it now, and what keeps it from that. */
 export type ReportCase = ReportLine & { readonly sampleTables: SampleTables; readonly faults: readonly Fault[] };

@@ -3,8 +3,9 @@ import { partiesOf } from '../../core/reporting/parties.ts';
 import type { Context, Letter, Transaction } from '../context.ts';
 import type { Kind } from '../procedure/take.ts';
 import type { ReportLine } from './port.ts';
-import { cameIn, countedOf, faultsOf, isOwn, neighboursOf, type ReportCase, reportStanding, titleOf } from './report-case.ts';
+import { countedOf, editable, faultsOf, isOwn, neighboursOf, type ReportCase, reportStanding, titleOf } from './report-case.ts';
 import { submission } from './submit-report.ts';
+import { withdrawn } from './withdraw-revision.ts';
 
 /** 季度调度表 (第十五条) as `take` knows it. */
 export const reportKind: Kind<ReportCase, ReportFacts, ReportState, ReportSteps, object> = {
@@ -25,6 +26,7 @@ export const reportKind: Kind<ReportCase, ReportFacts, ReportState, ReportSteps,
     /** What came in stays as a version. */
     return: ({ row: { version }, brought: { reason } }) => ({
       change: { returnReason: reason },
+      detail: { reason },
       after: (back) => [
         letter(back, `return:${version}`, {
           to: { organisationId: back.organisationId, role: 'clerk' },
@@ -42,16 +44,19 @@ export const reportKind: Kind<ReportCase, ReportFacts, ReportState, ReportSteps,
         }),
       ],
     }),
-    /** The version that came in stays, the new one is added when it is sent again. */
-    reopen: ({ row: { version } }) => ({
+    /** What came in stands until the correction comes in. */
+    reopen: ({ row: { version, state }, brought: { reason } }) => ({
+      change: { revisionReason: reason, revisionOf: state === 'accepted' ? 'accepted' : 'submitted' },
+      detail: { reason },
       after: (opened) => [
         letter(opened, `reopen:${version}`, {
           to: { organisationId: opened.authorityId, role: 'officer' },
           subject: `${opened.platform}正在更正${titleOf(opened)}`,
-          body: '更正后将重新报送；原报送内容已留存。在此之前，汇总表把该平台列为未报。',
+          body: `更正理由：${reason}\n重新报送之前，以已报送的一版为准，汇总表仍按那一版汇总。`,
         }),
       ],
     }),
+    withdraw: withdrawn,
   },
 };
 
@@ -64,7 +69,7 @@ const letter = ({ id }: ReportLine, key: string, told: Omit<Letter, 'key' | 'lin
 /** A report as its own platform would send it in now, with what keeps it from that; everybody else needs no more than what it is. */
 async function asSent(tx: Transaction, ctx: Context, typed: ReportLine | null): Promise<ReportCase | null> {
   if (typed === null) return null;
-  if (cameIn(typed) || !isOwn(ctx, typed)) return { ...typed, sampleTables: { frequent: [], events: [] }, faults: [] };
+  if (!editable(typed) || !isOwn(ctx, typed)) return { ...typed, sampleTables: { frequent: [], events: [] }, faults: [] };
   const neighbours = await neighboursOf(tx, typed, 'open');
   const counted = countedOf(typed, await tx.reporting.sampleTables(typed.id, 'open'), neighbours);
   return { ...typed, ...counted, faults: faultsOf({ ...typed, figures: counted.figures }, counted.sampleTables, neighbours) };

@@ -5,7 +5,7 @@ import { type Figures, isCumulative, withCounts } from '../../core/reporting/fig
 import type { Context } from '../context.ts';
 import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
 import type { SampleTableKey } from './records.ts';
-import { changed } from './report-case.ts';
+import { changed, editable } from './report-case.ts';
 
 /** One sample table, whole: what is not in it is gone. */
 type SampleTable = { table: SampleTableKey; rows: readonly Row[] };
@@ -24,7 +24,7 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
     const report = found(await tx.reporting.lockedReport(id));
     if (report.organisationId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     expectVersion(report.version, input.version, '调度表');
-    if (report.state !== 'open' && report.state !== 'returned') notNow('第十五条', '调度表已报送，需要更正的请先点“更正已报数据”');
+    if (!editable(report)) notNow('第十五条', '调度表已报送，需要更正的请先点“更正已报数据”');
     if (input.nothingToReport ?? report.nothingToReport) typedBesideZero(input);
     for (const { table, rows } of [input.rows ?? []].flat()) {
       const read = rows.map((row) => readRow(table, row));

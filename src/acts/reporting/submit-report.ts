@@ -1,12 +1,14 @@
 import { asPeriod } from '../../core/deadlines/reporting.ts';
 import type { SampleTables } from '../../core/reporting/figures.ts';
 import { belowConditions } from '../../core/reporting/quarter.ts';
+import { changeInWords } from '../../core/reporting/revision.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Effect, Taking } from '../procedure/take.ts';
 import { found } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine } from './port.ts';
 import { type ReportCase, titleOf } from './report-case.ts';
+import { type Effect as Correction, effectOf } from './revision.ts';
 
 export type Receipt = { number: string; hash: string; submittedAt: string; daysLate: number };
 
@@ -19,20 +21,29 @@ export async function receiptOf(tx: Transaction, ctx: Context, report: ReportLin
 /** Late is accepted and marked (第十五条); what came in stays as a version with a number of its own. */
 export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): Promise<Effect<ReportCase>> {
   const submittedOn = row.submittedOn ?? ctx.today;
+  const effect = await effectOf(tx, row, row.figures);
   const receipt = await keepVersion(tx, ctx, { report: row, sampleTables: row.sampleTables });
   const { daysLate } = standingToDue(ctx, { ...row, submittedOn });
   const alerts = belowConditions(row.figures, ctx.tools.schemes.named(row.scheme), asPeriod(row).quarter);
   const { year, quarter } = row;
   return {
-    change: { figures: row.figures, submittedOn, submittedBy: ctx.actor.accountId, returnReason: null },
-    detail: { ...receipt, year, quarter, daysLate, below: alerts.map((alert) => alert.figure) },
+    change: {
+      figures: row.figures,
+      submittedOn,
+      submittedBy: ctx.actor.accountId,
+      returnReason: null,
+      revisionReason: null,
+      revisionOf: null,
+    },
+    detail: { ...receipt, year, quarter, daysLate, below: alerts.map((alert) => alert.figure), ...correctedIn(effect) },
     after: (sent) => [
       {
         key: `report:${sent.id}:${receipt.number}`,
         to: { organisationId: sent.authorityId, role: 'officer' },
-        subject: `${sent.platform}已报送${titleOf(sent)}`,
+        subject: `${sent.platform}已${effect ? '更正' : '报送'}${titleOf(sent)}`,
         body: [
           `回执号 ${receipt.number}${daysLate > 0 ? `，逾期 ${daysLate} 天` : ''}。请审核后接收或退回。`,
+          ...inWords(effect),
           ...alerts.map((alert) => `提示：${alert.message}`),
         ].join('\n'),
         link: `/app/reports/${sent.id}`,
@@ -41,13 +52,25 @@ export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): 
   };
 }
 
+const correctedIn = (effect: Correction | null) => effect && { reason: effect.reason, changed: effect.changes.map(({ figure }) => figure) };
+
+/** What a correction is told with: why, what, and what it does to annex 8. */
+const inWords = (effect: Correction | null): string[] =>
+  effect === null
+    ? []
+    : [
+        `更正理由：${effect.reason ?? '未写明'}`,
+        effect.changes.length === 0 ? '各项数据与原报送相同。' : `更正：${effect.changes.map(changeInWords).join('；')}。`,
+        `${effect.annex8}。`,
+      ];
+
 async function keepVersion(tx: Transaction, ctx: Context, { report, sampleTables }: { report: ReportLine; sampleTables: SampleTables }) {
   const no = (await tx.reporting.versions(report.id)).length + 1;
   const series = `${report.year}${report.quarter}`;
   const number = `JB${series}-${String(await tx.nextAtLast(`report:${series}`)).padStart(4, '0')}`;
-  const { figures, annualSummary } = report;
+  const { figures, annualSummary, nothingToReport, revisionReason: reason } = report;
   const hash = ctx.tools.digest(JSON.stringify([number, report.platformId, figures, sampleTables, annualSummary]));
-  const kept = { reportId: report.id, no, figures, rows: sampleTables, annualSummary, number, hash };
+  const kept = { reportId: report.id, no, figures, rows: sampleTables, annualSummary, nothingToReport, reason, number, hash };
   await tx.reporting.addVersion({ ...kept, submittedBy: ctx.actor.accountId, submittedAt: ctx.now });
   return { number, hash, submittedAt: ctx.now };
 }

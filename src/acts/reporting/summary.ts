@@ -1,29 +1,32 @@
 import { isBlank } from '../../core/annexes/read.ts';
 import { type SummaryFacts, type SummaryState, type SummarySteps, summaryProcedure } from '../../core/procedure/summary.ts';
+import { byCertificate } from '../../core/reporting/parties.ts';
 import { summarise } from '../../core/reporting/quarter.ts';
 import type { Letter, Transaction } from '../context.ts';
 import { type Handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
 import { badInput } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
-import type { ReportLine, SummaryLineOf } from './port.ts';
+import type { StandingReport, SummaryLineOf } from './port.ts';
 import type { Summary, SummaryLine } from './records.ts';
-import { asked, cameIn, summaryStanding, summaryTitleOf } from './report-case.ts';
+import { asked, namedMissing, standingOf, summaryStanding, summaryTitleOf } from './report-case.ts';
 
 export type Computed = { lines: SummaryLine[]; totals: NonNullable<Summary['totals']>; missing: string[] };
 
 /** 附件8 out of the reports that came in: a line each, 合计, and who has not reported. */
-export function compute(all: readonly ReportLine[]): Computed {
-  const reports = all.filter(asked);
-  const lines = reports
-    .filter(cameIn)
-    .map(({ platformId, platform, functions, figures }): SummaryLine => ({ platformId, platform, functions, figures }));
-  const { totals, missing } = summarise(reports.map((one) => ({ platform: one.platform, figures: cameIn(one) ? one.figures : null })));
+export function compute(all: readonly StandingReport[]): Computed {
+  const reports = all.filter(asked).toSorted(byCertificate);
+  const lines = reports.flatMap((one): SummaryLine[] => {
+    const { platformId, platform, functions } = one;
+    const standing = standingOf(one);
+    return standing ? [{ platformId, platform, functions, figures: standing.figures }] : [];
+  });
+  const { totals, missing } = summarise(reports.map((one) => ({ platform: namedMissing(one), figures: standingOf(one)?.figures ?? null })));
   return { lines, totals, missing: [...missing] };
 }
 
-export const reportsOf = (tx: Transaction, { year, quarter, authorityId, issuerId }: Summary): Promise<ReportLine[]> =>
-  tx.reporting.reports({ year, quarter, authorityId, issuerId });
+export const reportsOf = (tx: Transaction, { year, quarter, authorityId, issuerId }: Summary): Promise<StandingReport[]> =>
+  tx.reporting.standing({ year, quarter, authorityId, issuerId });
 
 /** 季度汇总表 (第十五条、附件8) as `take` knows it. */
 export const summaryKind: Kind<SummaryLineOf & Handled, SummaryFacts, SummaryState, SummarySteps, object> = {

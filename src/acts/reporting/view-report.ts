@@ -15,7 +15,9 @@ import { provisional, standingToDue } from './duty.ts';
 import type { AskedReports, FoundReports } from './list-port.ts';
 import type { ReportLine } from './port.ts';
 import type { ReportVersion } from './records.ts';
-import { cameIn, countedOf, faultsOf, isOwn, type Neighbours, neighboursOf, reportStanding } from './report-case.ts';
+import { countedOf, faultsOf, isOwn, editable as mayType, type Neighbours, neighboursOf, reportStanding } from './report-case.ts';
+import { type Effect, effectOf } from './revision.ts';
+import { named, type VersionLine, versionsOf } from './view-version.ts';
 
 export type ReportView = {
   report: ReportLine;
@@ -31,28 +33,20 @@ export type ReportView = {
   alerts: readonly Alert[];
   offers: Offer[];
   editable: boolean;
-  versions: { no: number; number: string; hash: string; submittedAt: string; by: string }[];
+  /** What its correction would do, for the platform that writes it. */
+  revision: Effect | null;
+  versions: VersionLine[];
 };
 
 /** One report as this actor may see it: the platform what it is typing, everybody else what came in, contacts masked. */
 export async function viewReport(ctx: Context, id: string): Promise<ReportView> {
   const { versions, ...view } = await ctx.inTransaction((tx) => viewIn(tx, ctx, id));
-  const names = await ctx.asSystem((tx) => tx.directory.names(versions.map((one) => one.submittedBy)));
-  return {
-    ...view,
-    versions: versions.map(({ no, number, hash, submittedAt, submittedBy }) => ({
-      no,
-      number,
-      hash,
-      submittedAt,
-      by: names[submittedBy] ?? '',
-    })),
-  };
+  return { ...view, versions: await named(ctx, versions) };
 }
 
 async function viewIn(tx: Transaction, ctx: Context, id: string) {
   const report = found(await tx.reporting.report(id));
-  const editable = isOwn(ctx, report) && !cameIn(report);
+  const editable = isOwn(ctx, report) && mayType(report);
   const neighbours = await neighboursOf(tx, report, isOwn(ctx, report) ? 'open' : 'masked');
   const { previous } = neighbours;
   const shown = editable ? await typedOf(tx, report, neighbours) : await sentOf(tx, report, isOwn(ctx, report) ? 'open' : 'masked');
@@ -67,7 +61,8 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
     alerts: belowConditions(shown.figures, ctx.tools.schemes.named(report.scheme), asPeriod(report).quarter),
     offers: offers(reportProcedure, reportStanding(ctx, report, faults)),
     editable,
-    versions: await tx.reporting.versions(id),
+    revision: editable ? await effectOf(tx, report, shown.figures) : null,
+    versions: await versionsOf(tx, id),
   };
 }
 
@@ -110,7 +105,7 @@ export async function revealSampleRow(ctx: Context, id: string, { path, purpose 
     const [table = '', rowId, column = ''] = path.split('/');
     if (!Object.hasOwn(sampleTableForms, table)) return badInput('path', '样表', `没有“${path}”这一处，请刷新页面`);
     const rows =
-      isOwn(ctx, report) && !cameIn(report)
+      isOwn(ctx, report) && mayType(report)
         ? await tx.reporting.sampleTables(id, 'open')
         : (await tx.reporting.lastVersion(report, 'open'))?.rows;
     const value = found(own(own<readonly Row[]>(rows ?? {}, table)?.find((row) => row.id === rowId)?.cells ?? {}, column));

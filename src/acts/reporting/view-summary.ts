@@ -1,13 +1,14 @@
 import { asPeriod, lastEndedPeriod } from '../../core/deadlines/reporting.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { summaryProcedure } from '../../core/procedure/summary.ts';
+import { emptyFigures } from '../../core/reporting/figures.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
-import type { ReportLine, SummaryFilter, SummaryLineOf } from './port.ts';
-import { asked, cameIn, summaryStanding } from './report-case.ts';
+import type { ReportLine, StandingReport, SummaryFilter, SummaryLineOf } from './port.ts';
+import { asked, cameIn, namedMissing, standingOf, summaryStanding } from './report-case.ts';
 import { type Computed, compute, reportsOf } from './summary.ts';
 
 type Standing = ReturnType<typeof standingToDue>;
@@ -48,9 +49,11 @@ export async function viewSummary(ctx: Context, id: string): Promise<SummaryView
     stale: frozen !== null && !same(frozen, live),
     due: standingToDue(ctx, { ...summary, submittedOn: summary.sentOn }),
     late: lateOnes(ctx, reports),
-    alerts: reports.filter(cameIn).flatMap((one) => alertsOf(ctx.tools.schemes, one)),
+    alerts: reports.flatMap((one) => alertsOf(ctx.tools.schemes, one)),
     annualSummaries:
-      summary.quarter === 4 ? reports.filter(cameIn).map((one) => ({ platform: one.platform, text: one.annualSummary ?? '' })) : [],
+      summary.quarter === 4
+        ? reports.flatMap((one) => (standingOf(one) ? [{ platform: one.platform, text: standingOf(one)?.annualSummary ?? '' }] : []))
+        : [],
     notAccepted: reports.filter((one) => one.state === 'submitted').length,
     preparedBy: names[summary.preparedBy ?? ''] ?? null,
     signedBy: summary.signedBy === null ? null : (signature ?? names[summary.signedBy] ?? null),
@@ -71,8 +74,8 @@ const lateOnes = (ctx: Context, reports: readonly ReportLine[]) =>
     .filter(({ standing }) => standing.pastDue)
     .map(({ platform, standing }) => ({ platform, status: standing.label, daysLate: standing.daysLate }));
 
-const alertsOf = (schemes: Shelf, report: ReportLine) =>
-  belowConditions(report.figures, schemes.named(report.scheme), asPeriod(report).quarter).map((alert) => ({
+const alertsOf = (schemes: Shelf, report: StandingReport) =>
+  belowConditions(standingOf(report)?.figures ?? emptyFigures(), schemes.named(report.scheme), asPeriod(report).quarter).map((alert) => ({
     ...alert,
     platform: report.platform,
   }));
@@ -137,7 +140,7 @@ function boardLine(
     platforms: reports.length,
     reported: reports.filter(cameIn).length,
     late: reports.filter((one) => standingToDue(ctx, one).pastDue).length,
-    missing: reports.filter((one) => asked(one) && !cameIn(one)).map((one) => one.platform),
+    missing: reports.filter((one) => asked(one) && !cameIn(one)).map(namedMissing),
     state: summary?.state ?? null,
     sentOn: summary?.sentOn ?? null,
     due: summary && standingToDue(ctx, { ...summary, submittedOn: summary.sentOn }),

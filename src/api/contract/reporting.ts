@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { namesOf } from '../../core/procedure/offers.ts';
 import { reportProcedure, reportSteps } from '../../core/procedure/report.ts';
 import { summaryProcedure, summarySteps } from '../../core/procedure/summary.ts';
 import { define } from './define.ts';
@@ -65,6 +66,23 @@ const alert = z.object({
 });
 const moved = z.object({ id, state, version: z.number() });
 
+const reason = z.string().nullable();
+const changes = z.array(
+  z.object({ figure: z.string(), label: z.string(), unit: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+);
+/** `events`: what was done to it while it was the last that had come in. */
+const versionLine = z.object({
+  ...{ no: z.number(), number: z.string(), hash: z.string(), submittedAt: z.string(), by: z.string(), reason },
+  events: z.array(z.object({ at: z.string(), by: z.string(), what: z.string(), reason })),
+});
+const versionView = line.pick({ id: true, platform: true, period: true, quarter: true }).extend({
+  ...{ version: versionLine, figures, annualSummary: z.string().nullable(), nothingToReport: z.boolean() },
+  sampleTables: z.object({ frequent: z.array(row), events: z.array(row) }),
+  /** Against the version before it. */
+  changes,
+});
+const oneVersion = z.object({ id, no: z.coerce.number().int().min(1).max(10_000) });
+
 const view = line.extend({
   figures,
   sampleTables: z.object({ frequent: z.array(row), events: z.array(row) }),
@@ -77,7 +95,9 @@ const view = line.extend({
   alerts: z.array(alert),
   offers: z.array(offer),
   editable: z.boolean(),
-  versions: z.array(z.object({ no: z.number(), number: z.string(), hash: z.string(), submittedAt: z.string(), by: z.string() })),
+  /** What the correction that is being written would do; null for all but its platform. */
+  revision: z.object({ reason, changes, later: z.object({ period: z.string(), changes }).nullable(), annex8: z.string() }).nullable(),
+  versions: z.array(versionLine),
 });
 
 const summaryLine = z.object({
@@ -117,7 +137,7 @@ export const reporting = define({
     summary: '季度调度表：平台看本单位的，主管部门看辖区的，省级看全部；一次一页，另说共多少份、逾期未报多少份',
     who: readers,
     query: z.object({
-      ...{ year, quarter, state: z.enum(['open', 'submitted', 'returned', 'accepted', 'waived']).optional() },
+      ...{ year, quarter, state: z.enum(namesOf(reportProcedure.states)).optional() },
       ...{ search: z.string().max(100).optional(), after: id.optional(), ...pageQuery },
     }),
     /** `after`: what stands behind that report alone, `total` is of all; `first`, `last`: the quarters between which the reader has any; null: has none. */
@@ -164,6 +184,18 @@ export const reporting = define({
   },
   'GET /api/reports/{id}/annex7.pdf': { summary: '附件7 季度调度表（PDF）', who: readers, params: z.object({ id }), response: 'file' },
   'GET /api/reports/{id}/annex7.xlsx': { summary: '附件7 季度调度表（Excel）', who: readers, params: z.object({ id }), response: 'file' },
+  'GET /api/reports/{id}/versions/{no}': {
+    summary: '调度表报送过的一版：数据、样表、更正理由、与上一版的差别、何人何时办理',
+    who: readers,
+    params: oneVersion,
+    response: versionView,
+  },
+  'GET /api/reports/{id}/versions/{no}/annex7.pdf': {
+    summary: '报送过的一版附件7（PDF），与报送时一致',
+    who: readers,
+    params: oneVersion,
+    response: 'file',
+  },
   'GET /api/summaries': {
     summary: '季度汇总表：主管部门看本部门的，省级看全部',
     who: authorities,

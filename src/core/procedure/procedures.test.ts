@@ -227,7 +227,12 @@ const played = {
   showcase: () => holds(showcaseProcedure, { facts: fc.record({ writtenBy: aPerson, hands: theHands }), brought: nothing }),
   report: () =>
     holds(reportProcedure, {
-      facts: fc.record({ opens: aDay, faults: fc.subarray(['收入少于上季度', '年度总结没有填']), pending: fc.boolean() }),
+      facts: fc.record({
+        opens: aDay,
+        faults: fc.subarray(['收入少于上季度', '年度总结没有填']),
+        pending: fc.boolean(),
+        revisionOf: fc.constantFrom(null, 'submitted', 'accepted'),
+      }),
       brought: nothing,
     }),
   summary: () => holds(summaryProcedure, { facts: fc.record({ opens: aDay, preparedBy: aNobody, hands: theHands }), brought: nothing }),

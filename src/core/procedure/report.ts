@@ -4,7 +4,8 @@ import { registrationSeen } from './organisation-case.ts';
 import type { Need, Procedure, Step } from './step.ts';
 import type { InboxOf } from './waits.ts';
 
-export type ReportState = 'open' | 'submitted' | 'returned' | 'accepted' | 'waived';
+/** `correcting`: a draft lies beside what came in, which stands until the draft comes in. */
+export type ReportState = 'open' | 'submitted' | 'correcting' | 'returned' | 'accepted' | 'waived';
 export type ReportFacts = {
   readonly state: ReportState;
   /** The day after its quarter. */
@@ -13,6 +14,8 @@ export type ReportFacts = {
   readonly faults: readonly string[];
   /** Whoever registered the unit has not been checked yet: so it is where somebody took an earlier platform's place over (第十九条). */
   readonly pending: boolean;
+  /** How the version stood that is being corrected; null where none is. */
+  readonly revisionOf: 'submitted' | 'accepted' | null;
 };
 
 /** A report that waits for somebody, with all that its line says. */
@@ -50,7 +53,7 @@ export const reportSteps = {
     article,
     by: 'applicantOf',
     role: 'clerk',
-    from: ['open', 'returned'],
+    from: ['open', 'correcting', 'returned'],
     to: 'submitted',
     needs: [registered, quarterOver, withoutFaults],
     waits: [
@@ -61,6 +64,13 @@ export const reportSteps = {
         action: '填报',
         due: ({ dueOn }) => ({ dueOn }),
         why: ({ dueOn }) => `${chineseDay(dueOn)}前报送；没有业务的报零报告`,
+      },
+      {
+        kind: 'correctReport',
+        otherwise: '没有重新报送的，仍以已报送的一版为准',
+        in: ['correcting'],
+        action: '继续更正',
+        why: () => '更正已打开，还没有重新报送；不再更正的，请放弃更正',
       },
       {
         kind: 'reportReturned',
@@ -126,8 +136,24 @@ export const reportSteps = {
     by: 'applicantOf',
     role: 'clerk',
     from: ['submitted', 'accepted'],
-    to: 'open',
-    grave: true,
+    to: 'correcting',
+    brings: {
+      reason: {
+        kind: 'text',
+        label: '更正理由',
+        hint: '哪一项、为什么更正；主管部门和省工信厅看得到，与新版本一并留存（第十五条）',
+        missing: '请写明更正理由',
+        most: 2000,
+      },
+    },
+  },
+  withdraw: {
+    label: '放弃更正',
+    article,
+    by: 'applicantOf',
+    role: 'clerk',
+    from: ['correcting'],
+    to: { oneOf: ['submitted', 'accepted'], which: (_, { revisionOf }) => revisionOf ?? 'submitted' },
   },
 } as const satisfies Record<string, Step<ReportFacts, ReportState, object, WaitingReport>>;
 export type ReportSteps = typeof reportSteps;
@@ -136,6 +162,7 @@ export type ReportStep = keyof ReportSteps;
 const states = {
   open: { label: '待报送' },
   submitted: { label: '已报送，待审核' },
+  correcting: { label: '更正中，已报送的仍有效' },
   returned: { label: '已退回，待修改' },
   accepted: { label: '已接收' },
   waived: { label: '不再要求' },

@@ -4,3 +4,8 @@ export const partiesOf = (report: { issuerId: string; organisationId: string; au
   applicantId: report.organisationId,
   recommenderId: report.authorityId,
 });
+
+/** In the order of the certificates: 2025-2 before 2025-10. */
+export const byCertificate = <T extends { readonly certificateNumber: string }>(a: T, b: T): number =>
+  certificates.compare(a.certificateNumber, b.certificateNumber);
+const certificates = new Intl.Collator('zh-Hans-CN', { numeric: true });

@@ -92,7 +92,7 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   dossier: stateNames.flatMap((state) =>
     (stands[state] ?? []).flatMap((change) => linesOf(dossierProcedure, { ...one, state, ...change, infected: ['坏.pdf'] })),
   ),
-  report: (['open', 'submitted', 'returned', 'accepted', 'waived'] as const).flatMap((state) =>
+  report: (['open', 'submitted', 'correcting', 'returned', 'accepted', 'waived'] as const).flatMap((state) =>
     linesOf(reportProcedure, { ...ofReport, state }),
   ),
   summary: (['open', 'prepared', 'sent'] as const).flatMap((state) => linesOf(summaryProcedure, { ...ofSummary, state })),
@@ -155,6 +155,7 @@ test('直接办这一步的事项，由表中写的角色办：签发归领导�
     'conclude',
     'recognise',
     'acceptReport',
+    'correctReport',
     'prepareSummary',
     'signSummary',
     'objection',

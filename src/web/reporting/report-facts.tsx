@@ -1,3 +1,5 @@
+import { Link } from 'wouter';
+import { paths, to } from '../paths.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Check } from '../ui/check.tsx';
 import { TimeText } from '../ui/dates.tsx';
@@ -26,27 +28,43 @@ export function Alerts({ alerts }: { alerts: readonly (ReportView['alerts'][numb
   );
 }
 
-/** Every receipt: number, time, who, and the digest that proves what came in. */
+/** Every version: its receipt, why it came, the digest that proves it, and who did what with it; the last one stands. */
 export function Versions({ view }: { view: ReportView }) {
   if (view.versions.length === 0) return null;
   return (
     <Card title="报送记录">
       <ul className="stack-s small">
-        {view.versions.map(({ no, number, hash, submittedAt, by }) => (
-          <li key={no}>
-            <b>{number}</b> {no === view.versions.length ? <Badge tone="blue">最新</Badge> : null}
-            <br />
-            <TimeText instant={submittedAt} /> {by}
-            <br />
-            <span className="muted" title={hash}>
-              校验码 {hash.slice(0, 16)}
-            </span>
+        {view.versions.toReversed().map((version) => (
+          <li key={version.no}>
+            <Link href={to(paths.reportVersion, { id: view.id, no: String(version.no) })}>
+              第{version.no}版　{version.number}
+            </Link>{' '}
+            {version.no === view.versions.length ? <Badge tone="blue">有效</Badge> : null}
+            <VersionSteps version={version} />
           </li>
         ))}
       </ul>
     </Card>
   );
 }
+
+export const VersionSteps = ({ version: { submittedAt, by, reason, events, hash } }: { version: ReportView['versions'][number] }) => (
+  <ul>
+    <li>
+      <TimeText instant={submittedAt} /> {by}报送{reason === null ? '' : `，更正理由：${reason}`}
+    </li>
+    {events.map((one) => (
+      <li key={`${one.at}${one.what}`}>
+        <TimeText instant={one.at} /> {one.by}
+        {one.what}
+        {one.reason === null ? '' : `：${one.reason}`}
+      </li>
+    ))}
+    <li className="muted" title={hash}>
+      校验码 {hash.slice(0, 16)}
+    </li>
+  </ul>
+);
 
 export function Late({ late }: { late: SummaryView['late'] }) {
   if (late.length === 0) return null;

@@ -73,6 +73,11 @@ function Head({ view }: { view: ReportView }) {
           <p>{view.due.provisional}在此之前不记逾期。</p>
         </Alert>
       ) : null}
+      {view.state.name === 'correcting' ? (
+        <Alert tone="amber" title={view.editable ? '正在更正，重新报送之前以已报送的一版为准' : '平台正在更正，以下为已报送的一版'}>
+          <p>{view.revision?.reason ? `更正理由：${view.revision.reason}` : '重新报送之后，两版都可以查看。'}</p>
+        </Alert>
+      ) : null}
       {view.returnReason && view.state.name === 'returned' ? (
         <Alert tone="red" title={`${view.authority}退回修改`}>
           <p>{view.returnReason}</p>

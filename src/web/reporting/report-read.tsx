@@ -24,8 +24,8 @@ export function ReportRead({ view }: { view: ReportView }) {
           ) : (
             <>
               <FigureTable view={view} />
-              <SampleTable view={view} table={sampleTableForms.frequent} rows={view.sampleTables.frequent} />
-              <SampleTable view={view} table={sampleTableForms.events} rows={view.sampleTables.events} />
+              <SampleRows id={view.id} table={sampleTableForms.frequent} rows={view.sampleTables.frequent} />
+              <SampleRows id={view.id} table={sampleTableForms.events} rows={view.sampleTables.events} />
               {view.annualSummary ? (
                 <Card title="年度服务工作总结">
                   <p className="pre">{view.annualSummary}</p>
@@ -70,17 +70,17 @@ function FigureTable({ view }: { view: ReportView }) {
   );
 }
 
-function SampleTable({ view, table, rows }: { view: ReportView; table: TableForm; rows: readonly Row[] }) {
-  const session = useSession();
-  const mayReveal = hasRole(session, 'officer', 'leader');
+/** A sample table as it came in; `id`: of the report of which contacts may be opened, none for an earlier version. */
+export function SampleRows({ id, table, rows }: { id?: string; table: TableForm; rows: readonly Row[] }) {
+  const mayReveal = hasRole(useSession(), 'officer', 'leader');
   const columns: Column<Row>[] = Object.entries<Field>(table.columns).map(([key, field]) => ({
     key,
     head: field.label,
     num: field.type === 'integer',
     cell: (row) => {
       const text = readable(field, row.cells[key] ?? null);
-      return field.personal && mayReveal ? (
-        <Revealed id={view.id} path={`${table.key}/${row.id}/${key}`} label={field.label} text={text} />
+      return field.personal && mayReveal && id !== undefined ? (
+        <Revealed id={id} path={`${table.key}/${row.id}/${key}`} label={field.label} text={text} />
       ) : (
         text
       );

@@ -2,11 +2,13 @@ import type { Autosave } from '../form/autosave.ts';
 import { goToPlace, idOf } from '../form/place.ts';
 import { Card, Stack } from '../ui/page.tsx';
 import { Alerts, Versions } from './report-facts.tsx';
+import { Revision } from './revision.tsx';
 import type { ReportView } from './words.ts';
 
 /** Beside the form: nothing to report, what is still wrong, what lies below the conditions, what came in before. */
 export const ReportSide = ({ view, saving }: { view: ReportView; saving: Autosave }) => (
   <Stack>
+    {view.revision ? <Revision revision={view.revision} period={view.period} /> : null}
     <NothingToReport saving={saving} />
     <Faults view={view} />
     <Alerts alerts={view.alerts} />

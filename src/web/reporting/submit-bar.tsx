@@ -5,6 +5,7 @@ import { ProblemAlert } from '../errors.tsx';
 import type { Autosave } from '../form/autosave.ts';
 import { SaveLine } from '../form/save-line.tsx';
 import { refresh, useAct } from '../query.tsx';
+import { Steps, type StepWords } from '../steps/steps.tsx';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { ActionBar, Kv } from '../ui/page.tsx';
@@ -27,13 +28,24 @@ export function SubmitBar({ view, saving, onFaults, onReceipt }: Props) {
   const wrong = view.faults.length > 0;
   return (
     <ActionBar state={<SaveLine saving={saving} labelOf={(path) => placeLabel(path)} />}>
+      <Steps kind="reports" of={view} offers={view.offers.filter(({ step }) => step === 'withdraw')} words={withdrawing} />
       <Button look="primary" busy={busy} reason={reasonOf(view, saving)} onClick={() => (wrong ? onFaults() : void ask())}>
-        {view.state.name === 'returned' ? '重新报送' : '报送'}
+        {view.state.name === 'open' ? '报送' : '重新报送'}
       </Button>
       {asking ? <SubmitDialog view={view} onReceipt={onReceipt} onClose={() => setAsking(false)} /> : null}
     </ActionBar>
   );
 }
+
+const withdrawing: Readonly<Record<string, StepWords<'reports'>>> = {
+  withdraw: {
+    look: 'plain',
+    title: '放弃更正？',
+    act: () => '放弃更正',
+    says: <p>正在更正的内容不再保留，表中恢复为已报送的一版；已报送的一版一直有效，不受影响。</p>,
+    done: () => '已放弃更正，以已报送的一版为准',
+  },
+};
 
 function placeLabel(path: string): string | undefined {
   if (path === 'nothingToReport') return '零报告';

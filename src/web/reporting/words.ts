@@ -12,6 +12,7 @@ export type Due = ReportLine['due'];
 const tones: Readonly<Record<string, Tone>> = {
   open: 'amber',
   submitted: 'blue',
+  correcting: 'amber',
   returned: 'red',
   accepted: 'green',
   waived: 'grey',

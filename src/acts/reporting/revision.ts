@@ -1,0 +1,42 @@
+import type { Figures } from '../../core/annexes/annex7.ts';
+import { asPeriod, periodLabel } from '../../core/deadlines/reporting.ts';
+import { summaryProcedure } from '../../core/procedure/summary.ts';
+import { changesBetween, effectLater, type FigureChange } from '../../core/reporting/revision.ts';
+import type { Transaction } from '../context.ts';
+import type { ReportLine } from './port.ts';
+
+/** What a correction does once it comes in. */
+export type Effect = {
+  readonly reason: string | null;
+  /** Against the version that stands. */
+  readonly changes: readonly FigureChange[];
+  /** The next quarter of the year that came in already: what was added there since. */
+  readonly later: { readonly period: string; readonly changes: readonly FigureChange[] } | null;
+  /** What becomes of annex 8. */
+  readonly annex8: string;
+};
+
+/** What the draft of a correction would do, or null where nothing stands that it corrects. */
+export async function effectOf(tx: Transaction, report: ReportLine, draft: Figures): Promise<Effect | null> {
+  const standing = await tx.reporting.lastVersion(report, 'masked');
+  if (report.state !== 'correcting' || standing === null) return null;
+  const { year, quarter } = report;
+  const reported = await tx.reporting.reportedBy({ ...report, years: [year] }, 'masked');
+  const next = reported.find((one) => one.quarter > quarter);
+  return {
+    reason: report.revisionReason,
+    changes: changesBetween(standing.figures, draft),
+    later: next ? { period: periodLabel(asPeriod(next)), changes: effectLater(standing.figures, draft, next.figures) } : null,
+    annex8: await annex8Of(tx, report),
+  };
+}
+
+/** The platform itself sees no summary, only what its correction does to it. */
+async function annex8Of(tx: Transaction, { authority, authorityId, issuerId, year, quarter }: ReportLine): Promise<string> {
+  const summaries = await tx.asSystem((system) => system.reporting.summaries({ year, quarter }));
+  const summary = summaries.find((one) => one.authorityId === authorityId && one.issuerId === issuerId);
+  if (!summary) return `${authority}没有本季度汇总表需要更正`;
+  if (summary.sentOn !== null)
+    return `${authority}的汇总表已签发报送，签发的一份不变；重新报送后由${authority}编制更正表，报${summary.issuer}`;
+  return `${authority}的汇总表${summaryProcedure.states[summary.state].label}，重新报送后按新数汇总`;
+}
