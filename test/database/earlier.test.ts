@@ -157,15 +157,18 @@ test('写有效期、核对材料的，等正在改这份申报的人写完', as
   const { dossier, later } = await ended('南昌先后核对平台有限公司', 'notProposed', '2028-01-01');
   const { id } = await begin(later, dossier.id);
   const [first] = await later.inTransaction((tx) => tx.dossiers.materials(id));
-  const look = (said: object) => lookAtMaterial(later, id, { materialId: first?.id ?? '', ...said });
-  let looked: ReturnType<typeof look> | undefined;
+  let begins = (): void => undefined;
+  // Begun by somebody else: outside of the transaction that it waits for.
+  const looked = new Promise<void>((resolve) => {
+    begins = resolve;
+  }).then(() => lookAtMaterial(later, id, { materialId: first?.id ?? '', seen: true }));
   await later.inTransaction(async (tx) => {
     await tx.dossiers.locked(id);
-    looked = look({ seen: true });
+    begins();
     await setTimeout(200);
     await tx.dossiers.lookedAtMaterial(first?.id ?? '', { validUntil: '2027-06-30', unseen: true });
   });
-  const { validUntil, unseen } = (await looked) ?? assert.fail();
+  const { validUntil, unseen } = await looked;
   assert.deepEqual([validUntil, unseen], ['2027-06-30', false], '同事写的有效期还在');
 });
 

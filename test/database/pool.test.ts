@@ -9,6 +9,7 @@ import { admit } from '../../src/acts/review/admission.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { saveExpert } from '../../src/acts/review/experts.ts';
 import { publishedPanel } from '../../src/acts/review/published-panels.ts';
+import { recuse } from '../../src/acts/review/recuse.ts';
 import { poolChangeKind, poolChangesOpen, preparePoolChange } from '../../src/acts/scheme/change-pool.ts';
 import { showPool } from '../../src/acts/scheme/show-pool.ts';
 import { memberOf, type PoolChangeKind, poolText } from '../../src/core/draw/pool.ts';
@@ -234,6 +235,16 @@ test('直接对数据库说，也不成：冻结的库改不动、删不掉、�
   await denied(as('system', draw(1, idOf('乙'))), /newest pool/);
 });
 
+/** Whoever sits declares a conflict, and whoever comes in, until the order of the draw is used up. */
+async function allRecused(dossierId: string): Promise<void> {
+  const sits = async () => (await acting.system((tx) => tx.reviews.seats(dossierId))).find(({ state }) => state === 'seated');
+  for (let seat = await sits(); seat !== undefined; seat = await sits()) {
+    const { accountId } = seat;
+    const expert = set.people.find((one) => one.accountId === accountId) ?? assert.fail();
+    await recuse(on(expert), { dossierId, accountId, reason: '与申报单位有合作' });
+  }
+}
+
 test('密钥公开以后不再抽取专家组，专家库不再变更；还没有决定的变更由经办人撤回', async () => {
   const waiting = await admitted('赣平2026-0106', '南昌第六服务有限公司');
   const [open] = await acting.system((tx) => tx.pools.changes({ roundId: set.round.id, open: true }));
@@ -242,7 +253,7 @@ test('密钥公开以后不再抽取专家组，专家库不再变更；还没�
   const foreseen = /抽样密钥已经公开，此后的抽取可以预知，不能再抽取专家组。请商申报单位撤回申报/;
   assert.match(await reasonsOf(drawPanel(on(officer), waiting.id)), foreseen, '没有专家组的');
   await acting.store.as('system', (tx) => sql`update dossier set state = 'admitted' where id = ${excluding.id}`.execute(tx));
-  await acting.store.as('system', (tx) => sql`update panel_seat set state = 'recused' where dossier_id = ${excluding.id}`.execute(tx));
+  await allRecused(excluding.id);
   assert.match(await reasonsOf(drawPanel(on(set.leader), excluding.id)), foreseen, '补充抽取的');
   await decide(officer, open?.id ?? '', 'drop');
   const { settled, changes } = await showPool(on(officer), set.round.id);
