@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Context as Http } from 'hono';
 import { Refused } from '../acts/refusal.ts';
 import { utf8 } from './text-door.ts';
@@ -18,7 +19,7 @@ export async function bodyText(http: Http, { most, message }: { most: number; me
 async function collected(http: Http, { most, message }: { most: number; message: string }): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (http.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of comingIn(http)) {
     size += chunk.length;
     if (size > most) throw new Refused({ kind: 'tooLarge', message });
     chunks.push(chunk);
@@ -26,7 +27,17 @@ async function collected(http: Http, { most, message }: { most: number; message:
   return Buffer.concat(chunks);
 }
 
+/** What Node's server hands on beside a request; a request that was made by a program alone has none of it. */
+const nodeOf = (http: Http): Partial<HttpBindings> => http.env ?? {};
+
+/**
+ * Node's own stream where there is one: a stream of the web around it costs more than what most bodies hold. It stays open where it is not read to its end, so
+ * that the sender of too much is told so.
+ */
+const comingIn = (http: Http): AsyncIterable<Uint8Array> =>
+  nodeOf(http).incoming?.iterator({ destroyOnReturn: false }) ?? ((http.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>);
+
 /** Whether whoever asked has gone: nobody hears the answer, and nothing of ours went wrong. */
 export const isGone = (http: Http, error: unknown): boolean =>
-  http.req.raw.signal.aborted ||
+  (nodeOf(http).outgoing?.destroyed ?? http.req.raw.signal.aborted) ||
   (error instanceof Error && (error.name === 'AbortError' || ('code' in error && error.code === 'ECONNRESET')));

@@ -11,6 +11,7 @@ import type { Documents } from '../documents/create.ts';
 import { bodyText, isGone } from './body-text.ts';
 import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
 import { refusalIn } from './foreseen.ts';
+import { wholeJson } from './gzipped.ts';
 import { inputFaults } from './input-faults.ts';
 import { judgedOneByOne } from './one-by-one.ts';
 import { problemOf, retryAfter, UNFORESEEN } from './problem.ts';
@@ -73,7 +74,7 @@ async function answer(http: Http, key: string, route: Route, handler: AnyHandler
   try {
     if (http.req.method !== 'GET') checkOrigin(http, around.publicUrl);
     const result = route.who === 'public' ? await handled(await worldOf(http, around)) : await signedIn(http, route, { around, handled });
-    return route.response === 'file' ? fileResponse(result as FileAnswer) : http.json((result ?? null) as never);
+    return route.response === 'file' ? fileResponse(result as FileAnswer) : await wholeJson(http, result ?? null);
   } catch (error) {
     return failed(http, error, key, around);
   }
@@ -108,7 +109,10 @@ const visitOf = (http: Http, around: Surroundings): Visit => ({
     token: tokenOf(http, around.publicUrl),
     setToken: (token) => http.header('set-cookie', cookieOf('shifan', token, around.publicUrl), { append: true }),
     setDevice: (mark) => http.header('set-cookie', cookieOf(DEVICE, mark, around.publicUrl, DEVICE_SECONDS), { append: true }),
-    signal: http.req.raw.signal,
+    // Made when it is asked for: most answers are there before anybody could go.
+    get signal() {
+      return http.req.raw.signal;
+    },
   },
   documents: around.documents,
   publicUrl: around.publicUrl,

@@ -71,6 +71,7 @@ const nameFault = (path: string, key: string): InputFault => ({
  * page alike, so that no handler meets such a text.
  */
 export function checkAddress(url: string): void {
+  if (/^[!-$&-~]*$/.test(url)) return; // nothing in it stands for anything else
   const { pathname, search } = new URL(url, 'http://localhost');
   const path = decoded(pathname);
   if (path === null || brokenIn(path) !== null) throw new Refused({ kind: 'notFound' });
