@@ -22,11 +22,14 @@ type Doing<T, V> = {
 type State<T, V> = Pick<Doing<T, V>, 'isPending' | 'data' | 'variables'> & { readonly error: ProblemError | null };
 const idle = { isPending: false, error: null, data: undefined, variables: undefined };
 
-/** Does something once each time it is asked; `done` and `refused` happen whether or not anybody still looks. */
+/**
+ * Does something once each time it is asked; `done` and `refused` happen whether or not anybody still looks. It is under way until `refused` has done its
+ * part: who is told that somebody was first has what they did before the eyes, and sends the next time over that.
+ */
 export function useActing<T, V>(
   act: (sent: V) => Promise<T>,
   done: (data: T) => void,
-  refused: (error: ProblemError) => void = nothing,
+  refused: (error: ProblemError) => Promise<void> = nothing,
 ): Act<T, V> {
   const [state, setState] = useState<State<T, V>>(idle);
   const last = useRef(0);
@@ -44,9 +47,9 @@ export function useActing<T, V>(
     const mine = last.current;
     const tell = (next: Partial<State<T, V>>): void => setState({ ...idle, variables, ...next });
     tell({ isPending: true });
-    const data = await latest.current.act(variables).catch((thrown: unknown) => {
+    const data = await latest.current.act(variables).catch(async (thrown: unknown) => {
       const error = asProblem(thrown);
-      latest.current.refused(error);
+      await latest.current.refused(error);
       if (mine === last.current) {
         tell({ error });
         heard?.onError?.(error);
@@ -70,4 +73,4 @@ export function useActing<T, V>(
   return { ...rest, ...failed, mutate, mutateAsync, reset };
 }
 
-const nothing = (): void => undefined;
+const nothing = async (): Promise<void> => undefined;

@@ -117,7 +117,7 @@ export const useAct = <K extends Exclude<Key, GetKey>>(key: K): Act<AnswerOf<K>,
   );
 
 /** Somebody was first: what the page shows is of before. */
-export const refreshIfOld = ({ status }: ProblemError): void => void (status === 409 && refresh());
+export const refreshIfOld = async ({ status }: ProblemError): Promise<void> => (status === 409 ? refresh() : undefined);
 
 /** Draws what was read; until then a still layout, and where it failed the problem with another try. */
 export function Loaded<T>({ read, lines, children }: { read: ReadOf<T>; lines?: number; children: (data: T) => ReactNode }) {

@@ -43,6 +43,7 @@ export function useAsked<O extends { readonly step: string; readonly label: stri
  * has said that somebody was first, the page says what, and whoever sends it once more means it over that.
  */
 export function usePinned<V>(now: V, error: ProblemError | null): V {
-  const [pinned] = useState(now);
-  return error?.status === 409 ? now : pinned;
+  const pinned = useRef(now);
+  if (error?.status === 409) pinned.current = now;
+  return pinned.current;
 }
