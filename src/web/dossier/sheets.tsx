@@ -50,15 +50,17 @@ function Part({ dossierId, number, title, onNear }: PartProps) {
       {(drawn) => (
         <>
           <PaperWarnings warnings={drawn.warnings} what={title} />
-          <Pages drawn={drawn} title={title} />
-          {number < drawn.parts ? <Near onNear={onNear} /> : <p>共 {drawn.firstPage + drawn.pages.length - 1} 页</p>}
+          <Pages drawn={drawn} title={title}>
+            {number < drawn.parts ? <Near onNear={onNear} /> : <p>共 {drawn.firstPage + drawn.pages.length - 1} 页</p>}
+          </Pages>
         </>
       )}
     </Loaded>
   );
 }
 
-function Pages({ drawn: { pages, firstPage }, title }: { drawn: Drawn; title: string }) {
+/** What comes after the pages comes with them: before they take their room all that is below is near. */
+function Pages({ drawn: { pages, firstPage }, title, children }: { drawn: Drawn; title: string; children: ReactNode }) {
   const [addresses, setAddresses] = useState<readonly string[]>([]);
   useEffect(() => {
     const made = pages.map((svg) => URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' })));
@@ -67,9 +69,15 @@ function Pages({ drawn: { pages, firstPage }, title }: { drawn: Drawn; title: st
       for (const one of made) URL.revokeObjectURL(one);
     };
   }, [pages]);
-  return addresses.map((address, i) => (
-    <img key={address} src={address} loading="lazy" width="794" height="1123" alt={`${title}第 ${firstPage + i} 页`} />
-  ));
+  if (addresses.length === 0) return null;
+  return (
+    <>
+      {addresses.map((address, i) => (
+        <img key={address} src={address} loading="lazy" width="794" height="1123" alt={`${title}第 ${firstPage + i} 页`} />
+      ))}
+      {children}
+    </>
+  );
 }
 
 /** So far ahead of what is seen the next part is fetched: some three pages. */
