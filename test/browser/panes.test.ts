@@ -21,11 +21,7 @@ test('初审三栏各自滚动：申请表滚下1500像素，材料和补正通�
   const page = await rig.visitor();
   const errors = pageErrors(page);
   await signIn(page, 'nanchang-jb', rig.password);
-  await page
-    .getByRole('link', { name: '开始初审' })
-    .or(page.getByRole('link', { name: '查看', exact: true }))
-    .first()
-    .click();
+  await page.getByRole('link', { name: '开始初审', exact: true }).first().click();
   const form = page.getByRole('region', { name: '申请表栏', exact: true });
   await form.waitFor();
   await page.evaluate(() => scrollTo(0, 1500));
