@@ -29,7 +29,7 @@ const bar = (page: Page): Locator => page.locator('.bar__end');
 const saved = (page: Page): Promise<void> =>
   bar(page)
     .getByText(/已保存/)
-    .waitFor({ timeout: 40_000 });
+    .waitFor();
 
 /** What the clerk has on the desk: a complete dossier with 137 served enterprises. */
 const wanted = (creditCode: string): Content =>

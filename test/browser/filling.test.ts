@@ -27,7 +27,7 @@ test('提交前核对：送交什么、还缺什么、提醒说明理由，推�
   await second.locator('#at-section-staff').waitFor();
   await second.locator('#at-section-staff button').first().focus();
   await page.getByLabel('单位性质').fill('事业单位');
-  await page.getByText('您在另一个窗口正在填写“附件4 从业人员”').waitFor({ timeout: 40_000 });
+  await page.getByText('您在另一个窗口正在填写“附件4 从业人员”').waitFor();
   await saved(page);
   await second.goto('about:blank');
   await page.reload();

@@ -14,12 +14,19 @@ after(() => rig?.close());
 type Form = { tables: { served: { id: string; cells: Record<string, string> }[] }; versions: Record<string, number> };
 const formOf = async (page: Page, id: string) => (await (await page.request.get(`/api/dossiers/${id}/form`)).json()) as Form;
 
-/** The nature of the organisation written over and over again, as if in many weeks. */
+/** The nature of the organisation and its address written over and over again, as if in many weeks. */
 async function rewritten(page: Page, id: string, times: number): Promise<void> {
-  const base = (await formOf(page, id)).versions.nature ?? 0;
-  const patches = Array.from({ length: times }, (_, i) => ({ kind: 'value', key: 'nature', value: `性质${i + 1}`, base: base + i }));
-  for (const patch of patches)
-    assert.equal((await page.request.patch(`/api/dossiers/${id}/form`, { data: { patches: [patch] } })).status(), 200);
+  const { versions } = await formOf(page, id);
+  const written = (key: string, word: string, i: number) => ({
+    kind: 'value',
+    key,
+    value: `${word}${i + 1}`,
+    base: (versions[key] ?? 0) + i,
+  });
+  for (let i = 0; i < times; i += 1) {
+    const data = { patches: [written('nature', '性质', i), written('address', '南昌市', i)] };
+    assert.equal((await page.request.patch(`/api/dossiers/${id}/form`, { data })).status(), 200);
+  }
 }
 
 async function imported(page: Page, id: string, rows: number): Promise<void> {
@@ -33,7 +40,7 @@ async function imported(page: Page, id: string, rows: number): Promise<void> {
 test('修改记录翻到最早一处并恢复；按人按处查找；导入 1600 行是一条，展开可看、可恢复其中被替换的一行', async () => {
   const { page, errors } = await deskOf(rig, process.env.SHIFAN_CLERK ?? 'qiye07');
   const id = await started(page);
-  await rewritten(page, id, 210);
+  await rewritten(page, id, 105);
   const first = (await formOf(page, id)).tables.served[0]?.cells.enterprise ?? '';
   await imported(page, id, 1600);
   await page.goto(`/app/dossiers/${id}`);
@@ -67,9 +74,7 @@ test('修改记录翻到最早一处并恢复；按人按处查找；导入 1600
   await dialog.getByLabel('何人').selectOption({ index: 1 });
   await dialog.getByText('已列出 100 处，后面还有').waitFor();
   await older.click();
-  await dialog.getByText('已列出 200 处，后面还有').waitFor();
-  await older.click();
-  await dialog.getByText(/^共 21\d 处，已全部列出$/).waitFor();
+  await dialog.getByText(/^共 10\d 处，已全部列出$/).waitFor();
   const rows = dialog.getByRole('row').filter({ hasText: '单位性质' });
   assert.equal(await rows.count(), (await dialog.getByRole('row').count()) - 1, '只列这一处');
   const oldest = dialog.getByRole('row').filter({ hasText: '→ 性质1' }).last();
@@ -79,7 +84,7 @@ test('修改记录翻到最早一处并恢复；按人按处查找；导入 1600
   await page.waitForFunction((was) => (document.querySelector('#at-nature') as HTMLInputElement).value === was, value);
   await page.getByText(/已保存 \d\d:\d\d/).waitFor();
   await page.getByRole('button', { name: '修改记录：一 基本情况' }).click();
-  assert.match((await dialog.getByRole('row').nth(1).textContent()) ?? '', new RegExp(`性质210.*${value}`), '再打开时有刚才的恢复');
+  assert.match((await dialog.getByRole('row').nth(1).textContent()) ?? '', new RegExp(`性质105.*${value}`), '再打开时有刚才的恢复');
   await dialog.getByRole('button', { name: '关闭' }).click();
 
   await page.getByRole('button', { name: '修改记录：附件5 服务名单' }).click();
