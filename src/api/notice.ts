@@ -3,17 +3,23 @@ import { concludeNotice } from '../acts/notice/conclude.ts';
 import { objectionKind, objectionOffers, revealObjector } from '../acts/notice/decide-objection.ts';
 import { fileObjection, trackObjection } from '../acts/notice/object.ts';
 import type { MaskedObjection, NoticeView } from '../acts/notice/port.ts';
-import { publishNotice, waiting } from '../acts/notice/publish.ts';
+import { prepareNotice, showDraft } from '../acts/notice/prepare.ts';
+import { noticeKind, waiting } from '../acts/notice/publish.ts';
+import type { NoticeDraft } from '../acts/notice/records.ts';
 import { setAside } from '../acts/notice/set-aside.ts';
 import { take } from '../acts/procedure/take.ts';
 import { found } from '../acts/refusal.ts';
 import { forecast } from '../core/calendar/forecast.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import { workdaysBetween } from '../core/calendar/workday.ts';
+import { contactLines, periodSentences } from '../core/notice/paper.ts';
+import { derivedInWords, type NoticePeriod, noticePeriod } from '../core/notice/period.ts';
+import { noticeProcedure } from '../core/procedure/notice.ts';
 import { objectionProcedure } from '../core/procedure/objection.ts';
+import { publicationDayCounts, type Scheme } from '../core/scheme/scheme.ts';
 import type { Handlers } from './contract/define.ts';
 import type { notice } from './contract/notice.ts';
-import { movedOf } from './dossier.ts';
+import { movedOf, mutable } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 /** Whether it runs today, and the working days that are left of it; null before it starts and after it ended. */
@@ -23,9 +29,22 @@ export function leftOf({ publishedOn, endsOn }: Pick<NoticeView, 'publishedOn' |
   return { running, workdaysLeft: left };
 }
 
+/** The days of a notice as they were counted: by the calendar of now, which keeps every day that was announced. */
+export function daysOf({ publishedOn, endsOn, scheme: name }: NoticeView, { tools, calendar }: World): NoticePeriod {
+  const scheme = tools.schemes.named(name);
+  const rule = { workdays: scheme.notice.workdays, publicationDayCounts: publicationDayCounts(scheme) };
+  const period = noticePeriod(publishedOn, rule, calendar);
+  return period.ok ? period.value : { publishedOn, endsOn, days: [] };
+}
+
+/** What a notice says of its days and of objections; `days` as they were counted. */
+export const saidOf = ({ endsOn, days }: NoticePeriod, scheme: Scheme): string =>
+  periodSentences(scheme, { firstDay: days.find(({ as }) => as === 'counted')?.day ?? endsOn, endsOn });
+
 /** A notice with what is left of it today. */
 export function noticeShown({ issuerName, ...notice }: NoticeView, world: World) {
-  const { id, roundId, roundYear, title, body, publishedOn, endsOn, list, listHash } = notice;
+  const { id, roundId, roundYear, title, body, number, contact, publishedOn, endsOn, list, listHash } = notice;
+  const period = daysOf({ issuerName, ...notice }, world);
   return {
     id,
     roundId,
@@ -33,6 +52,10 @@ export function noticeShown({ issuerName, ...notice }: NoticeView, world: World)
     issuer: issuerName,
     title,
     body,
+    number,
+    contact: contact === null ? [] : contactLines(contact),
+    period: saidOf(period, world.tools.schemes.named(notice.scheme)),
+    days: [...period.days],
     publishedOn,
     endsOn,
     ...leftOf(notice, world),
@@ -41,6 +64,11 @@ export function noticeShown({ issuerName, ...notice }: NoticeView, world: World)
     concluded: notice.concludedBy !== null,
   };
 }
+
+const draftShown = ({ id, number, title, body, contact, fromOn, state, word, version }: NoticeDraft) => ({
+  ...{ id, number, title, body, contact, fromOn, word, version },
+  state: { name: state, label: noticeProcedure.states[state].label },
+});
 
 const objectionShown = (ctx: SignedCtx, objection: MaskedObjection) => {
   const { applicantName, noticeTitle, issuerId: _, decidedBy: __, ...one } = objection;
@@ -53,10 +81,20 @@ const objectionShown = (ctx: SignedCtx, objection: MaskedObjection) => {
 };
 
 export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
-  'POST /api/rounds/{id}/notices': async ({ params, body }, ctx) => {
-    const { id } = await publishNotice(ctx, { roundId: params.id, ...body });
-    return noticeShown(found(await ctx.inTransaction((tx) => tx.notices.notice(id))), ctx);
+  'GET /api/rounds/{id}/notice-draft': async ({ params }, ctx) => {
+    const { draft, offers, contactBefore, period } = await showDraft(ctx, params.id);
+    const round = found(await ctx.inTransaction((tx) => tx.rounds.round(params.id)));
+    return {
+      ...{ draft: draft && draftShown(draft), offers: mutable(offers), contactBefore },
+      period: {
+        ...{ ...period, days: [...period.days], derived: derivedInWords(period) },
+        said: saidOf(period, ctx.tools.schemes.named(round.scheme)),
+      },
+    };
   },
+  'POST /api/rounds/{id}/notice-draft': async ({ params, body }, ctx) => draftShown(await prepareNotice(ctx, params.id, body)),
+  'POST /api/notice-drafts/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) =>
+    draftShown(await take(ctx, noticeKind, { ...params, brought, version })),
   'POST /api/notices/{id}/conclude': async ({ params, body }, ctx) => {
     await concludeNotice(ctx, params.id, body.conclusion);
     return noticeShown(found(await ctx.inTransaction((tx) => tx.notices.notice(params.id))), ctx);

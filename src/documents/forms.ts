@@ -9,6 +9,7 @@ import { annex8 } from './annex8.ts';
 import { contentsDoc, unboundDoc } from './book/sheets.ts';
 import { call } from './call.ts';
 import type { FormDoc } from './layout/paper.ts';
+import { notice } from './notice.ts';
 import { receipt } from './receipt.ts';
 
 /** Papers that may be long: they are named with their data, and laid out in the thread that sets or writes them. */
@@ -23,6 +24,7 @@ const forms = {
   annex8,
   receipt,
   call,
+  notice,
   contents: contentsDoc,
   unbound: unboundDoc,
 } as const;

@@ -7,6 +7,18 @@ export type Recognised = Case & { platformId: string; certificateNumber: string 
 
 const params = (one: Case) => ({ id: one.dossierId });
 
+/** Whom a made-up notice names. */
+const contactOf = (by: string) => ({
+  ...{
+    office: '企业发展处',
+    phone: '0791-88910000',
+    email: `${by}@example.gov.cn`,
+    address: '南昌市红谷滩区赣江中大道1号',
+    postcode: '330038',
+  },
+  ...{ supervisor: '驻厅纪检监察组', supervisorPhone: '0791-88910001' },
+});
+
 /** Publishes the proposed list for 5 working days; the public objects to two of it (第八条（四）). */
 export async function publish(
   stage: Stage,
@@ -14,13 +26,25 @@ export async function publish(
   proposed: readonly Case[],
 ): Promise<{ endsOn: string }> {
   const leader = await stage.party(`${by}-ld`);
-  const notice = await leader('POST /api/rounds/{id}/notices', {
+  const officer = await stage.party(`${by}-jb`);
+  const draft = await officer('POST /api/rounds/{id}/notice-draft', {
     params: { id: roundId },
     body: {
+      number: `${platform.slice(0, 1)}工信公示〔${stage.today.slice(0, 4)}〕18号`,
       title: `关于${platform}拟认定名单的公示`,
-      body: `根据《${platform}认定管理办法》，现将拟认定名单予以公示，公示期${workdays}个工作日。`,
+      body: `根据《${platform}认定管理办法》第八条，经申报、推荐、专家评审，拟认定${entryAt(proposed, 0).name}等${proposed.length}家单位为${platform}，现予公示。`,
+      contact: contactOf(by),
+      fromOn: null,
     },
   });
+  const { period } = await leader('GET /api/rounds/{id}/notice-draft', { params: { id: roundId } });
+  const alone = await officer.refused('POST /api/notice-drafts/{id}/steps/{step}', {
+    params: { id: draft.id, step: 'publish' },
+    body: { endsOn: period.endsOn },
+  });
+  stage.check('第八条（四）公示由经办人起草，不能自己签发', alone.status === 403);
+  await leader('POST /api/notice-drafts/{id}/steps/{step}', { params: { id: draft.id, step: 'publish' }, body: { endsOn: period.endsOn } });
+  const notice = await stage.anyone('GET /api/notices/{id}', { params: { id: draft.id } });
   stage.check('公示名单与拟认定名单一致', notice.list.length === proposed.length);
   for (const one of proposed.filter((p) => p.fate === 'objectionUpheld' || p.fate === 'objectionDismissed')) {
     const { trackingNumber } = await stage.anyone('POST /api/notices/{id}/objections', {

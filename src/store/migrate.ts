@@ -89,6 +89,7 @@ import { recusalEnds } from './migrations/0395-recusal-ends.ts';
 import { reading } from './migrations/0396-reading.ts';
 import { enterInPassing } from './migrations/0397-enter-in-passing.ts';
 import { reportRevision } from './migrations/0450-report-revision.ts';
+import { noticePaper, noticePaperAccess } from './migrations/0430-notice-paper.ts';
 import {
   access,
   answerAccess,
@@ -225,6 +226,7 @@ export const provider = {
     '0396-reading': plain(reading),
     '0397-enter-in-passing': plain(enterInPassing),
     '0450-report-revision': plain(reportRevision),
+    '0430-notice-paper': plain([noticePaper, noticePaperAccess].join('\n')),
   }),
 } satisfies MigrationProvider;
 

@@ -43,8 +43,33 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
     addNotice: async (notice) =>
       void (await tx
         .insertInto('notice')
-        .values({ ...notice, list: json(notice.list) })
+        .values({ ...notice, list: json(notice.list), contact: notice.contact && json(notice.contact) })
         .execute()),
+    draft: async (id) => (await tx.selectFrom('noticeDraft').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
+    openDraft: async (roundId) =>
+      (await tx
+        .selectFrom('noticeDraft')
+        .selectAll()
+        .where('roundId', '=', roundId)
+        .where('state', '<>', 'published')
+        .executeTakeFirst()) ?? null,
+    async addDraft(draft) {
+      const added = await tx
+        .insertInto('noticeDraft')
+        .values({ ...draft, contact: json(draft.contact) })
+        .onConflict((c) => c.doNothing())
+        .executeTakeFirst();
+      return added.numInsertedOrUpdatedRows === 1n;
+    },
+    async changeDraft(id, version, { contact, ...change }) {
+      const changed = await tx
+        .updateTable('noticeDraft')
+        .set({ ...change, ...(contact === undefined ? {} : { contact: json(contact) }), version: version + 1 })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return changed.numUpdatedRows === 1n;
+    },
     async conclude(id, report) {
       const result = await tx.updateTable('notice').set(report).where('id', '=', id).where('concludedBy', 'is', null).executeTakeFirst();
       return result.numUpdatedRows === 1n;

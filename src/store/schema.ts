@@ -23,7 +23,7 @@ import type {
   Submission,
 } from '../acts/dossier/records.ts';
 import type { Upload } from '../acts/dossier/uploads-port.ts';
-import type { Notice, Objection } from '../acts/notice/records.ts';
+import type { Notice, NoticeDraft, Objection } from '../acts/notice/records.ts';
 import type { EarlierPlatform } from '../acts/recognition/earlier-port.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
@@ -221,6 +221,7 @@ export type Tables = {
   recusal: Recusal;
   review: Review;
   notice: Notice;
+  noticeDraft: NoticeDraft;
   objection: Objection;
   platform: Platform;
   platformLine: PlatformListed;

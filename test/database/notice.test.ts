@@ -5,7 +5,8 @@ import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { concludeNotice } from '../../src/acts/notice/conclude.ts';
 import { objectionKind, revealObjector } from '../../src/acts/notice/decide-objection.ts';
 import { fileObjection, trackObjection } from '../../src/acts/notice/object.ts';
-import { publishNotice } from '../../src/acts/notice/publish.ts';
+import { prepareNotice } from '../../src/acts/notice/prepare.ts';
+import { noticeKind } from '../../src/acts/notice/publish.ts';
 import type { Notice } from '../../src/acts/notice/records.ts';
 import { setAside } from '../../src/acts/notice/set-aside.ts';
 import { take } from '../../src/acts/procedure/take.ts';
@@ -15,6 +16,7 @@ import { objected } from '../../src/api/public/object.ts';
 import { htmlOf } from '../../src/api/public/page.tsx';
 import { deadSurvey } from '../../src/api/public/survey.tsx';
 import { type Acting, cast, openActing, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { written } from './published.ts';
 
 let acting: Acting;
 let set: Awaited<ReturnType<typeof cast>>;
@@ -38,7 +40,6 @@ async function proposed(name: string, number: string): Promise<Dossier> {
 
 const leader = (day: string) => acting.on(set.leader, day);
 const officer = (day: string) => acting.on(set.officer, day);
-const text = { title: '2026年度示范平台拟认定名单公示', body: '如有异议，请实名书面提出。' };
 const NUMBERED = '该单位服务企业名单中有两家已注销，可问法定代表人13700001234';
 const objection = (dossierId: string) => ({
   ...{ dossierId, byUnit: false },
@@ -49,22 +50,27 @@ const objection = (dossierId: string) => ({
 });
 
 test('第八条（四）没有放假安排的年份不能算公示期，说明是哪一年', async () => {
-  const why = await reasonsOf(publishNotice(leader('2026-12-30'), { roundId: set.round.id, ...text, publishedOn: '2027-01-04' }));
+  const why = await reasonsOf(prepareNotice(officer('2026-12-30'), set.round.id, { ...written, fromOn: '2027-01-04' }));
   assert.match(why, /2027年的节假日安排尚未载入/);
 });
 
 test('第八条（四）公示5个工作日，发布当日不计，国庆和调休上班都算对', async () => {
-  const publish = () => publishNotice(leader('2026-09-28'), { roundId: set.round.id, ...text });
+  const { id, number } = await prepareNotice(officer('2026-09-28'), set.round.id, { ...written, number: '赣工信公示(2026)18号' });
+  assert.equal(number, '赣工信公示〔2026〕18号');
+  const publish = (endsOn = '2026-10-10') => take(leader('2026-09-28'), noticeKind, { id, step: 'publish', brought: { endsOn } });
+  assert.equal((await refusalOf(publish('2026-10-09'))).kind, 'badInput', '签发人看到的最后一日与推算的不一致，不发布');
+  const alone = acting.on({ ...set.officer, roles: ['officer', 'leader'] }, '2026-09-28');
+  assert.match(await reasonsOf(take(alone, noticeKind, { id, step: 'publish', brought: {} })), /公示由您本人起草，须由另一位分管领导签发/);
   const [one, other] = await Promise.allSettled([publish(), publish()]);
   const done = [one, other].flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   assert.equal(done.length, 1, '按了两下，名单只公示一次');
-  notice = done[0] ?? assert.fail();
+  notice = (await acting.system((tx) => tx.notices.notice(id))) ?? assert.fail();
   assert.equal(notice.endsOn, '2026-10-10');
   assert.deepEqual(
     notice.list.map((line) => line.name),
     ['南昌甲服务有限公司', '南昌乙服务有限公司'],
   );
-  assert.match(await reasonsOf(publishNotice(leader('2026-09-28'), { roundId: set.round.id, ...text })), /没有尚未公示/);
+  assert.match(await reasonsOf(prepareNotice(officer('2026-09-28'), set.round.id, written)), /没有尚未公示/);
 });
 
 test('公示期内任何人可提异议，凭查询号只见状态；异议人加密保存，查看记入日志', async () => {

@@ -4,13 +4,13 @@ import { Hono } from 'hono';
 import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
-import { publishNotice } from '../../src/acts/notice/publish.ts';
 import { writeShowcase } from '../../src/acts/recognition/showcase.ts';
 import { keptPages } from '../../src/api/public/kept.ts';
 import { servePublic } from '../../src/api/public/serve.ts';
 import type { Surroundings } from '../../src/api/server.ts';
 import { publicVersion } from '../../src/store/public-version.ts';
 import { type Acting, cast, openActing, organisation, recommended } from './acting.ts';
+import { published } from './published.ts';
 
 let acting: Acting;
 let set: Awaited<ReturnType<typeof cast>>;
@@ -74,9 +74,7 @@ test('公示一发布，两个进程的首页和公示页立即都有；没有�
     assert.ok((await both(path)).every((page) => page?.includes('目前没有公示')));
     assert.deepEqual(await both(path), [null, null], path);
   }
-  const leader = acting.on(set.leader, today);
-  const text = { title: '2026年度拟认定名单公示', body: '如有异议，请实名书面提出。' };
-  const notice = await publishNotice(leader, { roundId: set.round.id, ...text });
+  const notice = await published(acting, { ...set, roundId: set.round.id, day: today });
   for (const path of ['/', '/notices', '/sitemap.xml'])
     assert.ok(
       (await both(path)).every((page) => page?.includes(notice.id)),

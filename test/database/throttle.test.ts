@@ -173,7 +173,7 @@ test('异议：一个地址刷不停别人；同一单位许多人照收并标�
   const noticeId = uuidv7();
   await acting.on(officer, '2026-07-01').inTransaction((tx) =>
     tx.notices.addNotice({
-      ...{ id: noticeId, roundId: round.id, issuerId: province, title: '公示', body: '公示' },
+      ...{ id: noticeId, roundId: round.id, issuerId: province, title: '公示', body: '公示', number: null, contact: null },
       ...{ publishedOn: '2026-03-10', endsOn: '2026-03-12', listHash: '', publishedBy: officer.accountId },
       list: [{ dossierId: dossier.id, name: '南昌异议服务有限公司', recommender: '南昌', functions: [], kind: '' }],
       ...{ conclusion: null, concludedBy: null, concludedAt: null, createdAt: '2026-03-10T01:00:00.000Z' },

@@ -72,7 +72,8 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/earlier-platforms/{id}', province],
   ['/api/interpretations/{id}', [...city, ...province]],
   ['/api/rounds/{id}/ranking', province],
-  ['/api/rounds/{id}/notices', province],
+  ['/api/rounds/{id}/notice-draft', province],
+  ['/api/notice-drafts/{id}', province],
   ['/api/rounds/{id}/changes/foreseen', province],
   ['/api/rounds/{id}/pool', [...province, 'supervisor']],
   ['/api/pool-changes/{id}', province],
@@ -484,6 +485,7 @@ async function lastYear(stage: Stage): Promise<Subject['params']> {
     reports: { id: reports[0]?.id as string },
     summaries: { id: summaries[0]?.id as string },
     notices: { id: notices[0]?.id as string },
+    notice: { id: notices[0]?.id as string },
     objections: { id: objections[0]?.id as string, trackingNumber: objections[0]?.trackingNumber as string },
   };
 }

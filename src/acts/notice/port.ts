@@ -1,10 +1,10 @@
-import type { Notice, Objection } from './records.ts';
+import type { Notice, NoticeDraft, Objection } from './records.ts';
 
 /** An objection as screens show it: who objects is masked, the way to reach them too. */
 export type MaskedObjection = Objection & { applicantName: string; noticeTitle: string };
 export type NoticeView = Notice & { issuerName: string; roundYear: number; scheme: string };
 /** A notice as a list of notices names it: how many stand in it, and none of them. */
-export type NoticeHead = Omit<NoticeView, 'list' | 'body' | 'listHash'> & { listed: number };
+export type NoticeHead = Omit<NoticeView, 'list' | 'body' | 'listHash' | 'contact' | 'number'> & { listed: number };
 
 /** Public notices and objections (第八条（四）（五）). */
 export type Notices = {
@@ -14,6 +14,12 @@ export type Notices = {
   /** The same without what they list, which may be thousands of lines. */
   heads(filter?: { issuerId?: string | undefined; publishedBy?: string }): Promise<NoticeHead[]>;
   addNotice(notice: Notice): Promise<void>;
+  draft(id: string): Promise<NoticeDraft | null>;
+  /** The one of a round that is not published yet. */
+  openDraft(roundId: string): Promise<NoticeDraft | null>;
+  /** False where the round has an open one. */
+  addDraft(draft: NoticeDraft): Promise<boolean>;
+  changeDraft(id: string, version: number, change: Partial<NoticeDraft>): Promise<boolean>;
   /** Reports a notice that nobody has reported yet; false where somebody was first. */
   conclude(id: string, report: { conclusion: string; concludedBy: string; concludedAt: string }): Promise<boolean>;
   /** Seals objector and contact. */

@@ -1,69 +1,100 @@
 import { servicesOf } from '../../core/annexes/kind-and-functions.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
-import { missingYearMessage, noticeEnd } from '../../core/calendar/workday.ts';
+import { missingYearMessage } from '../../core/calendar/workday.ts';
 import { listText } from '../../core/notice/list-text.ts';
+import { type NoticePeriod, noticePeriod } from '../../core/notice/period.ts';
+import { type NoticeFacts, type NoticeState, type NoticeSteps, noticeProcedure } from '../../core/procedure/notice.ts';
+import type { Standing } from '../../core/procedure/step.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import { publicationDayCounts } from '../../core/scheme/scheme.ts';
-import { by, type Context, type Transaction } from '../context.ts';
+import type { Context, Letter, Transaction, World } from '../context.ts';
 import type { DossierLine } from '../dossier/port.ts';
-import { badInput, found, notNow, refuse } from '../refusal.ts';
-import type { Notice, NoticeLine } from './records.ts';
+import { type Handled, handledOne } from '../hands.ts';
+import type { Kind } from '../procedure/take.ts';
+import { badInput, found, notNow } from '../refusal.ts';
+import type { Notice, NoticeDraft, NoticeLine } from './records.ts';
 
-export type NewNotice = { roundId: string; title: string; body: string; publishedOn?: string | undefined };
+/** 公示（第八条（四）） as `take` knows it: an officer writes it, another person signs, and with that it is out, its list frozen with its digest. */
+export const noticeKind: Kind<NoticeDraft & Handled, NoticeFacts, NoticeState, NoticeSteps, object> = {
+  procedure: noticeProcedure,
+  called: '这份公示',
+  over: '这份公示已经签发，请刷新后查看',
+  async locked(tx, _, id) {
+    const draft = await tx.notices.draft(id);
+    if (draft === null) return null;
+    // Locked, so that of two at once the second finds nobody left to publish.
+    await tx.rounds.lockedRound(draft.roundId);
+    return handledOne(tx, 'noticeDraft', found(await tx.notices.draft(id)));
+  },
+  standing: async (_, ctx, draft) => draftStanding(ctx, draft),
+  change: (tx, { id, version }, { hands: _, ...change }) => tx.notices.changeDraft(id, version, change),
+  entry: ({ id, issuerId, roundId }) => ({ subject: { kind: 'notice', id }, parties: { issuerId }, detail: { roundId } }),
+  effects: {
+    giveBack: ({ brought: { word } }) => ({
+      change: { word },
+      detail: { word },
+      after: (draft) => [
+        {
+          key: `notice:${draft.id}:${draft.version}:back`,
+          to: { accountId: draft.preparedBy },
+          subject: '公示已退回，请修改',
+          body: `领导退回“${draft.title}”：${word}。请修改后再送签（第八条（四））。`,
+          link: '/app/notices',
+        },
+      ],
+    }),
+    async publish({ tx, ctx, row, brought: { endsOn } }) {
+      const notice = await noticeOf(tx, ctx, row);
+      if (endsOn !== undefined && endsOn !== notice.endsOn)
+        badInput(
+          'endsOn',
+          '第八条（四）',
+          `自${chineseDay(notice.publishedOn)}起公示，最后一日是${chineseDay(notice.endsOn)}，请核对后再签发`,
+        );
+      const { title, number, publishedOn, list, listHash } = notice;
+      return {
+        change: { word: null },
+        detail: { title, number, publishedOn, endsOn: notice.endsOn, count: list.length, listHash },
+        async after() {
+          await tx.notices.addNotice(notice);
+          return letters(tx, notice);
+        },
+      };
+    },
+  },
+};
+
+/** How a draft stands to this actor. */
+export const draftStanding = ({ actor, today }: Context, draft: NoticeDraft & Handled): Standing<NoticeFacts> => ({
+  facts: { state: draft.state, hands: draft.hands },
+  parties: { issuerId: draft.issuerId },
+  actor,
+  today,
+});
 
 /**
- * A leader publishes the proposed list (第八条（四）): every proposed case that stands on no notice yet, frozen with its digest. The last day comes from
- * the working calendar and the scheme's reading of the publication day; a year whose arrangement is not loaded is named and nothing is published.
+ * A draft as it goes out today or on its later day: every proposed case that stands on no notice yet. The last day comes from the working calendar and the
+ * scheme's reading of the publication day; a year whose arrangement is not loaded is named and nothing is published.
  */
-export async function publishNotice(ctx: Context, input: NewNotice): Promise<Notice> {
-  return ctx.inTransaction(async (tx) => {
-    // Locked, so that of two at once the second finds nobody left to publish.
-    const round = found(await tx.rounds.lockedRound(input.roundId));
-    if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
-    const publishedOn = input.publishedOn ?? ctx.today;
-    if (publishedOn < ctx.today)
-      badInput(
-        'publishedOn',
-        '第八条（四）',
-        `公示开始日${chineseDay(publishedOn)}早于今天${chineseDay(ctx.today)}，公示期不能倒算，请改为今天或以后`,
-      );
-    const list = await waiting(tx, round);
-    if (list.length === 0) notNow('第八条（四）', '没有尚未公示的拟认定申报，请先签发拟认定名单');
-    const notice: Notice = {
-      id: ctx.tools.newId(),
-      roundId: round.id,
-      issuerId: round.issuerId,
-      title: input.title,
-      body: input.body,
-      publishedOn,
-      endsOn: lastDay(ctx, round, publishedOn),
-      list,
-      listHash: ctx.tools.digest(listText(list)),
-      conclusion: null,
-      concludedBy: null,
-      concludedAt: null,
-      publishedBy: ctx.actor.accountId,
-      createdAt: ctx.now,
-    };
-    await tx.notices.addNotice(notice);
-    await tx.record({
-      ...by(ctx),
-      action: 'publishNotice',
-      article: '第八条（四）',
-      subject: { kind: 'notice', id: notice.id },
-      parties: { issuerId: round.issuerId },
-      detail: { title: notice.title, publishedOn, endsOn: notice.endsOn, count: list.length, listHash: notice.listHash },
-    });
-    await tell(tx, notice);
-    return notice;
-  });
+async function noticeOf(tx: Transaction, ctx: Context, draft: NoticeDraft): Promise<Notice> {
+  const round = found(await tx.rounds.round(draft.roundId));
+  const list = await waiting(tx, round);
+  if (list.length === 0) notNow('第八条（四）', '没有尚未公示的拟认定申报，请先签发拟认定名单');
+  const { id, roundId, issuerId, title, body, number, contact } = draft;
+  const { publishedOn, endsOn } = periodOf(ctx, round, draft.fromOn);
+  return {
+    ...{ id, roundId, issuerId, title, body, number, contact, publishedOn, endsOn, list },
+    listHash: ctx.tools.digest(listText(list)),
+    ...{ conclusion: null, concludedBy: null, concludedAt: null, publishedBy: ctx.actor.accountId, createdAt: ctx.now },
+  };
 }
 
-function lastDay(ctx: Context, round: Round, publishedOn: string): string {
-  const scheme = ctx.tools.schemes.named(round.scheme);
+/** The days of a notice that goes out on that day, or today where that is over or none is named. */
+export function periodOf(world: World, round: Round, fromOn: string | null): NoticePeriod {
+  const scheme = world.tools.schemes.named(round.scheme);
   const rule = { workdays: scheme.notice.workdays, publicationDayCounts: publicationDayCounts(scheme) };
-  const end = noticeEnd(publishedOn, rule, ctx.calendar);
-  return end.ok ? end.value : notNow('第八条（四）', missingYearMessage(end.missingYear));
+  const period = noticePeriod(fromOn !== null && fromOn > world.today ? fromOn : world.today, rule, world.calendar);
+  return period.ok ? period.value : notNow('第八条（四）', missingYearMessage(period.missingYear));
 }
 
 /** Proposed cases that stand on no notice of the round, as the public will read them. */
@@ -80,7 +111,9 @@ export async function waiting(tx: Transaction, round: Round): Promise<NoticeLine
   return lines;
 }
 
-async function tell(tx: Transaction, notice: Notice): Promise<void> {
+/** To everybody on the list, and to whoever recommended them. */
+async function letters(tx: Transaction, notice: Notice): Promise<Letter[]> {
+  const all: Letter[] = [];
   for (const line of notice.list) {
     const dossier = found(await tx.dossiers.dossier(line.dossierId));
     const letter = {
@@ -88,11 +121,10 @@ async function tell(tx: Transaction, notice: Notice): Promise<void> {
       body: `“${line.name}”已列入拟认定名单，自${chineseDay(notice.publishedOn)}起公示，至${chineseDay(notice.endsOn)}止（第八条（四））。`,
       link: `/notices/${notice.id}`,
     };
-    await tx.post({ ...letter, key: `${notice.id}:${dossier.id}:applicant`, to: { organisationId: dossier.applicantId, role: 'clerk' } });
-    await tx.post({
-      ...letter,
-      key: `${notice.id}:${dossier.id}:recommender`,
-      to: { organisationId: dossier.recommenderId, role: 'officer' },
-    });
+    all.push(
+      { ...letter, key: `${notice.id}:${dossier.id}:applicant`, to: { organisationId: dossier.applicantId, role: 'clerk' } },
+      { ...letter, key: `${notice.id}:${dossier.id}:recommender`, to: { organisationId: dossier.recommenderId, role: 'officer' } },
+    );
   }
+  return all;
 }

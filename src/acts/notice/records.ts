@@ -1,13 +1,37 @@
+import type { NoticeContact } from '../../core/notice/paper.ts';
+import type { NoticeState } from '../../core/procedure/notice.ts';
 import type { ObjectionState } from '../../core/procedure/objection.ts';
 
 /** Public notices and objections (第八条（四）（五）). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type NoticeLine = { dossierId: string; name: string; recommender: string; functions: string[]; kind: string };
+/** A notice as an officer writes it, until another person signs it; the notice itself keeps its id. */
+export type NoticeDraft = {
+  id: string;
+  roundId: string;
+  issuerId: string;
+  state: NoticeState;
+  /** 文号. */
+  number: string;
+  title: string;
+  body: string;
+  contact: NoticeContact;
+  /** A later day than that of signing; null: at once. */
+  fromOn: string | null;
+  /** What a leader wrote who gave it back; null once it is written anew. */
+  word: string | null;
+  preparedBy: string;
+  preparedAt: string;
+  version: number;
+};
 export type Notice = {
   id: string;
   roundId: string;
   issuerId: string;
   title: string;
   body: string;
+  /** Null for those from before papers had them. */
+  number: string | null;
+  contact: NoticeContact | null;
   publishedOn: string;
   endsOn: string;
   list: NoticeLine[];

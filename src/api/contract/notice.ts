@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { contactFields } from '../../core/notice/paper.ts';
+import { noticeProcedure, noticeSteps } from '../../core/procedure/notice.ts';
 import { objectionProcedure, objectionSteps } from '../../core/procedure/objection.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
@@ -16,6 +18,33 @@ const line = z.object({
   functions: z.array(z.string()),
   kind: z.string(),
 });
+const noticeDay = z.object({ day, as: z.enum(['published', 'counted', 'off']), nth: z.number().nullable() });
+const contactShape = Object.fromEntries(
+  Object.entries(contactFields).map(([key, { missing, most }]) => [key, z.string().trim().min(2, missing).max(most)]),
+) as Record<keyof typeof contactFields, z.ZodString>;
+const noticeContact = z.object({
+  ...contactShape,
+  email: z
+    .string()
+    .trim()
+    .max(contactFields.email.most)
+    .regex(/^\S+@\S+$/, '请填写完整的电子邮箱，如 qyc@example.gov.cn'),
+  postcode: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, contactFields.postcode.missing),
+});
+/** What an officer writes of a notice; days and list are worked out. */
+const written = z.object({
+  number: z.string().trim().min(2, '请填写文号').max(60),
+  title: z.string().trim().min(4, '请填写标题').max(200),
+  body: z.string().trim().min(2, '请填写正文').max(8000),
+  contact: noticeContact,
+  /** A later day than that of signing; null: at once. */
+  fromOn: day.nullable(),
+});
+const draftState = z.object({ name: z.enum(['prepared', 'returned', 'published']), label: z.string() });
+const draft = written.extend({ id, state: draftState, word: z.string().nullable(), version: z.number() });
 const noticeView = z.object({
   id,
   roundId: id,
@@ -23,6 +52,14 @@ const noticeView = z.object({
   issuer: z.string(),
   title: z.string(),
   body: z.string(),
+  /** 文号; null for one from before papers had them. */
+  number: z.string().nullable(),
+  /** Whom it names, a line each. */
+  contact: z.array(z.string()),
+  /** Its days and how one objects, in words. */
+  period: z.string(),
+  /** Every day of it and what it is in the count. */
+  days: z.array(noticeDay),
   publishedOn: day,
   endsOn: day,
   running: z.boolean(),
@@ -63,18 +100,26 @@ export const newObjection = z.object({
 });
 
 export const notice = define({
-  'POST /api/rounds/{id}/notices': {
-    summary: '发布公示：拟认定名单公示（第八条（四））',
-    who: ['leader'],
+  'GET /api/rounds/{id}/notice-draft': {
+    summary: '起草中的公示，和按工作日历推算的公示期',
+    who: ['officer', 'leader'],
     params: at,
-    body: z.object({
-      title: z.string().trim().min(4).max(200),
-      body: z.string().trim().min(2).max(8000),
-      publishedOn: day.optional(),
+    response: z.object({
+      draft: draft.nullable(),
+      offers: z.array(offer),
+      contactBefore: noticeContact.nullable(),
+      period: z.object({ publishedOn: day, endsOn: day, days: z.array(noticeDay), derived: z.string(), said: z.string() }),
     }),
-    response: noticeView,
-    audit: 'publishNotice',
   },
+  'POST /api/rounds/{id}/notice-draft': {
+    summary: '起草公示：文号、正文和联系方式；由另一位分管领导签发',
+    who: ['officer'],
+    params: at,
+    body: written.extend({ version }),
+    response: draft,
+    audit: 'prepareNotice',
+  },
+  'POST /api/notice-drafts/{id}/steps/{step}': stepRoute(noticeProcedure, noticeSteps, draft),
   'POST /api/notices/{id}/conclude': {
     summary: '核报公示情况：期满后由经办人核报，另一位领导据以签发认定',
     who: ['officer'],

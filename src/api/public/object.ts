@@ -4,7 +4,7 @@ import { newObjection } from '../contract/notice.ts';
 import { refusalIn } from '../foreseen.ts';
 import { problemOf } from '../problem.ts';
 import { brokenFields } from './http.ts';
-import { noticePage } from './notices.tsx';
+import { objectPage } from './objection-form.tsx';
 import { filedPage } from './objections.tsx';
 import type { Page } from './page.tsx';
 
@@ -13,14 +13,14 @@ export async function objected(world: World, id: string, values: Readonly<Record
   const parsed = newObjection.safeParse({ ...values, byUnit: values.byUnit === 'true' });
   const broken = brokenFields(values);
   if (!parsed.success || broken.length > 0)
-    return noticePage(world, id, { values, faults: [...broken, ...(parsed.error?.issues ?? []).map(faultOf)] });
+    return objectPage(world, id, { values, faults: [...broken, ...(parsed.error?.issues ?? []).map(faultOf)] });
   try {
     return filedPage((await fileObjection(world, id, parsed.data)).trackingNumber);
   } catch (error) {
     const refusal = refusalIn(error);
     if (!refusal || refusal.kind === 'notFound') throw error;
     const { status, title, detail, faults } = problemOf(refusal);
-    return noticePage(
+    return objectPage(
       world,
       id,
       faults && faults.length > 0 ? { values, faults } : { values, faults: [], refused: { status, title, detail } },

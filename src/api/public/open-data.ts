@@ -26,7 +26,7 @@ const listOf = async (world: World, issuer: string): Promise<string> => {
   return provinces.some(({ id }) => id === issuer) ? 'province' : issuer;
 };
 
-/** The directory as a table that spreadsheets open as UTF-8; a cell that looks like a formula is text (OWASP: CSV injection). */
+/** The directory as a table. */
 export async function platformsCsv(world: World, issuer: string): Promise<string> {
   const rows = (await listPlatforms(world, { list: await listOf(world, issuer) })).lines
     .map(platformShown)
@@ -36,8 +36,12 @@ export async function platformsCsv(world: World, issuer: string): Promise<string
       one.successor?.certificateNumber ?? '',
       one.earlier ? `${one.earlier.label}，${one.earlier.document}` : '',
     ]);
-  return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csvOf([columns, ...rows]);
 }
+
+/** Rows as spreadsheets open them as UTF-8; a cell that looks like a formula is text (OWASP: CSV injection). */
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 
 const cell = (text: string): string => {
   const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

@@ -18,10 +18,7 @@ type Format = 'pdf' | 'docx' | 'xlsx';
 
 /** Adds what a year's call is taken along with: itself as PDF and Word, the blank official forms, the days as a calendar. Made once each, and kept. */
 export function serveRoundFiles(app: Hono, around: Surroundings): void {
-  const made = async (format: Format, name: string, paper: Described) => {
-    const file = await around.documents.paper({ what: 'paper', title: name, format, personal: 'masked', paper });
-    return download(await collected(file.stream()), { type: fileTypes[format], name: `${name}.${format}` });
-  };
+  const made = madeBy(around);
   for (const format of ['pdf', 'docx'] as const)
     app.get(`/rounds/:id/call.${format}`, (http) =>
       answered(http, around, async () => {
@@ -44,7 +41,15 @@ export function serveRoundFiles(app: Hono, around: Surroundings): void {
   );
 }
 
-const download = (bytes: Uint8Array, { type, name }: { type: string; name: string }): Response =>
+/** A paper that is the same for everybody, made once and kept, as a file to take along. */
+export const madeBy =
+  ({ documents }: Pick<Surroundings, 'documents'>) =>
+  async (format: Format, name: string, paper: Described): Promise<Response> => {
+    const file = await documents.paper({ what: 'paper', title: name, format, personal: 'masked', paper });
+    return download(await collected(file.stream()), { type: fileTypes[format], name: `${name}.${format}` });
+  };
+
+export const download = (bytes: Uint8Array, { type, name }: { type: string; name: string }): Response =>
   new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': type,

@@ -9,8 +9,11 @@ import { homePage } from './home.tsx';
 import { answered, htmlResponse, madeOf, posted } from './http.ts';
 import { keptPages, type Made } from './kept.ts';
 import { measurePage } from './measure.tsx';
-import { noticePage, noticesPage } from './notices.tsx';
+import { noticePage } from './notice.tsx';
+import { serveNoticeFiles } from './notice-files.ts';
+import { noticesPage } from './notices.tsx';
 import { objected } from './object.ts';
+import { objectPage } from './objection-form.tsx';
 import { trackPage } from './objections.tsx';
 import { platformsCsv, platformsJson } from './open-data.ts';
 import type { Page } from './page.tsx';
@@ -33,6 +36,7 @@ const kept: Readonly<Record<string, Make>> = {
   '/': homePage,
   '/notices': noticesPage,
   '/notices/:id': (world, http) => noticePage(world, idOf(http)),
+  '/notices/:id/object': (world, http) => objectPage(world, idOf(http)),
   '/rounds/:id': (world, http) => roundPage(world, idOf(http)),
   '/platforms': (world, http) =>
     platformsPage(world, {
@@ -97,6 +101,7 @@ export function servePublic(app: Hono, around: Surroundings): void {
     answered(http, around, async () => htmlResponse(await registered(await worldOf(http, around), await posted(http, around)))),
   );
   serveRoundFiles(app, around);
+  serveNoticeFiles(app, around);
   serveSite(app, around);
 }
 

@@ -13,6 +13,7 @@ import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
 import { interpretationProcedure } from './interpretation.ts';
 import { judge, rolesOf } from './judge.ts';
+import { noticeProcedure } from './notice.ts';
 import { objectionProcedure } from './objection.ts';
 import { namesOf, offers } from './offers.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
@@ -193,6 +194,7 @@ const played = {
   roundChange: () =>
     holds(roundChangeProcedure, { facts: fc.record({ hands: theHands, faults: fc.subarray(['申报截止只能延后']) }), brought: nothing }),
   cancel: () => holds(cancelProcedure, { facts: fc.record({ cancelAskedBy: aNobody, submitted: fc.nat({ max: 1 }) }), brought: nothing }),
+  notice: () => holds(noticeProcedure, { facts: fc.record({ hands: theHands }), brought: nothing }),
   objection: () => holds(objectionProcedure, { facts: nothing, brought: fc.record({ upheld: fc.boolean() }) }),
   poolChange: () =>
     holds(poolChangeProcedure, {

@@ -3,6 +3,7 @@ import { cancelProcedure } from './cancel.ts';
 import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
 import { interpretationProcedure } from './interpretation.ts';
+import { noticeProcedure } from './notice.ts';
 import { objectionProcedure } from './objection.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
 import { poolChangeProcedure } from './pool-change.ts';
@@ -23,6 +24,7 @@ export const procedures = {
   cancel: cancelProcedure,
   poolChange: poolChangeProcedure,
   recusal: recusalProcedure,
+  notice: noticeProcedure,
   objection: objectionProcedure,
   revocation: revocationProcedure,
   reward: rewardProcedure,

@@ -18,6 +18,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   cancel: ['standing', 'cancelled'],
   poolChange: ['signed', 'refused', 'dropped'],
   recusal: ['declared', 'granted', 'refused', 'withdrawn'],
+  notice: ['published'],
   objection: ['upheld', 'dismissed'],
   revocation: ['revoked', 'closed'],
   reward: ['paid', 'ended'],

@@ -6,6 +6,7 @@ export type Signed =
   | 'decline'
   | 'round'
   | 'notice'
+  | 'noticeDraft'
   | 'summary'
   | 'revocation'
   | 'reward'
@@ -24,6 +25,7 @@ export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
   decline: ['proposeDecline'],
   round: ['fixRanking'],
   notice: ['concludeNotice'],
+  noticeDraft: ['prepareNotice'],
   summary: ['prepareSummary'],
   revocation: ['openRevocation', 'describeRevocation', 'verifyRevocation'],
   reward: ['proposeReward'],
@@ -47,7 +49,7 @@ export function barredHands(actor: Actor): string[] {
 }
 
 /** Of what kind of subject the journal tells those acts. */
-export const subjectOf = (kind: Signed): string => (kind === 'decline' ? 'dossier' : kind);
+export const subjectOf = (kind: Signed): string => (kind === 'decline' ? 'dossier' : kind === 'noticeDraft' ? 'notice' : kind);
 
 /**
  * 两人办理: whoever wrote any part of what is signed may not sign it, and neither may anybody in the name of who wrote it. Null, or the sentence that the

@@ -145,6 +145,8 @@ const actions: Readonly<Record<string, string>> = {
   saveGroupOpinion: '专家组意见',
   fixRanking: '确定排序',
   giveBackRanking: '退回排序',
+  prepareNotice: '起草公示',
+  giveBackNotice: '退回公示',
   publishNotice: '公示',
   fileObjection: '提出异议',
   issueCertificate: '制发证书',

@@ -1,20 +1,17 @@
-import { useState } from 'react';
 import { functionsOf } from '../../core/scheme/functions.ts';
-import { readingOf, type Scheme } from '../../core/scheme/scheme.ts';
-import { type AnswerOf, problemIn } from '../client.ts';
-import { ProblemAlert } from '../errors.tsx';
-import { useAct, useRead } from '../query.tsx';
+import type { Scheme } from '../../core/scheme/scheme.ts';
+import type { AnswerOf } from '../client.ts';
+import { useRead } from '../query.tsx';
 import type { Round } from '../round-stepper.tsx';
 import { useScheme } from '../scheme/law.ts';
 import { hasRole, useSession } from '../session.tsx';
-import { Button } from '../ui/button.tsx';
-import { Input, Textarea } from '../ui/controls.tsx';
+import { Steps } from '../steps/steps.tsx';
+import { Alert } from '../ui/alert.tsx';
 import { fullDate } from '../ui/dates.tsx';
-import { Confirm } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
-import { Card } from '../ui/page.tsx';
+import { Card, Columns, Kv } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { useToast } from '../ui/toast.tsx';
+import { DraftForm, type NoticeDraftView } from './draft-form.tsx';
+import { NoticeDays } from './notice-days.tsx';
 
 type Line = AnswerOf<'GET /api/rounds/{id}/waiting-list'>['list'][number];
 const columnsBy = (called: Scheme['functions'] | undefined): Column<Line>[] => [
@@ -25,66 +22,97 @@ const columnsBy = (called: Scheme['functions'] | undefined): Column<Line>[] => [
   { key: 'recommender', head: '推荐部门', cell: (line) => line.recommender },
 ];
 
-/** The proposed cases of a round that stand on no notice yet, and the leader's publication of them; nothing where none waits. */
+/** The proposed cases of a round that stand on no notice yet; the officer writes the notice, the leader signs it. Nothing where none waits. */
 export function PublishCard({ round }: { round: Round }) {
-  const leader = hasRole(useSession(), 'leader');
   const scheme = useScheme(round.scheme);
   const waiting = useRead('GET /api/rounds/{id}/waiting-list', { params: { id: round.id } });
+  const seen = useRead('GET /api/rounds/{id}/notice-draft', { params: { id: round.id } });
   const list = waiting.data?.list ?? [];
   if (list.length === 0) return null;
   return (
     <Card title={`${round.year}年度待公示 ${list.length} 家`} flush>
       <Table caption="待公示名单" columns={columnsBy(scheme?.functions)} rows={list} keyOf={(line) => line.dossierId} tight stack />
-      <div className="card__body">
-        {leader && scheme ? (
-          <Publish round={round} count={list.length} scheme={scheme} />
-        ) : leader ? null : (
-          <p className="muted">由分管领导发布公示。</p>
-        )}
+      <div className="card__body stack">
+        {scheme && seen.data ? <Draft round={round} scheme={scheme} seen={seen.data} names={list.map(({ name }) => name)} /> : null}
       </div>
     </Card>
   );
 }
 
-const standard = (count: number, { title, notice: { workdays } }: Scheme): string =>
-  `根据《${title}》，经推荐、专家评审，现将拟认定的 ${count} 家单位予以公示，公示期${workdays}个工作日。\n公示期内如有异议，请书面、具名提出，写明联系方式并附证据；单位提出的，须由法定代表人签字并盖章。提出人的身份保密。`;
+type DraftProps = { round: Round; scheme: Scheme; seen: NoticeDraftView; names: readonly string[] };
 
-function Publish({ round, count, scheme }: { round: Round; count: number; scheme: Scheme }) {
-  const [title, setTitle] = useState(`关于${round.year}年度${scheme.names.platform}拟认定名单的公示`);
-  const [body, setBody] = useState(standard(count, scheme));
-  const [asking, setAsking] = useState(false);
-  const publish = useAct('POST /api/rounds/{id}/notices');
-  const toast = useToast();
-  const { chosen, options } = readingOf(scheme, 'publicationDay');
-  const go = () =>
-    publish.mutateAsync({ params: { id: round.id }, body: { title, body } }).then(
-      ({ endsOn }) => {
-        toast(`已公示，至${fullDate(endsOn)}止`);
-        setAsking(false);
-      },
-      () => setAsking(false),
-    );
+function Draft({ round, scheme, seen, names }: DraftProps) {
+  const officer = hasRole(useSession(), 'officer');
+  const { draft, period } = seen;
   return (
-    <>
-      <div className="form">
-        <Field label="标题">{(ids) => <Input {...ids} value={title} onChange={(event) => setTitle(event.target.value)} />}</Field>
-        <Field label="正文" hint={`公示期：${options.find(({ key }) => key === chosen)?.label ?? ''}（第八条（四））`}>
-          {(ids) => <Textarea {...ids} rows={5} value={body} onChange={(event) => setBody(event.target.value)} />}
-        </Field>
+    <Columns as="main-side">
+      <div className="stack">
+        {draft?.word ? (
+          <Alert tone="amber" title="领导退回修改">
+            {draft.word}
+          </Alert>
+        ) : null}
+        {officer ? (
+          <DraftForm key={draft?.version ?? 0} roundId={round.id} seen={seen} standard={standard(round, scheme, names)} />
+        ) : draft ? (
+          <Signing draft={draft} seen={seen} count={names.length} />
+        ) : (
+          <p className="muted">由经办人起草，送分管领导签发（第八条（四））。</p>
+        )}
       </div>
-      {publish.isError ? <ProblemAlert problem={problemIn(publish.error)} /> : null}
-      <Button
-        look="primary"
-        reason={title.trim().length < 4 ? '请填写标题' : body.trim() === '' ? '请填写正文' : null}
-        onClick={() => setAsking(true)}
-      >
-        发布公示
-      </Button>
-      <Confirm open={asking} title="发布公示" act="发布" onAct={go} onClose={() => setAsking(false)}>
-        <p>
-          名单 {count} 家自今天起在公开网站公示{scheme.notice.workdays}个工作日，发布后名单不能改动（第八条（四））。
-        </p>
-      </Confirm>
-    </>
+      <div className="stack">
+        <h3>公示期</h3>
+        <NoticeDays period={period} />
+        <p className="small">{period.derived}。</p>
+        <p className="small muted">公示上写明：{period.said}</p>
+      </div>
+    </Columns>
   );
 }
+
+type SigningProps = { draft: NonNullable<NoticeDraftView['draft']>; seen: NoticeDraftView; count: number };
+
+/** All that the leader signs, and what follows from it at once. */
+const Signing = ({ draft, seen: { offers, period }, count }: SigningProps) => (
+  <>
+    <Kv
+      items={[
+        ['标题', draft.title],
+        ['文号', draft.number],
+        ['正文', <p key="body">{draft.body}</p>],
+        ['联系处室', `${draft.contact.office}，${draft.contact.phone}，${draft.contact.email}`],
+        ['通信地址', `${draft.contact.address}，${draft.contact.postcode}`],
+        ['监督部门', `${draft.contact.supervisor}，${draft.contact.supervisorPhone}`],
+      ]}
+    />
+    <div className="row">
+      <Steps
+        kind="notice-drafts"
+        of={{ id: draft.id, version: draft.version }}
+        offers={offers}
+        words={{
+          publish: {
+            look: 'primary',
+            title: '签发公示',
+            act: () => '签发',
+            given: { endsOn: period.endsOn },
+            says: (
+              <p>
+                签发后，名单 {count} 家自{fullDate(period.publishedOn)}起在公开网站公示，至{fullDate(period.endsOn)}
+                24时止；名单和正文不能再改动，列入的单位和推荐部门同时得到通知（第八条（四））。
+              </p>
+            ),
+            done: () => `已公示，至${fullDate(period.endsOn)}止`,
+          },
+          giveBack: { look: 'plain', done: () => '已退回经办人' },
+        }}
+      />
+    </div>
+  </>
+);
+
+/** What an office usually writes; the days and how one objects follow by themselves. */
+const standard = ({ year }: Round, { title, names: { platform } }: Scheme, names: readonly string[]) => ({
+  title: `关于${year}年度${platform}拟认定名单的公示`,
+  body: `根据《${title}》第八条，经申报、推荐、专家评审，拟认定${names[0] ?? ''}等${names.length}家单位为${year}年度${platform}，现予公示。`,
+});
