@@ -88,8 +88,8 @@ import { freezePools, roundPool, roundPoolAccess } from './migrations/0390-round
 import { recusalEnds } from './migrations/0395-recusal-ends.ts';
 import { reading } from './migrations/0396-reading.ts';
 import { enterInPassing } from './migrations/0397-enter-in-passing.ts';
-import { reportRevision } from './migrations/0450-report-revision.ts';
 import { noticePaper, noticePaperAccess } from './migrations/0430-notice-paper.ts';
+import { reportRevision } from './migrations/0450-report-revision.ts';
 import {
   access,
   answerAccess,
