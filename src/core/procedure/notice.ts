@@ -1,3 +1,4 @@
+import { recusalProcedure } from './recusal.ts';
 import type { Procedure, Step } from './step.ts';
 import { byAnother, giveBack } from './two-hands.ts';
 
@@ -8,7 +9,7 @@ export type NoticeFacts = {
   readonly hands: readonly string[];
 };
 
-const article = '第八条（四）';
+const { article } = recusalProcedure;
 
 export const noticeSteps = {
   prepare: { label: '起草公示', article, by: 'authorityOf', role: 'officer', from: [null, 'prepared', 'returned'], to: 'prepared' },
