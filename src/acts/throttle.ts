@@ -20,6 +20,10 @@ export const rules = {
   objection: { free: 30, firstSeconds: 10, longestSeconds: MINUTE, forgetSeconds: HOUR },
   /** On a notice's last day an honest colleague of a flooder must still come through before midnight. */
   objectionLastDay: { free: 300, firstSeconds: 5, longestSeconds: 10, forgetSeconds: HOUR },
+  /** An office shares an address, and complaints have no last day: beyond twenty an hour each waits, none is refused for good. */
+  complaint: { free: 20, firstSeconds: 10, longestSeconds: 2 * MINUTE, forgetSeconds: HOUR },
+  /** Numbers and codes that are tried. */
+  complaintCode: { free: 20, firstSeconds: MINUTE, longestSeconds: 10 * MINUTE, forgetSeconds: HOUR },
   survey: { free: 20, firstSeconds: MINUTE, longestSeconds: 10 * MINUTE, forgetSeconds: HOUR },
   passwordLink: { free: 20, firstSeconds: MINUTE, longestSeconds: 10 * MINUTE, forgetSeconds: HOUR },
 } as const satisfies Record<string, Rule>;

@@ -7,16 +7,21 @@ import { utf8 } from './text-door.ts';
 const LATEST_MS = 60_000;
 
 /** The text of a body, within a limit of bytes and of time; `message` is what the sender of too much reads. */
-export async function bodyText(http: Http, { most, message }: { most: number; message: string }): Promise<string> {
+export const bodyText = async (http: Http, limit: Limit): Promise<string> => utf8(await bodyBytes(http, limit, LATEST_MS));
+
+type Limit = { readonly most: number; readonly message: string };
+
+/** The bytes of a small body, within a limit of bytes and of time. */
+export async function bodyBytes(http: Http, limit: Limit, latestMs: number): Promise<Uint8Array<ArrayBuffer>> {
   let stop: () => void = () => undefined;
   const late = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(new Refused({ kind: 'tooSlow' })), LATEST_MS);
+    const timer = setTimeout(() => reject(new Refused({ kind: 'tooSlow' })), latestMs);
     stop = () => clearTimeout(timer);
   });
-  return utf8(await Promise.race([collected(http, { most, message }), late]).finally(() => stop()));
+  return Promise.race([collected(http, limit), late]).finally(() => stop());
 }
 
-async function collected(http: Http, { most, message }: { most: number; message: string }): Promise<Uint8Array> {
+async function collected(http: Http, { most, message }: Limit): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of comingIn(http)) {

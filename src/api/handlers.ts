@@ -1,6 +1,7 @@
 import { archiveHandlers } from './archive.ts';
 import { atWorkHandlers } from './at-work.ts';
 import { callDeskHandlers } from './call-desk.ts';
+import { complaintHandlers } from './complaint.ts';
 import { contactHandlers } from './contact.ts';
 import type { TheContract } from './contract/contract.ts';
 import type { Handlers } from './contract/define.ts';
@@ -62,6 +63,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...callDeskHandlers(parts),
   ...deskHandlers,
   ...noticeHandlers,
+  ...complaintHandlers,
   ...recognitionHandlers,
   ...reviewHandlers,
   ...schemeHandlers,

@@ -2,14 +2,20 @@ import { take } from '../acts/procedure/take.ts';
 import type { ShowcaseLine } from '../acts/recognition/cases-port.ts';
 import type { Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import { listRevocations, openRevocation, type RevocationView, revocationKind } from '../acts/recognition/revocation.ts';
+import { bringRevocationEvidence, decidedRevocation, openRevocationEvidence } from '../acts/recognition/revocation-files.ts';
 import { listRewards, proposeReward, type RewardView, rewardKind } from '../acts/recognition/reward.ts';
 import { listShowcases, publishedShowcases, showcaseKind, writeShowcase } from '../acts/recognition/showcase.ts';
 import { revocationProcedure } from '../core/procedure/revocation.ts';
 import { rewardProcedure } from '../core/procedure/reward.ts';
 import { showcaseProcedure } from '../core/procedure/showcase.ts';
+import { basisText } from '../core/recognition/violation.ts';
+import { revocationDecision } from '../documents/revocation.ts';
+import { titledBy } from '../documents/titled.ts';
+import { sniffedScan } from './archive.ts';
 import type { Handlers } from './contract/define.ts';
 import type { platformCases } from './contract/platform-cases.ts';
 import { mutable } from './dossier.ts';
+import { pdf } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const stateIn =
@@ -37,10 +43,14 @@ const publishedOf = ({ id, platformId, platform, certificateNumber, functions, a
 /** What the contract declares, and not who did what within the office. */
 function revocationOf(one: RevocationView, { actor }: SignedCtx) {
   const { id, platformId, platform, certificateNumber, version, source, article, facts, evidence } = one;
+  const { basisKind, body, documentNumber, documentOn, place, number, publishedOn, evidenceFiles } = one;
   const { verifiedOn, hearingEndsOn, statement, decision, decidedOn, openedAt, openReports } = one;
   return {
     ...{ id, platformId, platform, certificateNumber, version, source, article, facts, evidence },
     ...{ verifiedOn, hearingEndsOn, statement, decision, decidedOn, openedAt, openReports },
+    basis: basisText({ ...one, kind: basisKind }),
+    ...{ basisKind, body, documentNumber, documentOn, place, number, publishedOn },
+    files: evidenceFiles.map((file) => ({ id: file.id, name: file.name, size: file.size })),
     state: revocationState(one.state),
     givenBackReason: actor.organisationId === one.issuerId ? one.givenBackReason : null,
     offers: mutable(one.offers),
@@ -70,6 +80,25 @@ export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, Sig
     movedRevocation(await take(ctx, revocationKind, { ...params, step: 'giveBack', brought: body, version: body.version })),
   'POST /api/revocations/{id}/decide': async ({ params, body }, ctx) =>
     movedRevocation(await take(ctx, revocationKind, { ...params, step: 'decide', brought: body, version: body.version })),
+  'PUT /api/revocations/{id}/evidence': async ({ params, query, body }, ctx) => {
+    const incoming = { name: query.name, stream: body.stream, length: body.length };
+    const { id } = await bringRevocationEvidence(ctx, params.id, { incoming, sniff: sniffedScan });
+    return { id };
+  },
+  'GET /api/revocations/{id}/evidence/{evidenceId}': async ({ params }, ctx) => {
+    const { file, bytes } = await openRevocationEvidence(ctx, params);
+    return { bytes, name: file.name, mediaType: file.mediaType, shown: 'inline' };
+  },
+  'GET /api/revocations/{id}/decision.pdf': async ({ params }, ctx) => {
+    const one = await decidedRevocation(ctx, params.id);
+    const paper = revocationDecision({
+      ...{ number: one.number, platform: one.platform, certificateNumber: one.certificateNumber, issuer: one.issuer, on: one.decidedOn },
+      ...{ article: revocationProcedure.article, violation: { ...one, kind: one.basisKind } },
+      ...{ facts: one.facts, statement: one.statement, decision: one.decision ?? '' },
+      titled: titledBy(ctx.tools.schemes.heldBy(one.issuerId, one.decidedOn)),
+    });
+    return pdf(await ctx.documents.renderPdf(paper), `撤销决定-${one.certificateNumber}.pdf`);
+  },
   'GET /api/rewards': async (_, ctx) => ({
     rewards: (await listRewards(ctx)).map(rewardOf),
   }),

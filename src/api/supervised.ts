@@ -23,6 +23,7 @@ const kinds: Readonly<Record<string, ReadKind>> = {
   revocations: 'revocation',
   rewards: 'reward',
   showcases: 'showcase',
+  complaints: 'complaint',
 };
 
 /** What the first word of a route's path is about; a test finds a route of which the journal would not know. */

@@ -1,4 +1,5 @@
 import { addDays } from '../core/calendar/day.ts';
+import { smallPdf } from './apply.ts';
 import type { Recognised } from './notice.ts';
 import { PROVINCE } from './review.ts';
 import type { Stage } from './stage.ts';
@@ -34,13 +35,17 @@ export async function revoke(stage: Stage, one: Recognised): Promise<void> {
   const officer = await stage.party('sheng-jb');
   const { id } = await officer('POST /api/platforms/{id}/revocations', {
     params: { id: one.platformId },
-    body: { source: '审计移交', article: '《中华人民共和国反不正当竞争法》第八条' },
+    body: {
+      ...{ source: '审计移交', kind: 'penalty' as const, body: '南昌市市场监督管理局', documentNumber: '洪市监罚〔2026〕12号' },
+      ...{ documentOn: addDays(stage.today, -30), article: '《中华人民共和国反不正当竞争法》第八条' },
+    },
   });
   await officer('PATCH /api/revocations/{id}', {
     params: { id },
     body: { facts: '以虚假材料骗取财政补助，已有生效处罚决定。', evidence: '行政处罚决定书' },
   });
-  await officer('POST /api/revocations/{id}/steps/{step}', { params: { id, step: 'verify' }, body: {} });
+  await officer('PUT /api/revocations/{id}/evidence', { params: { id }, query: { name: '行政处罚决定书.pdf' }, body: smallPdf('penalty') });
+  await (await stage.party('sheng-ld'))('POST /api/revocations/{id}/steps/{step}', { params: { id, step: 'verify' }, body: {} });
   await (await stage.party(one.login))('POST /api/revocations/{id}/statement', {
     params: { id },
     body: { statement: '本单位对处罚决定无异议。' },
@@ -49,6 +54,7 @@ export async function revoke(stage: Stage, one: Recognised): Promise<void> {
     params: { id },
     body: { revoke: true, decision: '违法事实查证属实，撤销其示范平台称号。', reports: 'due' },
   });
+  await officer('POST /api/revocations/{id}/steps/{step}', { params: { id, step: 'publish' }, body: {} });
   const { standing } = await stage.anyone('GET /api/certificates/{number}', { params: { number: one.certificateNumber } });
   stage.check('第十二条 撤销当即在证书查验页显示', standing === 'revoked');
   stage.note('撤销示范平台称号', 1);

@@ -90,6 +90,8 @@ import { reading } from './migrations/0396-reading.ts';
 import { enterInPassing } from './migrations/0397-enter-in-passing.ts';
 import { noticePaper, noticePaperAccess } from './migrations/0430-notice-paper.ts';
 import { reportRevision } from './migrations/0450-report-revision.ts';
+import { complaint } from './migrations/0470-complaint.ts';
+import { revocationBasis } from './migrations/0471-revocation-basis.ts';
 import {
   access,
   answerAccess,
@@ -227,6 +229,8 @@ export const provider = {
     '0397-enter-in-passing': plain(enterInPassing),
     '0450-report-revision': plain(reportRevision),
     '0430-notice-paper': plain([noticePaper, noticePaperAccess].join('\n')),
+    '0470-complaint': plain(complaint),
+    '0471-revocation-basis': plain(revocationBasis),
   }),
 } satisfies MigrationProvider;
 

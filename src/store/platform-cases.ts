@@ -9,7 +9,9 @@ const revocationLines = (tx: Tx) =>
     .innerJoin('platform', 'platform.id', 'revocation.platformId')
     .innerJoin('organisation as owner', 'owner.id', 'revocation.organisationId')
     .selectAll('revocation')
-    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.authorityId', 'owner.pending']);
+    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.authorityId', 'owner.pending'])
+    .select(sql<boolean>`platform.dossier_id is not null`.as('filed'))
+    .select(sql<number>`(select count(*)::int from evidence e where e.case_id = revocation.id)`.as('files'));
 
 const rewardLines = (tx: Tx) =>
   tx
@@ -55,6 +57,20 @@ export function platformCasesIn(tx: Tx): PlatformCases {
       if (platformId) query = query.where('revocation.platformId', '=', platformId);
       return query.execute();
     },
+    announcements: () =>
+      tx
+        .selectFrom('revocation')
+        .innerJoin('platform', 'platform.id', 'revocation.platformId')
+        .innerJoin('organisation as owner', 'owner.id', 'revocation.organisationId')
+        .innerJoin('organisation as issuer', 'issuer.id', 'revocation.issuerId')
+        .select(['revocation.id', 'revocation.platformId', 'revocation.issuerId', 'revocation.number', 'revocation.decidedOn'])
+        .select(['revocation.publishedOn', 'revocation.article', 'revocation.basisKind', 'revocation.body', 'revocation.documentNumber'])
+        .select(['revocation.documentOn', 'revocation.place', 'platform.name as platform', 'platform.certificateNumber'])
+        .select(['issuer.name as issuer', 'owner.creditCode'])
+        .where('revocation.publishedOn', 'is not', null)
+        .orderBy('revocation.publishedOn', 'desc')
+        .orderBy('revocation.id', 'desc')
+        .execute(),
     lockedRevocation: async (id) =>
       (await revocationLines(tx).where('revocation.id', '=', id).forUpdate('revocation').executeTakeFirst()) ?? null,
     addRevocation: async (revocation) => void (await tx.insertInto('revocation').values(revocation).execute()),

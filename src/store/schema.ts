@@ -1,4 +1,5 @@
 import type { Scan, ScanCheck } from '../acts/archive/records.ts';
+import type { Complaint } from '../acts/complaint/port.ts';
 import type { Handover } from '../acts/directory/handover-port.ts';
 import type { Licence } from '../acts/directory/licence-port.ts';
 import type { MailState } from '../acts/directory/mail-port.ts';
@@ -24,6 +25,7 @@ import type {
 } from '../acts/dossier/records.ts';
 import type { Upload } from '../acts/dossier/uploads-port.ts';
 import type { Notice, NoticeDraft, Objection } from '../acts/notice/records.ts';
+import type { Evidence } from '../acts/files/evidence-port.ts';
 import type { EarlierPlatform } from '../acts/recognition/earlier-port.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
@@ -223,6 +225,8 @@ export type Tables = {
   notice: Notice;
   noticeDraft: NoticeDraft;
   objection: Objection;
+  complaint: Complaint;
+  evidence: Evidence;
   platform: Platform;
   platformLine: PlatformListed;
   earlierPlatform: EarlierPlatform;

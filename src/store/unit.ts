@@ -1,6 +1,7 @@
 import type { Transaction } from '../acts/context.ts';
 import { answersIn } from './answers.ts';
 import { scansIn } from './archive.ts';
+import { complaintsIn } from './complaint.ts';
 import { contactsIn } from './contact.ts';
 import { nextOf } from './counter.ts';
 import type { Sealer } from './crypto.ts';
@@ -10,6 +11,7 @@ import { directoryIn } from './directory.ts';
 import { dossiersIn } from './dossier.ts';
 import { earlierPlatformsIn } from './earlier-platform.ts';
 import { editionsIn } from './edition.ts';
+import { evidenceIn } from './evidence.ts';
 import { handoversIn } from './handover.ts';
 import { historyIn } from './history.ts';
 import { importsIn } from './imports.ts';
@@ -81,6 +83,8 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     desk: deskIn(tx, sealer),
     reviews: reviewsIn(tx),
     notices: noticesIn(tx, sealer),
+    complaints: complaintsIn(tx, sealer),
+    evidence: evidenceIn(tx),
     recognitions: recognitionsIn(tx),
     earlierPlatforms: earlierPlatformsIn(tx),
     reporting: reportingIn(tx, sealer),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Calendar } from '../core/calendar/workday.ts';
 import { dueOf } from '../core/deadlines/duty.ts';
 import { hearingEnds } from '../core/deadlines/hearing.ts';
+import { complaintProcedure, type WaitingComplaint } from '../core/procedure/complaint.ts';
 import { objectionProcedure, type WaitingObjection } from '../core/procedure/objection.ts';
 import { recusalProcedure, type WaitingRecusal } from '../core/procedure/recusal.ts';
 import { reportProcedure, type WaitingReport } from '../core/procedure/report.ts';
@@ -31,6 +32,7 @@ export const workers: Readonly<Record<string, (tx: Tx, ids: readonly string[], a
   report: reports,
   summary: summaries,
   objection: objections,
+  complaint: complaints,
   recusal: recusals,
   revocation: revocations,
   showcase: showcases,
@@ -71,6 +73,16 @@ async function objections(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
   return rows.map((one) => ({ id: one.id, lines: () => linesOf(objectionProcedure, one) }));
 }
 
+async function complaints(tx: Tx, ids: readonly string[], { pending }: Around): Promise<Worked[]> {
+  const { rows } = await sql<WaitingComplaint>`
+    select c.id, c.number, c.state, c.issuer_id, c.handler_id, a.name as handler, c.kind, ${dayOf('c.filed_at')} as filed_on, c.word, ${hands('complaint', 'c.id')} as hands
+    from complaint c left join account a on a.id = c.handler_id where c.id = any(${ids}) and c.state <> 'answered'`.execute(tx);
+  return rows.map((one) => ({
+    id: one.id,
+    lines: () => linesOf(complaintProcedure, { ...one, hands: [...one.hands, ...pending.hands('complaint', one.id)] }),
+  }));
+}
+
 async function recusals(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
   const { rows } = await sql<WaitingRecusal>`
     select c.id, c.state, c.dossier_id, c.issuer_id, d.number, o.name as applicant, c.asked_by, ${dayOf('c.asked_at')} as asked_on, c.signed
@@ -81,9 +93,9 @@ async function recusals(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
 
 async function revocations(tx: Tx, ids: readonly string[], { schemes, pending }: Around): Promise<Worked[]> {
   const { rows } = await sql<Omit<WaitingRevocation, 'hearingEndsOn'> & { verifiedOn: string | null }>`
-    select v.id, p.name as platform, v.issuer_id, v.organisation_id, v.state, v.verified_on, v.prepared_by, v.given_back_reason, v.article,
+    select v.id, p.name as platform, v.issuer_id, v.organisation_id, v.state, v.verified_on, v.prepared_by, v.given_back_reason, v.article, v.published_on,
       ${hands('revocation', 'v.id')} as hands
-    from revocation v join platform p on p.id = v.platform_id where v.id = any(${ids}) and v.state in ('opened', 'verified', 'heard')`.execute(
+    from revocation v join platform p on p.id = v.platform_id where v.id = any(${ids}) and (v.state in ('opened', 'verified', 'heard') or (v.state = 'revoked' and v.published_on is null))`.execute(
     tx,
   );
   const calendar = rows.some(({ verifiedOn }) => verifiedOn !== null) ? await calendarOf(tx) : {};

@@ -22,6 +22,7 @@ export const pageFiles = {
   'inbox/page': () => import('./inbox/page.tsx'),
   'notice/notice-page': () => import('./notice/notice-page.tsx'),
   'notice/notices-page': () => import('./notice/notices-page.tsx'),
+  'complaint/complaints-page': () => import('./complaint/complaints-page.tsx'),
   'notice/objections-page': () => import('./notice/objections-page.tsx'),
   'recognition/city-page': () => import('./recognition/city-page.tsx'),
   'recognition/earlier-page': () => import('./recognition/earlier-page.tsx'),

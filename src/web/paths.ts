@@ -33,6 +33,8 @@ export const paths = {
   notices: '/app/notices',
   notice: '/app/notices/:id',
   objections: '/app/objections',
+  // 投诉举报（第四条、第十六条）
+  complaints: '/app/complaints',
   platforms: '/app/platforms',
   // 设区市、赣江新区的辖区情况
   city: '/app/city',

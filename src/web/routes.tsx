@@ -108,6 +108,7 @@ export const pages: readonly Page[] = [
   },
   { path: paths.notice, title: '公示', page: page('notice/notice-page') },
   { path: paths.objections, title: '公示异议', page: page('notice/objections-page') },
+  { path: paths.complaints, title: '投诉举报', page: page('complaint/complaints-page') },
   {
     path: paths.platforms,
     title: '示范平台',

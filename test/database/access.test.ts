@@ -90,6 +90,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   pool_change: overseers,
   notice: everybody,
   objection: overseers,
+  complaint: overseers,
+  evidence: overseers,
   platform: everybody,
   earlier_platform: overseers,
   interpretation: only({ ...cities, ...overseers }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
 import { openDispute } from '../../src/acts/directory/organisation-case.ts';
 import { takeCaseStep } from '../../src/acts/directory/organisation-case-kind.ts';
 import { take } from '../../src/acts/procedure/take.ts';
@@ -28,6 +29,10 @@ before(async () => {
 after(() => acting.close());
 
 const TODAY = '2026-02-10';
+const penalty = {
+  ...{ source: '举报', kind: 'penalty' as const, body: '南昌市统计局', documentNumber: '洪统罚〔2026〕1号', documentOn: '2026-02-01' },
+  ...{ article: '《中华人民共和国统计法》第四十一条', place: '' },
+};
 const officer = (day = TODAY) => acting.on(set.officer, day);
 const leader = (day = TODAY) => acting.on(set.leader, day);
 const row = (n: number, change: EarlierCells = {}): EarlierCells => ({
@@ -77,7 +82,7 @@ test('第十九条 此前认定的平台：经办人录入，另一位领导复�
   }
   const opened = async (day: string) => acting.system((tx) => openReports(tx, acting.world(day)));
   assert.deepEqual([await opened('2026-04-01'), await opened('2026-07-01')], [0, 1], '二月复核的，从第二季度起报送');
-  assert.equal((await openRevocation(officer(), platform.id, { source: '举报', article: '《统计法》第四十一条' })).state, 'opened');
+  assert.equal((await openRevocation(officer(), platform.id, penalty)).state, 'opened');
 });
 
 test('名单逐格检查：校验码、重复、已在名录、设区市、年限、功能、编号、他人的代码；有一处不符的一家也不录入〔19.s2〕', async () => {
@@ -218,12 +223,19 @@ test('接管的单位登记信息核对以前：可以填写，不能报送，�
   const barred = /登记信息还没有核对.*第八条（三）.*才能报送/;
   assert.match((await offered()) ?? '', barred);
   assert.match(await reasonsOf(take(stranger, reportKind, { id: reportId, step: 'submit', brought: {}, version: 2 })), barred);
-  const { id: revocation } = await openRevocation(officer('2026-07-02'), platform.id, { source: '举报', article: '《统计法》第四十一条' });
+  const { id: revocation } = await openRevocation(officer('2026-07-02'), platform.id, penalty);
   const verified = { facts: '虚报', evidence: '处罚决定书1号' };
-  const revoke = (name: 'describe' | 'verify', brought: object) =>
+  const revoke = (name: 'describe', brought: object) =>
     take(officer('2026-07-02'), revocationKind, { id: revocation, step: name, brought: brought as never });
   await revoke('describe', verified);
-  await revoke('verify', {});
+  await acting.system(async (tx) => {
+    await tx.dossiers.knownFile('e'.repeat(64), 1, 'application/pdf', '2026-07-02T02:00:00.000Z');
+    await tx.evidence.add({
+      ...{ id: uuidv7(), kind: 'revocation', caseId: revocation, fileHash: 'e'.repeat(64), name: '处罚决定书.pdf' },
+      ...{ mediaType: 'application/pdf', size: 1, addedBy: set.officer.accountId, addedAt: '2026-07-02T02:00:00.000Z' },
+    });
+  });
+  await take(leader('2026-07-02'), revocationKind, { id: revocation, step: 'verify', brought: {} });
   const state = () => take(stranger, revocationKind, { id: revocation, step: 'state', brought: { statement: '属实，请撤销' } });
   assert.match(await reasonsOf(state()), /登记信息还没有核对.*第八条（三）/);
   const factsSeen = async () => JSON.stringify(await listRevocations(stranger));
@@ -251,7 +263,7 @@ test('提出代码更正以后、同意以前有了报送等事项的，不能�
   assert.equal(await holderOf(demoCreditCode(504)), null, '填错过的代码由本来的单位注册');
   assert.notEqual(await holderOf(demoCreditCode(576)), null);
   await step(officer(), id, 'amend', { creditCode: demoCreditCode(577), reason: '代码看错' });
-  await openRevocation(officer(), platform.id, { source: '举报', article: '《统计法》第四十一条' });
+  await openRevocation(officer(), platform.id, penalty);
   assert.match(await reasonsOf(step(leader(), id, 'agree')), /已有撤销案件，信用代码不能再更正/);
 });
 

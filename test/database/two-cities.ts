@@ -392,6 +392,29 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ ...ofPlatform(side), organisation_id: applicant[side], state: 'verified', source: '', article: '第十二条' },
     ...{ prepared_by: people.province.accountId, opened_at: now },
   }));
+  await both('complaint', 'id', (side) => ({
+    ...{
+      ...ofPlatform(side),
+      about: '某平台',
+      kind: 'fees',
+      number: `TS-${side}`,
+      code_hash: side,
+      complainant: '',
+      contact: '',
+      content: '',
+    },
+    ...{ state: 'received', nth_from_source: 1, filed_at: now },
+  }));
+  await both('evidence', 'id', (side) => ({
+    ...{
+      id: randomUUID(),
+      kind: 'complaint',
+      case_id: String(marks.get('complaint')?.[side]),
+      file_hash: `hash-${side}`,
+      name: '证据.pdf',
+    },
+    ...{ media_type: 'application/pdf', size: 1, added_at: now },
+  }));
   await both('reward', 'organisation_id', (side) => ({
     ...{
       ...ofPlatform(side),

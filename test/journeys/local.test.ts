@@ -64,7 +64,7 @@ test('第十七条 市里的文书都出得来；别市的经办、省厅的经�
     const party = await place.stage.party(login);
     assert.equal((await party.refused('GET /api/dossiers/{id}', { params })).status, 404, login);
     assert.notEqual((await party.refused('POST /api/platforms/{id}/reward', { params: { id: nanchang.platformId } })).status, 200);
-    const revoked = { params: { id: nanchang.platformId }, body: { source: '移交', article: '第十二条' } };
+    const revoked = { params: { id: nanchang.platformId }, body: { source: '移交', kind: 'penalty' as const, article: '某法第一条' } };
     assert.equal((await party.refused('POST /api/platforms/{id}/revocations', revoked)).status, 403, login);
   }
 });

@@ -66,6 +66,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/rewards/{id}', ['clerkA', ...province, 'supervisor']],
   ['/api/showcases/{id}', [...city, ...province]],
   ['/api/objections/{id}', province],
+  ['/api/complaints/{id}', province],
   ['/api/platforms/{id}/reward', province],
   ['/api/platforms/{id}/revocations', province],
   ['/api/platforms/{id}/showcases', [...city, ...province]],
@@ -396,6 +397,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       handovers: { id: handover.id },
       earlier: { id: await earlierPlatform(stage) },
       interpretations: { id: await questionOf(stage) },
+      complaints: { id: await complaintOf(stage) },
       round: { id: await changeOf(stage, dossier.roundId) },
       pool: { id: await poolChangeOf(stage, dossier.roundId) },
       messages: { id: messages[0]?.id as string },
@@ -434,6 +436,14 @@ async function poolChangeOf(stage: Stage, id: string): Promise<string> {
   return (await officer('POST /api/rounds/{id}/pool/changes', { params: { id }, body: { reason: '专家退休', lines } })).id;
 }
 
+/** Somebody says that fees were asked for (第四条、第十六条). */
+async function complaintOf(stage: Stage): Promise<string> {
+  const said = { kind: 'fees' as const, about: '某咨询公司', content: '该公司称交费可以包过认定。' };
+  await stage.anyone('POST /api/complaints', { body: said });
+  const { complaints } = await (await stage.party('sheng-jb'))('GET /api/complaints');
+  return complaints[0]?.id as string;
+}
+
 async function questionOf(stage: Stage): Promise<string> {
   const body = { edition: 'jx-2023', sentence: '6.3.s3', question: '服务次数还是服务户数？' };
   return (await (await stage.party('nanchang-jb'))('POST /api/interpretations', { body })).id;
@@ -454,6 +464,11 @@ async function earlierPlatform(stage: Stage): Promise<string> {
   return rows[0]?.id as string;
 }
 
+const penalty = {
+  ...{ source: '审计移交', kind: 'penalty' as const, body: '南昌市市场监督管理局', documentNumber: '洪市监罚〔2025〕12号' },
+  ...{ documentOn: '2025-06-30', article: '《中华人民共和国反不正当竞争法》第八条' },
+};
+
 const organisations = (account: { organisationId: string } | undefined) => ({
   organisationId: account?.organisationId,
   recommenderId: account?.organisationId,
@@ -465,10 +480,11 @@ async function lastYear(stage: Stage): Promise<Subject['params']> {
   if (!one) throw new Error('nobody was recognised');
   const at = { params: { id: one.platformId } };
   const [officer, cityOfficer, clerk] = await parties3(stage.party, ['sheng-jb', 'nanchang-jb', one.login]);
-  const revocation = await officer('POST /api/platforms/{id}/revocations', { ...at, body: { source: '审计移交', article: '某法第一条' } });
+  const revocation = await officer('POST /api/platforms/{id}/revocations', { ...at, body: penalty });
   const opened = { params: { id: revocation.id } };
   await officer('PATCH /api/revocations/{id}', { ...opened, body: { facts: '查明的事实', evidence: '证据' } });
-  await officer('POST /api/revocations/{id}/verify', { ...opened, body: {} });
+  await officer('PUT /api/revocations/{id}/evidence', { ...opened, query: { name: '处罚决定书.pdf' }, body: smallPdf('penalty') });
+  await (await stage.party('sheng-ld'))('POST /api/revocations/{id}/verify', { ...opened, body: {} });
   const reward = await officer('POST /api/platforms/{id}/reward', at);
   const showcase = await cityOfficer('POST /api/platforms/{id}/showcases', { ...at, body: { title: '经验', body: '做法' } });
   await playQuarter(stage, { year: 2025, quarter: 3 }, recognised);

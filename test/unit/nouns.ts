@@ -1,7 +1,10 @@
 import { type Source, target } from './sources.ts';
 
-/** The engine is no noun: as context, hands, refusal and throttle beside it, it is the ground on which all of them stand. */
-const ground = ['procedure'];
+/**
+ * The engine is no noun: as context, hands, refusal and throttle beside it, it is the ground on which all of them stand; so are the one door by which every file
+ * comes in, and the one by which personal data is opened. What stands there needs no noun (a test).
+ */
+const ground: readonly string[] = ['procedure', 'files', 'disclosure'];
 
 const nounOf = (path: string): string | null => {
   const noun = /^acts\/([\w-]+)\//.exec(path)?.[1];
@@ -21,3 +24,9 @@ export function arrowsBetweenNouns(of: readonly Source[]): ReadonlyMap<string, r
     }
   return arrows;
 }
+
+/** Imports by which what all nouns stand on would need one of them. */
+export const leadsFromGround = (of: readonly Source[]): string[] =>
+  of
+    .filter(({ path }) => ground.some((one) => path.startsWith(`acts/${one}/`)))
+    .flatMap((source) => source.imports.map((one) => target(source, one) ?? '').filter((path) => nounOf(path) !== null));

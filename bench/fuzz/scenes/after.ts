@@ -1,5 +1,6 @@
 import type { Period } from '../../../src/core/deadlines/reporting.ts';
 import { showcase } from '../../../src/rehearsal/after.ts';
+import { smallPdf } from '../../../src/rehearsal/apply.ts';
 import type { Recognised } from '../../../src/rehearsal/notice.ts';
 import { reportQuarter, summaries } from '../../../src/rehearsal/report.ts';
 import type { Stage } from '../../../src/rehearsal/stage.ts';
@@ -69,17 +70,23 @@ async function corrected(stage: Stage, one: Recognised, period: Period): Promise
 
 async function revoked(stage: Stage, one: Recognised): Promise<void> {
   const at = { params: { id: one.platformId } };
+  const penalty = {
+    ...{ source: '审计移交', kind: 'penalty' as const, body: '南昌市市场监督管理局', documentNumber: '洪市监罚〔2025〕12号' },
+    ...{ documentOn: '2025-06-30', article: '《中华人民共和国反不正当竞争法》第八条' },
+  };
   const officer = await stage.party('sheng-jb');
   const leader = await stage.party('sheng-ld');
   const { id: rewardId } = await officer('POST /api/platforms/{id}/reward', at);
-  const { id } = await officer('POST /api/platforms/{id}/revocations', { ...at, body: { source: '审计移交', article: '某法第一条' } });
+  const { id } = await officer('POST /api/platforms/{id}/revocations', { ...at, body: penalty });
   const opened = { params: { id } };
   await officer('PATCH /api/revocations/{id}', { ...opened, body: { facts: '查明的事实', evidence: '处罚决定' } });
-  await officer('POST /api/revocations/{id}/verify', { ...opened, body: {} });
+  await officer('PUT /api/revocations/{id}/evidence', { ...opened, query: { name: '处罚决定书.pdf' }, body: smallPdf('penalty') });
+  await leader('POST /api/revocations/{id}/verify', { ...opened, body: {} });
   await leader('POST /api/revocations/{id}/give-back', { ...opened, body: { reason: '请补充处罚决定书' } });
   await officer('PATCH /api/revocations/{id}', { ...opened, body: { facts: '查明的事实', evidence: '处罚决定，附决定书' } });
-  await officer('POST /api/revocations/{id}/verify', { ...opened, body: {} });
+  await leader('POST /api/revocations/{id}/verify', { ...opened, body: {} });
   await (await stage.party(one.login))('POST /api/revocations/{id}/statement', { ...opened, body: { statement: '无异议' } });
   await leader('POST /api/revocations/{id}/decide', { ...opened, body: { revoke: true, decision: '属实，撤销称号。', reports: 'due' } });
+  await officer('POST /api/revocations/{id}/steps/{step}', { params: { id, step: 'publish' }, body: {} });
   await officer('POST /api/rewards/{id}/end', { params: { id: rewardId }, body: { reason: '称号已撤销' } });
 }

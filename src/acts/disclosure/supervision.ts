@@ -23,6 +23,7 @@ export const readings = {
   revocation: 'readCases',
   reward: 'readCases',
   showcase: 'readCases',
+  complaint: 'readCases',
   interpretation: 'readInterpretations',
 } as const;
 export type ReadKind = keyof typeof readings;

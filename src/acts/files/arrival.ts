@@ -1,7 +1,8 @@
 import { fileName } from '../../core/files/file-name.ts';
 import { flawSentence } from '../../core/files/flaw.ts';
-import type { Context } from '../context.ts';
+import type { Context, World } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
+import type { EvidenceKind } from './evidence-port.ts';
 import type { MalwareResult } from './malware-port.ts';
 import { lookedThrough, reject } from './quarantine.ts';
 import { withinQuota } from './quota.ts';
@@ -16,9 +17,9 @@ export type Incoming = { name: string; stream: AsyncIterable<Uint8Array>; length
 export type Sniff = (head: Uint8Array, name: string) => Promise<string | null>;
 
 export type Arrived = { name: string; mediaType: string; hash: string; size: number; malware: MalwareResult };
-/** Whose it is, how its type is told, and in words what is taken. A dossier has its room; an organisation's few files are counted by who takes them. */
+/** Whose it is, how its type is told, and in words what is taken. A dossier has its room; the few files of others are counted by who takes them. */
 export type Taking = {
-  of: { kind: 'dossier' | 'organisation'; id: string };
+  of: { kind: 'dossier' | 'organisation' | EvidenceKind; id: string };
   sniff: Sniff;
   kinds: string;
   /** It was announced, and room was kept for it. */
@@ -29,11 +30,12 @@ export type Taking = {
  * Takes a file in: streamed, hashed, at most 50 MB, its type proved by content, looked through for malware where a scanner is configured, opened as far as it
  * takes to know that it can be opened. A file that is refused leaves nothing behind; one that the scanner could not look at waits in quarantine.
  */
-export async function takeIn(ctx: Context, incoming: Incoming, { of, sniff, kinds, announced = false }: Taking): Promise<Arrived> {
+export async function takeIn(ctx: World | Context, incoming: Incoming, { of, sniff, kinds, announced = false }: Taking): Promise<Arrived> {
   const name = fileName(incoming.name);
   notTooLarge(name, incoming.length ?? 0);
   const room = async (size: number) => {
-    if (!announced && of.kind === 'dossier') await ctx.inTransaction((tx) => withinQuota(tx, ctx, { dossierId: of.id, name, size }));
+    if (!announced && of.kind === 'dossier' && 'actor' in ctx)
+      await ctx.inTransaction((tx) => withinQuota(tx, ctx, { dossierId: of.id, name, size }));
   };
   await room(incoming.length ?? 0);
   const { head, whole } = await headOf(incoming.stream);
@@ -55,7 +57,7 @@ export async function takeIn(ctx: Context, incoming: Incoming, { of, sniff, kind
 }
 
 /** Of a file that is refused no bytes stay that nobody had before. */
-async function orDropped(ctx: Context, hash: string, judge: () => Promise<unknown>): Promise<void> {
+async function orDropped(ctx: World, hash: string, judge: () => Promise<unknown>): Promise<void> {
   try {
     await judge();
   } catch (error) {
@@ -65,7 +67,7 @@ async function orDropped(ctx: Context, hash: string, judge: () => Promise<unknow
 }
 
 /** A file that nobody can open proves nothing, so it is refused while whoever brought it is still there. */
-async function openable({ tools }: Context, { name, mediaType, hash }: Pick<Arrived, 'name' | 'mediaType' | 'hash'>): Promise<void> {
+async function openable({ tools }: World, { name, mediaType, hash }: Pick<Arrived, 'name' | 'mediaType' | 'hash'>): Promise<void> {
   const flaw = await tools.door.look({ mediaType, bytes: async () => whole(await tools.files.open(hash)) });
   if (flaw === null) return;
   refuse({ kind: 'wrongType', message: flawSentence(name, flaw) });

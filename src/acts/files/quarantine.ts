@@ -2,6 +2,7 @@ import type { State } from '../../core/workflow/state.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { by, bySystem } from '../context.ts';
 import { notNow } from '../refusal.ts';
+import type { EvidenceKind } from './evidence-port.ts';
 import type { MalwareResult, MalwareState } from './malware-port.ts';
 
 /** Asks the scanner about stored bytes; where it can't be asked they wait in quarantine. Without a scanner there is nothing to say. */
@@ -41,16 +42,16 @@ export async function statesOf(tx: Transaction, files: readonly { fileHash: stri
   return new Map([...known].map(([hash, { state }]) => [hash, state]));
 }
 
-export type Infected = { of: { kind: 'dossier' | 'organisation'; id: string }; hash: string; found: string };
+export type Infected = { of: { kind: 'dossier' | 'organisation' | EvidenceKind; id: string }; hash: string; found: string };
 
 /** What was found is written down, and no bytes of it are kept that nobody had before. */
-export async function reject(ctx: Context, { of, hash, found }: Infected): Promise<void> {
+export async function reject(ctx: World | Context, { of, hash, found }: Infected): Promise<void> {
   const kept = await ctx.inTransaction(async (tx) => {
-    const dossier = of.kind === 'dossier' ? await tx.dossiers.dossier(of.id) : { applicantId: of.id };
+    const dossier = of.kind === 'dossier' ? await tx.dossiers.dossier(of.id) : of.kind === 'organisation' ? { applicantId: of.id } : null;
     const known = (await tx.quarantine.of([hash])).has(hash);
     if (known) await tx.quarantine.set(hash, { state: 'infected', found }, ctx.now);
     await tx.record({
-      ...by(ctx),
+      ...('actor' in ctx ? by(ctx) : bySystem(ctx)),
       action: 'rejectInfected',
       article: '第九条',
       subject: of,

@@ -1,7 +1,11 @@
 import type { Revocation, Reward, Showcase } from './records.ts';
 
 type OfPlatform = { platform: string; certificateNumber: string };
-export type RevocationLine = Revocation & OfPlatform & { authorityId: string; pending: boolean };
+export type RevocationLine = Revocation & OfPlatform & { authorityId: string; pending: boolean; filed: boolean; files: number };
+/** What is announced of a revoked title, and nothing of the case besides (第十二条). */
+export type Announcement = Pick<Revocation, 'id' | 'platformId' | 'issuerId' | 'number' | 'decidedOn' | 'publishedOn'> & Violated & Named;
+type Violated = Pick<Revocation, 'article' | 'basisKind' | 'body' | 'documentNumber' | 'documentOn' | 'place'>;
+type Named = OfPlatform & { issuer: string; creditCode: string | null };
 export type RewardLine = Reward & OfPlatform & { recognisedOn: string; revokedOn: string | null };
 export type ShowcaseLine = Showcase & OfPlatform & { authority: string; functions: string[] };
 
@@ -10,6 +14,8 @@ export type PlatformCases = {
   /** Ends a title from `day` on, in the same transaction as its decision; false where it was revoked already. */
   revokePlatform(platformId: string, day: string): Promise<boolean>;
   revocations(filter: { platformId?: string }): Promise<RevocationLine[]>;
+  /** Those that were announced, the newest first; read with the system's eyes, since of the case itself nobody else may read. */
+  announcements(): Promise<Announcement[]>;
   lockedRevocation(id: string): Promise<RevocationLine | null>;
   addRevocation(revocation: Revocation): Promise<void>;
   changeRevocation(id: string, version: number, change: Partial<Revocation>): Promise<boolean>;

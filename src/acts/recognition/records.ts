@@ -1,6 +1,7 @@
 import type { RevocationState } from '../../core/procedure/revocation.ts';
 import type { RewardState } from '../../core/procedure/reward.ts';
 import type { ShowcaseState } from '../../core/procedure/showcase.ts';
+import type { ViolationKind } from '../../core/recognition/violation.ts';
 
 /** Recognised platforms and what may become of them (第十一条至第十四条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Platform = {
@@ -41,11 +42,22 @@ export type Revocation = {
   statement: string | null;
   decision: string | null;
   article: string;
+  /** On what it rests (core/recognition/violation.ts); the kind is null of cases from before, until theirs is written. */
+  basisKind: ViolationKind | null;
+  body: string;
+  documentNumber: string;
+  documentOn: string | null;
+  place: string;
   preparedBy: string;
   /** A leader's word, until facts and evidence are saved anew. */
   givenBackBy: string | null;
   givenBackReason: string | null;
   verifiedOn: string | null;
+  verifiedBy: string | null;
+  /** Of the decision that revokes. */
+  number: string | null;
+  publishedOn: string | null;
+  publishedBy: string | null;
   decidedBy: string | null;
   decidedOn: string | null;
   openedAt: string;

@@ -1,6 +1,7 @@
 import { chineseDay } from '../../core/calendar/day.ts';
 import { hearingEnds } from '../../core/deadlines/hearing.ts';
 import { standing } from '../../core/deadlines/validity.ts';
+import { numberMark } from '../../core/directory/organisation.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import {
   type RevocationBrought,
@@ -10,28 +11,36 @@ import {
   revocationProcedure,
 } from '../../core/procedure/revocation.ts';
 import type { Standing } from '../../core/procedure/step.ts';
+import { type Violation, violationFaults } from '../../core/recognition/violation.ts';
 import { partiesOf } from '../../core/reporting/parties.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
+import type { Evidence } from '../files/evidence-port.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { ReportLine } from '../reporting/port.ts';
 import { titleOf } from '../reporting/report-case.ts';
 import type { RevocationLine } from './cases-port.ts';
-import { latenessAlone } from './lateness-alone.ts';
 import type { Revocation } from './records.ts';
 
 const article = '第十二条';
-const LATENESS = '逾期或未报送季度调度表本身不是撤销称号的事由：第十二条限于查证属实的违法违规行为。请写明所违反的法律法规及条款';
 
-/** Opens a case against a title in force. Refused where it would rest on lateness alone, or where a case is open already. */
-export async function openRevocation(ctx: Context, platformId: string, input: { source: string; article: string }): Promise<Revocation> {
+/** 案件来源 and what it rests on. */
+export type NewRevocation = { source: string } & Violation;
+
+/** Opens a case against a title in force, on a decision, penalty or judgement of a competent body or on a declaration that the file disproves; refused without. */
+export async function openRevocation(ctx: Context, platformId: string, input: NewRevocation): Promise<Revocation> {
   return ctx.inTransaction(async (tx) => {
     const platform = found(await tx.recognitions.platform(platformId));
     if (platform.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     if (standing({ from: platform.validFrom, to: platform.validTo }, platform.revokedOn, ctx.today) !== 'valid')
       notNow(article, '该平台的称号已不在有效期内，无须撤销');
-    if (latenessAlone(input.source, input.article)) notNow(article, LATENESS);
+    await bearing(tx, ctx, {
+      violation: input,
+      issuerId: platform.issuerId,
+      authorityId: platform.authorityId,
+      filed: platform.dossierId !== null,
+    });
     const revocation = newRevocation(ctx, { platform, input });
     // Two that open in the same moment come here one after the other.
     await tx.next(`revocation:${platformId}`);
@@ -48,7 +57,18 @@ async function noOtherOpen(tx: Transaction, platformId: string): Promise<void> {
     notNow(article, '该平台已有一件撤销案件正在办理，请在原案件中办理');
 }
 
-type Opening = { platform: { id: string; issuerId: string; organisationId: string }; input: { source: string; article: string } };
+type Bearing = { violation: Violation; issuerId: string; authorityId: string; filed: boolean };
+
+/** Throws where what it rests on bears no revocation, each fault at its field. */
+async function bearing(tx: Transaction, ctx: Context, { violation, issuerId, authorityId, filed }: Bearing): Promise<void> {
+  const offices = await Promise.all([issuerId, authorityId].map(async (id) => found(await tx.directory.organisation(id)).name));
+  const { schemes } = ctx.tools;
+  const measures = [schemes.heldBy(issuerId, ctx.today).title, schemes.inForce(ctx.today).title];
+  const faults = violationFaults(violation, { today: ctx.today, measures, offices, filed });
+  if (faults.length > 0) refuse({ kind: 'badInput', faults: faults.map((one) => ({ ...one, rule: article })) });
+}
+
+type Opening = { platform: { id: string; issuerId: string; organisationId: string }; input: NewRevocation };
 
 const newRevocation = (ctx: Context, { platform, input }: Opening): Revocation => ({
   id: ctx.tools.newId(),
@@ -61,13 +81,12 @@ const newRevocation = (ctx: Context, { platform, input }: Opening): Revocation =
   evidence: '',
   statement: null,
   decision: null,
-  article: input.article,
+  ...{ article: input.article, basisKind: input.kind, body: input.body, documentNumber: input.documentNumber },
+  ...{ documentOn: input.documentOn, place: input.place },
   preparedBy: ctx.actor.accountId,
   givenBackBy: null,
   givenBackReason: null,
-  verifiedOn: null,
-  decidedBy: null,
-  decidedOn: null,
+  ...{ verifiedOn: null, verifiedBy: null, decidedBy: null, decidedOn: null, number: null, publishedOn: null, publishedBy: null },
   openedAt: ctx.now,
   version: 1,
 });
@@ -81,16 +100,20 @@ export const revocationKind: Kind<RevocationLine, RevocationFacts, RevocationSta
   change: (tx, { id, version }, change) => tx.recognitions.changeRevocation(id, version, change),
   entry: (moved, was) => entryOf(moved, was.state),
   effects: {
-    describe: ({ brought: { facts, evidence } }) => ({
-      change: {
-        ...(facts === undefined ? {} : { facts }),
-        ...(evidence === undefined ? {} : { evidence }),
-        givenBackBy: null,
-        givenBackReason: null,
-      },
-    }),
+    async describe({ tx, ctx, row, brought: { law, facts = row.facts, evidence = row.evidence, source = row.source, ...given } }) {
+      const told = { ...given, ...(law === undefined ? {} : { article: law }) };
+      const violation = { ...row, kind: row.basisKind, ...withoutGaps(told), ...(given.basisKind ? { kind: given.basisKind } : {}) };
+      const { kind, body, documentNumber, documentOn, place } = violation;
+      // Of a case from before, facts may be written while its basis is not.
+      if (kind !== null) await bearing(tx, ctx, { ...row, violation: { ...violation, kind } });
+      const basis = { article: violation.article, basisKind: kind, body, documentNumber, documentOn, place };
+      return { change: { ...basis, facts, evidence, source, givenBackBy: null, givenBackReason: null } };
+    },
     /** The platform hears of the case and may state its view. */
-    verify: ({ ctx }) => ({ change: { verifiedOn: ctx.today }, after: (verified) => [toBeHeard(ctx, verified)] }),
+    verify: ({ ctx }) => ({
+      change: { verifiedOn: ctx.today, verifiedBy: ctx.actor.accountId },
+      after: (verified) => [toBeHeard(ctx, verified)],
+    }),
     /** The platform's own statement; what it said before stays beside it. */
     state: ({ ctx, row, brought: { statement } }) => ({
       change: {
@@ -108,13 +131,16 @@ export const revocationKind: Kind<RevocationLine, RevocationFacts, RevocationSta
      * Facts and evidence are saved anew, verified anew, and the platform is heard anew about what then stands there; what it has said so far stays.
      */
     giveBack: ({ ctx, brought: { reason } }) => ({
-      change: { givenBackBy: ctx.actor.accountId, givenBackReason: reason, verifiedOn: null },
+      change: { givenBackBy: ctx.actor.accountId, givenBackReason: reason, verifiedOn: null, verifiedBy: null },
       detail: { reason },
       after: (back) => givenBack(ctx, back, reason),
     }),
     /** A revoked title ends in this very transaction. */
-    decide: ({ tx, ctx, brought: { revoke, decision, reports } }) => ({
-      change: { decision, decidedBy: ctx.actor.accountId, decidedOn: ctx.today },
+    decide: async ({ tx, ctx, row, brought: { revoke, decision, reports } }) => ({
+      change: {
+        ...{ decision, decidedBy: ctx.actor.accountId, decidedOn: ctx.today },
+        number: revoke ? await numberFor(tx, ctx, row.issuerId) : null,
+      },
       async after(decided) {
         if (revoke && !(await tx.recognitions.revokePlatform(decided.platformId, ctx.today)))
           notNow(article, '该平台的称号此前已被撤销，不需要再办');
@@ -130,8 +156,19 @@ export const revocationKind: Kind<RevocationLine, RevocationFacts, RevocationSta
         ];
       },
     }),
+    /** From then on everybody may read that it was revoked, on what, and when; nothing of the case besides. */
+    publish: ({ ctx }) => ({ change: { publishedOn: ctx.today, publishedBy: ctx.actor.accountId } }),
   },
 };
+
+/** 赣平撤〔2026〕1号. */
+async function numberFor(tx: Transaction, ctx: Context, issuerId: string): Promise<string> {
+  const year = ctx.today.slice(0, 4);
+  const mark = numberMark(found(await tx.directory.organisation(issuerId)));
+  return `${mark}平撤〔${year}〕${await tx.next(`revocation number:${issuerId}:${year}`)}号`;
+}
+
+const withoutGaps = <T extends object>(given: T) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 
 function toBeHeard(ctx: Context, verified: RevocationLine): Letter {
   const ends = hearingEnds(ctx.today, ctx.tools.schemes.heldBy(verified.issuerId, ctx.today), ctx.calendar);
@@ -201,33 +238,50 @@ const letter = ({ id, version }: RevocationLine, told: Omit<Letter, 'key' | 'lin
   link: '/app/revocations',
 });
 
-export type RevocationView = RevocationLine & { hearingEndsOn: string | null; openReports: string[]; offers: Offer[] };
+export type RevocationView = RevocationLine & {
+  evidenceFiles: Evidence[];
+  hearingEndsOn: string | null;
+  openReports: string[];
+  offers: Offer[];
+};
 
 /** The cases that this actor may see: the issuer's, and of one's own platform those that were verified. */
 export const listRevocations = (ctx: Context): Promise<RevocationView[]> =>
   ctx.inTransaction(async (tx) => {
     const views: RevocationView[] = [];
-    for (const one of await handled(tx, 'revocation', await tx.recognitions.revocations({}))) {
+    const all = await handled(tx, 'revocation', await tx.recognitions.revocations({}));
+    const files = await tx.evidence.of(all.map(({ id }) => id));
+    for (const one of all) {
       const mine = ctx.actor.roles.includes('leader') && ctx.actor.organisationId === one.issuerId;
       const toDecide = mine && (one.state === 'verified' || one.state === 'heard');
-      views.push({ ...revocationView(one, ctx), openReports: toDecide ? (await openReportsOf(tx, one.platformId)).map(titleOf) : [] });
+      const evidenceFiles = unseenBy(ctx, one) ? [] : files.filter(({ caseId }) => caseId === one.id);
+      views.push({
+        ...revocationView(one, ctx),
+        evidenceFiles,
+        openReports: toDecide ? (await openReportsOf(tx, one.platformId)).map(titleOf) : [],
+      });
     }
     return views;
   });
 
 const UNSEEN = '登记信息核对后可以查看';
-const veil = { source: UNSEEN, facts: UNSEEN, evidence: UNSEEN };
+const veil = { source: UNSEEN, facts: UNSEEN, evidence: UNSEEN, body: UNSEEN, documentNumber: UNSEEN };
+/** Whoever registered the unit's code may be anybody until it was checked. */
+const unseenBy = ({ actor }: Context, one: RevocationLine): boolean => one.pending && actor.organisationId === one.organisationId;
 
-export function revocationView(one: RevocationLine & Handled, ctx: Context): Omit<RevocationView, 'openReports'> {
+export function revocationView(one: RevocationLine & Handled, ctx: Context): Omit<RevocationView, 'openReports' | 'evidenceFiles'> {
   const { hands: _, ...revocation } = one;
-  // Whoever registered the unit's code may be anybody until it was checked.
-  const veiled = one.pending && ctx.actor.organisationId === one.organisationId ? veil : {};
+  const veiled = unseenBy(ctx, one) ? veil : {};
   const seen = revocationStanding(ctx, one);
   const { hearing } = seen.facts;
   return { ...revocation, ...veiled, hearingEndsOn: hearing?.ok ? hearing.value : null, offers: offers(revocationProcedure, seen) };
 }
 
-const revocationStanding = ({ actor, today, calendar, tools }: Context, one: RevocationLine & Handled): Standing<RevocationFacts> => ({
+/** How a case stands to this actor. */
+export const revocationStanding = (
+  { actor, today, calendar, tools }: Context,
+  one: RevocationLine & Handled,
+): Standing<RevocationFacts> => ({
   facts: {
     ...one,
     givenBack: one.givenBackReason,

@@ -1,6 +1,7 @@
 import { archive } from './archive.ts';
 import { atWork } from './at-work.ts';
 import { callDesk } from './call-desk.ts';
+import { complaints } from './complaint.ts';
 import { contact } from './contact.ts';
 import { desk } from './desk.ts';
 import { directory } from './directory.ts';
@@ -59,6 +60,7 @@ export const contract = {
   ...earlier,
   ...intake,
   ...notice,
+  ...complaints,
   ...recognition,
   ...review,
   ...scheme,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { revocationProcedure, revocationSteps } from '../../core/procedure/revocation.ts';
 import { rewardProcedure, rewardSteps } from '../../core/procedure/reward.ts';
 import { showcaseProcedure, showcaseSteps } from '../../core/procedure/showcase.ts';
+import { violationKinds } from '../../core/recognition/violation.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
@@ -12,10 +13,18 @@ const text = (what: string, most: number) => z.string().trim().min(1, `请填写
 const moved = z.object({ id, state, version: z.number() });
 const ofPlatform = { id, platformId: id, platform: z.string(), certificateNumber: z.string(), state, version: z.number() };
 
+const kinds = Object.keys(violationKinds) as (keyof typeof violationKinds)[];
+const line = (most: number) => z.string().trim().max(most).default('');
+
 const revocation = z.object({
   ...ofPlatform,
   source: z.string(),
   article: z.string(),
+  /** On what it rests, in words; its parts beside it, to be written anew. */
+  ...{ basis: z.string(), basisKind: z.enum(kinds).nullable(), body: z.string(), documentNumber: z.string() },
+  ...{ documentOn: day.nullable(), place: z.string() },
+  ...{ number: z.string().nullable(), publishedOn: day.nullable() },
+  files: z.array(z.object({ id, name: z.string(), size: z.number() })),
   facts: z.string(),
   evidence: z.string(),
   verifiedOn: day.nullable(),
@@ -55,10 +64,13 @@ export const platformCases = define({
     response: z.object({ revocations: z.array(revocation) }),
   },
   'POST /api/platforms/{id}/revocations': {
-    summary: '撤销称号立案（第十二条）；逾期报送本身不能立案',
+    summary: '撤销称号立案（第十二条）：依据主管机关的决定、处罚、判决，或者对照卷宗查实的不实声明',
     who: ['officer'],
     params: z.object({ id }),
-    body: z.object({ source: text('案件来源', 500), article: text('所违反的法律法规及条款', 300) }),
+    body: z.object({
+      ...{ source: text('案件来源', 500), kind: z.enum(kinds, '请选择依据'), body: line(120), documentNumber: line(120) },
+      ...{ documentOn: day.nullable().default(null), article: line(300), place: line(120) },
+    }),
     response: moved,
     audit: 'openRevocation',
   },
@@ -68,6 +80,28 @@ export const platformCases = define({
   'POST /api/revocations/{id}/statement': earlierAddress('revocations', revocationTable, ['state', moved]),
   'POST /api/revocations/{id}/give-back': earlierAddress('revocations', revocationTable, ['giveBack', moved]),
   'POST /api/revocations/{id}/decide': earlierAddress('revocations', revocationTable, ['decide', moved]),
+  'PUT /api/revocations/{id}/evidence': {
+    summary: '上传撤销案件的证据文件（PDF、JPG、PNG）',
+    who: ['officer'],
+    params: z.object({ id }),
+    query: z.object({ name: z.string().min(1).max(400) }),
+    body: 'bytes',
+    response: z.object({ id }),
+    audit: 'bringRevocationEvidence',
+  },
+  'GET /api/revocations/{id}/evidence/{evidenceId}': {
+    summary: '查看撤销案件的证据文件：认定部门，以及查证属实后的平台',
+    who: ['clerk', 'officer', 'leader', 'supervisor'],
+    params: z.object({ id, evidenceId: id }),
+    response: 'file',
+    files: ['pdf', 'jpg', 'png'],
+  },
+  'GET /api/revocations/{id}/decision.pdf': {
+    summary: '撤销决定书',
+    who: ['clerk', 'officer', 'leader', 'supervisor'],
+    params: z.object({ id }),
+    response: 'file',
+  },
   'GET /api/rewards': {
     summary: '新认定平台的奖励（第十三条）',
     who: ['clerk', 'officer', 'leader', 'supervisor'],

@@ -12,6 +12,7 @@ const menu = [
   { href: '/certificates', label: '证书查验' },
   { href: '/showcases', label: '典型经验' },
   { href: '/objections', label: '异议查询' },
+  { href: '/complaints', label: '投诉举报' },
   { href: '/check', label: '条件自查' },
   { href: '/measure', label: '办法与解读' },
 ] as const;

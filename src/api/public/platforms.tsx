@@ -214,6 +214,9 @@ export async function platformPage(world: World, id: string): Promise<Page> {
         {one.revokedOn ? (
           <div className="alert alert--red">
             <p className="alert__title">示范平台称号已于{chineseDay(one.revokedOn)}撤销（第十二条）</p>
+            <p>
+              <a href="/revocations">撤销公告</a>
+            </p>
           </div>
         ) : null}
         {one.successor ? (

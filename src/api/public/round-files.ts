@@ -8,15 +8,17 @@ import { roundCalendar } from '../../core/scheme/round-dates.ts';
 import { blankForms } from '../../documents/blank-forms.ts';
 import type { Described } from '../../documents/forms.ts';
 import { collected } from '../../documents/made/shelf.ts';
+import { revocationAnnouncement } from '../../documents/revocation.ts';
 import { titledBy } from '../../documents/titled.ts';
 import { fileTypes } from '../contract/define.ts';
 import { id as uuid } from '../contract/directory.ts';
 import type { Surroundings } from '../server.ts';
 import { answered } from './http.ts';
+import { announcementOf } from './revocations.tsx';
 
 type Format = 'pdf' | 'docx' | 'xlsx';
 
-/** Adds what a year's call is taken along with: itself as PDF and Word, the blank official forms, the days as a calendar. Made once each, and kept. */
+/** Adds what is taken along from public pages: a year's call as PDF and Word, the blank official forms, the days as a calendar; the announcement of a revocation. */
 export function serveRoundFiles(app: Hono, around: Surroundings): void {
   const made = madeBy(around);
   for (const format of ['pdf', 'docx'] as const)
@@ -31,6 +33,13 @@ export function serveRoundFiles(app: Hono, around: Surroundings): void {
       const { scheme } = await roundIn(await around.world(), http.req.param('id'));
       const form = found(blankForms(scheme).find(({ file }) => file === http.req.param('file')));
       return made(form.format, `${form.label}（空白）`, form.paper);
+    }),
+  );
+  app.get('/revocations/:id/announcement.pdf', (http) =>
+    answered(http, around, async () => {
+      const { one, data } = await announcementOf(await around.world(), http.req.param('id'));
+      const paper = await around.documents.renderPdf(revocationAnnouncement(data));
+      return download(paper, { type: fileTypes.pdf, name: `撤销公告-${one.certificateNumber}.pdf` });
     }),
   );
   app.get('/rounds/:id/dates.ics', (http) =>

@@ -20,9 +20,11 @@ import type { Page } from './page.tsx';
 import { paperPage } from './paper.tsx';
 import { platformPage, platformsPage } from './platforms.tsx';
 import { registered, registerPage } from './register.tsx';
+import { revocationPage, revocationsPage } from './revocations.tsx';
 import { roundPage } from './round.tsx';
 import { serveRoundFiles } from './round-files.ts';
 import { selfCheckPage, selfCheckPolicy } from './self-check.tsx';
+import { serveComplaints } from './serve-complaints.ts';
 import { showcasesPage } from './showcases.tsx';
 import { serveSite, sitemap } from './site.ts';
 
@@ -51,6 +53,8 @@ const kept: Readonly<Record<string, Make>> = {
   '/certificates': (world, http) => certificatePage(world, query(http, 'number')),
   '/certificates/:number': (world, http) => certificatePage(world, http.req.param('number') ?? ''),
   '/showcases': showcasesPage,
+  '/revocations': revocationsPage,
+  '/revocations/:id': (world, http) => revocationPage(world, idOf(http)),
   '/measure': async (world) => measurePage(world),
   '/register': async () => registerPage(),
 };
@@ -102,6 +106,7 @@ export function servePublic(app: Hono, around: Surroundings): void {
   );
   serveRoundFiles(app, around);
   serveNoticeFiles(app, around);
+  serveComplaints(app, around);
   serveSite(app, around);
 }
 

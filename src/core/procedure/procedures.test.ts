@@ -8,6 +8,7 @@ import type { Attempt, Facts } from '../workflow/facts.ts';
 import { type Actor, type Role, relationsTo, roleLabels } from '../workflow/relation.ts';
 import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
+import { complaintProcedure } from './complaint.ts';
 import { drawing, endsOf, unreached } from './drawing.ts';
 import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
@@ -211,6 +212,9 @@ const played = {
       facts: fc.record({
         facts: fc.constantFrom('', '虚报服务户数'),
         evidence: fc.constantFrom(' ', '赣市监罚〔2026〕1号'),
+        basisKind: fc.constantFrom(null, 'penalty' as const),
+        files: fc.constantFrom(0, 1, 10),
+        publishedOn: fc.option(aDay),
         hearing: fc.option(
           fc.oneof(
             aDay.map((value) => ({ ok: true as const, value })),
@@ -238,6 +242,7 @@ const played = {
       brought: nothing,
     }),
   summary: () => holds(summaryProcedure, { facts: fc.record({ opens: aDay, preparedBy: aNobody, hands: theHands }), brought: nothing }),
+  complaint: () => holds(complaintProcedure, { facts: fc.record({ handlerId: aNobody, hands: theHands }), brought: nothing }),
   organisationCase: () =>
     holds(organisationCaseProcedure, {
       facts: fc.record({

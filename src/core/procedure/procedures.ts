@@ -1,5 +1,6 @@
 import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
+import { complaintProcedure } from './complaint.ts';
 import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
 import { interpretationProcedure } from './interpretation.ts';
@@ -31,6 +32,7 @@ export const procedures = {
   showcase: showcaseProcedure,
   report: reportProcedure,
   summary: summaryProcedure,
+  complaint: complaintProcedure,
   organisationCase: organisationCaseProcedure,
   handover: handoverProcedure,
   roleGrant: roleGrantProcedure,

@@ -1,6 +1,7 @@
 import { isBlank } from '../annexes/read.ts';
 import { chineseDay, type Day } from '../calendar/day.ts';
 import { type Dated, missingYearMessage } from '../calendar/workday.ts';
+import { type ViolationKind, violationKinds } from '../recognition/violation.ts';
 import { ownHand } from '../workflow/hands.ts';
 import { registrationSeen } from './organisation-case.ts';
 import type { Need, Procedure, Step } from './step.ts';
@@ -11,6 +12,11 @@ export type RevocationFacts = {
   readonly state: RevocationState;
   readonly facts: string;
   readonly evidence: string;
+  /** On what it rests; null: not written yet. */
+  readonly basisKind: ViolationKind | null;
+  /** How many files of evidence lie with it. */
+  readonly files: number;
+  readonly publishedOn: string | null;
   /** The last day on which the platform may be heard; null before the violation is verified. */
   readonly hearing: Dated<string> | null;
   readonly preparedBy: string;
@@ -35,14 +41,30 @@ export type WaitingRevocation = {
   readonly preparedBy: string;
   readonly givenBackReason: string | null;
   readonly hands: readonly string[];
+  readonly publishedOn: Day | null;
   /** What it is for. */
   readonly article: string;
 };
 
+/** As many as acts/files/evidence.ts lets one case hold. */
+const MOST_FILES = 10;
+
 const registered: Need<RevocationFacts> = (one) => registrationSeen(one, '陈述、申辩');
 
-const factsGiven: Need<RevocationFacts> = ({ facts: { facts, evidence } }) =>
-  isBlank(facts) || isBlank(evidence) ? '须先写明查明的违法违规事实和证据（文书名称、文号），查证属实方可撤销' : null;
+const basisGiven: Need<RevocationFacts> = ({ facts: { basisKind } }) =>
+  basisKind === null ? '须先写明依据：主管机关的决定、处罚、判决，或者对照卷宗查实的不实声明' : null;
+
+const factsGiven: Need<RevocationFacts> = ({ facts: { facts, files } }) =>
+  isBlank(facts) || files === 0 ? '须先写明查明的违法违规事实，并上传证据文件，查证属实方可撤销' : null;
+
+const fewFiles: Need<RevocationFacts> = ({ facts: { files } }) =>
+  files < MOST_FILES ? null : `一件最多附 ${MOST_FILES} 份证据文件，请合并后上传`;
+
+const verifiedByAnother: Need<RevocationFacts> = ({ facts: { preparedBy, hands }, actor }) =>
+  ownHand(actor, [preparedBy, ...hands], { what: '案件由您本人经办', instead: '须由另一位经办人或者分管领导查证' });
+
+const notAnnounced: Need<RevocationFacts> = ({ facts: { publishedOn } }) =>
+  publishedOn === null ? null : `撤销公告已于${chineseDay(publishedOn)}发布`;
 
 const mendedSince: Need<RevocationFacts> = ({ facts: { givenBack } }) =>
   givenBack === null ? null : `案件由领导退回：${givenBack}。请先补充并保存事实与证据`;
@@ -67,21 +89,41 @@ export const revocationSteps = {
     from: ['opened'],
     to: 'same',
     brings: {
+      source: { kind: 'text', label: '案件来源', least: 2, most: 500, optional: true },
+      basisKind: { kind: 'choice', label: '依据', options: violationKinds, optional: true },
+      body: { kind: 'text', label: '作出机关', most: 120, line: true, optional: true },
+      documentNumber: { kind: 'text', label: '文号', most: 120, line: true, optional: true },
+      documentOn: { kind: 'day', label: '作出日期', optional: true },
+      law: { kind: 'text', label: '所违反的法律法规及条款', most: 300, optional: true },
+      place: { kind: 'text', label: '卷宗中与事实不符的位置', most: 120, line: true, optional: true },
       facts: { kind: 'text', label: '查明的事实', most: 10_000, optional: true },
-      evidence: { kind: 'text', label: '证据', hint: '文书名称与文号', most: 10_000, optional: true },
+      evidence: { kind: 'text', label: '证据目录', hint: '各份证据文件证明什么', most: 10_000, optional: true },
     },
+  },
+  attach: {
+    label: '上传证据文件',
+    article,
+    by: 'authorityOf',
+    role: 'officer',
+    from: ['opened'],
+    to: 'same',
+    needs: [fewFiles],
+    brings: { file: { kind: 'file', label: '文件' } },
+    act: 'bringRevocationEvidence',
   },
   verify: {
     label: '确认查证属实',
     article,
     by: 'authorityOf',
-    role: 'officer',
+    role: ['officer', 'leader'],
     from: ['opened'],
     to: 'verified',
-    needs: [factsGiven, mendedSince],
+    needs: [basisGiven, factsGiven, mendedSince],
+    notBy: verifiedByAnother,
     waits: [
       {
         kind: 'verifyRevocation',
+        role: 'staff',
         otherwise: '没有查证，不能作出决定',
         action: '查证',
         why: ({ givenBackReason: word }) => (word === null ? '已立案，待查证并记录事实、证据' : `领导退回：${word}`),
@@ -140,6 +182,24 @@ export const revocationSteps = {
       decision: { kind: 'text', label: '决定及理由', most: 5000 },
     },
     grave: true,
+  },
+  publish: {
+    label: '发布撤销公告',
+    article,
+    by: 'authorityOf',
+    role: 'officer',
+    from: ['revoked'],
+    to: 'same',
+    needs: [notAnnounced],
+    waits: [
+      {
+        kind: 'publishRevocation',
+        otherwise: '没有撤销公告，社会公众不知道称号撤销的原因',
+        action: '发布撤销公告',
+        when: ({ publishedOn }) => publishedOn === null,
+        why: () => '称号已撤销，待发布撤销公告',
+      },
+    ],
   },
   giveBack: {
     label: '退回经办人',

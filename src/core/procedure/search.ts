@@ -25,6 +25,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   showcase: ['published', 'takenDown'],
   report: ['accepted', 'waived'],
   summary: ['sent'],
+  complaint: ['answered'],
   organisationCase: ['done', 'refused', 'withdrawn'],
   handover: ['done', 'refused', 'withdrawn'],
   roleGrant: ['done', 'refused', 'withdrawn'],

@@ -180,6 +180,7 @@ test('第十二条 陈述期满次日才可决定，经办人本人不能决定'
     preparedBy: 'province-officer',
     givenBackReason: null,
     hands: ['province-officer'],
+    publishedOn: null,
     article: '第十二条',
   };
   const clerk = revocationsWaiting(seen('applicant', 'clerk'), [revocation]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { complaintProcedure } from '../procedure/complaint.ts';
 import { objectionProcedure } from '../procedure/objection.ts';
 import { procedures } from '../procedure/procedures.ts';
 import { recusalProcedure } from '../procedure/recusal.ts';
@@ -77,7 +78,7 @@ const ofReport = {
 };
 const ofRevocation = {
   ...{ id: 'v', platform: '甲', issuerId: 'province', organisationId: 'applicant', hearingEndsOn: '2026-07-13' },
-  ...{ preparedBy: 'officer', givenBackReason: null, hands: [], article: '' },
+  ...{ preparedBy: 'officer', givenBackReason: null, hands: [], publishedOn: null, article: '' },
 };
 const ofSummary = {
   ...{ id: 's', authorityId: 'city', authority: '市', year: 2026, quarter: 1 as const, dueOn: '2026-04-15' },
@@ -110,6 +111,12 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   }),
   revocation: (['opened', 'verified', 'heard', 'revoked', 'closed'] as const).flatMap((state) =>
     linesOf(revocationProcedure, { ...ofRevocation, state }),
+  ),
+  complaint: (['received', 'assigned', 'prepared', 'answered'] as const).flatMap((state) =>
+    linesOf(complaintProcedure, {
+      ...{ id: 'c', number: 'TS2026-0001', state, issuerId: 'province', handlerId: 'officer', handler: '甲', kind: 'fees' },
+      ...{ filedOn: '2026-07-08', word: null, hands: [] },
+    }),
   ),
   showcase: (['draft', 'offered', 'returned', 'published', 'takenDown'] as const).flatMap((state) =>
     linesOf(showcaseProcedure, { ...ofShowcase, state }),
@@ -160,10 +167,13 @@ test('直接办这一步的事项，由表中写的角色办：签发归领导�
     'signSummary',
     'objection',
     'recusal',
-    'verifyRevocation',
     'revocationStatement',
     'decideRevocation',
+    'publishRevocation',
     'publishShowcase',
+    'assignComplaint',
+    'prepareComplaint',
+    'answerComplaint',
     'report',
     'reportReturned',
     'draft',

@@ -11,6 +11,7 @@ export type Signed =
   | 'revocation'
   | 'reward'
   | 'showcase'
+  | 'complaint'
   | 'earlierPlatform'
   | 'roundChange'
   | 'poolChange'
@@ -27,9 +28,10 @@ export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
   notice: ['concludeNotice'],
   noticeDraft: ['prepareNotice'],
   summary: ['prepareSummary'],
-  revocation: ['openRevocation', 'describeRevocation', 'verifyRevocation'],
+  revocation: ['openRevocation', 'describeRevocation', 'bringRevocationEvidence'],
   reward: ['proposeReward'],
   showcase: ['writeShowcase'],
+  complaint: ['assignComplaint', 'prepareComplaint'],
   earlierPlatform: ['enterEarlierPlatform', 'correctEarlierPlatform', 'amendEarlierPlatform', 'annulEarlierPlatform'],
   roundChange: ['prepareRoundChange', 'correctRoundChange'],
   poolChange: ['preparePoolChange'],

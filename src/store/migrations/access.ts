@@ -288,7 +288,7 @@ const all = {
   ...attemptPolicies, ...importPolicies, ...uploadPolicies, ...answerPolicies, ...itemAnswerPolicies, ...scanPolicies, ...policies, ...surveyPolicies, ...officePolicies,
 };
 const later = ['calendar_version', 'scheme_edition', 'presence', 'waiting', 'waiting_stale', 'earlier_platform', 'interpretation'];
-const newest = ['round_change', 'scan_check', 'recusal', 'round_pool', 'pool_change', 'reading', 'notice_draft'];
+const newest = ['round_change', 'scan_check', 'recusal', 'round_pool', 'pool_change', 'reading', 'notice_draft', 'complaint', 'evidence'];
 export const guardedTables = [...later, ...newest, ...Object.keys(all).filter((table) => !given.includes(table))];
 export const access = [
   settings,

@@ -20,13 +20,18 @@ const tones: Readonly<Record<string, Tone>> = {
 };
 export const toneOf = (state: { name: string }): Tone => tones[state.name] ?? 'grey';
 
-/** The three pages of what becomes of a platform, for those who have something there. */
-export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcases' }) {
+/** The pages of what becomes of a platform and of what is said of it, for those who have something there. */
+export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcases' | 'complaints' }) {
   const session = useSession();
   const links = [
     { key: 'revocations', label: '撤销案件', href: paths.revocations },
     { key: 'rewards', label: '奖励', href: paths.rewards },
-    ...(hasRole(session, 'clerk') ? [] : [{ key: 'showcases', label: '典型经验', href: paths.showcases }]),
+    ...(hasRole(session, 'clerk')
+      ? []
+      : [
+          { key: 'showcases', label: '典型经验', href: paths.showcases },
+          { key: 'complaints', label: '投诉举报', href: paths.complaints },
+        ]),
   ];
   return (
     <>

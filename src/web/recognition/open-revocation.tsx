@@ -8,17 +8,22 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { PlatformChoice } from './platform-choice.tsx';
+import { missingOf, noViolation, ViolationFields } from './violation-fields.tsx';
 
 /** 立案: which platform, where the case comes from, which law was broken. */
 export function OpenRevocation({ onClose }: { onClose: () => void }) {
-  const [form, setForm] = useState({ id: '', source: '', article: '' });
+  const [form, setForm] = useState({ id: '', source: '' });
+  const [violation, setViolation] = useState(noViolation);
   const act = useAct('POST /api/platforms/{id}/revocations');
   const toast = useToast();
-  const missing =
-    form.id === '' ? '请选择平台' : form.source.trim() === '' ? '请填写案件来源' : form.article.trim() === '' ? '请填写所违反的规定' : null;
+  const missing = form.id === '' ? '请选择平台' : form.source.trim() === '' ? '请填写案件来源' : missingOf(violation);
   const send = () =>
+    violation.kind !== '' &&
     act.mutate(
-      { params: { id: form.id }, body: { source: form.source, article: form.article } },
+      {
+        params: { id: form.id },
+        body: { source: form.source, ...violation, kind: violation.kind, documentOn: violation.documentOn || null },
+      },
       {
         onSuccess: () => {
           toast('已立案，请记录查明的事实与证据');
@@ -53,11 +58,7 @@ export function OpenRevocation({ onClose }: { onClose: () => void }) {
             <Input {...ids} maxLength={500} value={form.source} onChange={(event) => setForm({ ...form, source: event.target.value })} />
           )}
         </Field>
-        <Field label="所违反的法律法规及条款" hint="如：《中华人民共和国统计法》第四十一条；逾期报送（第十五条）本身不能立案">
-          {(ids) => (
-            <Input {...ids} maxLength={300} value={form.article} onChange={(event) => setForm({ ...form, article: event.target.value })} />
-          )}
-        </Field>
+        <ViolationFields typed={violation} onType={setViolation} />
       </div>
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
     </Dialog>

@@ -8,16 +8,18 @@ import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { AddEvidence } from './revocation-files.tsx';
 
 export type Revocation = AnswerOf<'GET /api/revocations'>['revocations'][number];
 type Props = { one: Revocation };
 
 /** The next steps of a case, as the server offers them; facts and evidence are written where they stand. */
 export function RevocationActs({ one }: Props) {
-  const offers = one.offers.filter(({ step }) => step !== 'describe');
+  const offers = one.offers.filter(({ step }) => step !== 'describe' && step !== 'attach');
   return (
     <>
       {offerOf(one.offers, 'describe') ? <Describe one={one} /> : null}
+      {offerOf(one.offers, 'attach') ? <AddEvidence one={one} /> : null}
       <div className="row">
         <Steps kind="revocations" of={{ ...one, name: one.platform }} offers={offers} words={wordsFor(one)} />
       </div>
@@ -42,6 +44,11 @@ const wordsFor = (one: Revocation): Readonly<Record<string, StepWords<'revocatio
       </p>
     ),
     done: () => '已退回经办人',
+  },
+  publish: {
+    look: 'primary',
+    says: <p>公告写明平台、证书编号、所违反的规定、文书和撤销日期，不含案情和陈述；发布后任何人可以查看、下载（第十二条）。</p>,
+    done: () => '撤销公告已发布',
   },
   decide: {
     title: `决定：${one.platform}`,
@@ -75,7 +82,7 @@ function Describe({ one }: Props) {
             />
           )}
         </Field>
-        <Field label="证据" span={6} hint="文书名称与文号">
+        <Field label="证据目录" span={6} hint="各份证据文件证明什么">
           {(ids) => (
             <Textarea
               {...ids}

@@ -9,6 +9,7 @@ import { Card, Kv, PageHead, Stack } from '../ui/page.tsx';
 import { CaseLinks, toneOf } from './cases.tsx';
 import { OpenRevocation } from './open-revocation.tsx';
 import { type Revocation, RevocationActs } from './revocation-acts.tsx';
+import { DecisionPaper, EvidenceFiles } from './revocation-files.tsx';
 
 /** 撤销称号 (第十二条): the issuer's cases; a platform sees its own once they are verified. */
 export default function RevocationsPage() {
@@ -35,7 +36,7 @@ export default function RevocationsPage() {
       />
       <Stack>
         <Alert>
-          <p>逾期、迟报或未报送季度调度表本身不是撤销称号的事由，系统不会因此立案。</p>
+          <p>撤销须有主管机关的决定、处罚、判决，或者对照卷宗查实的不实声明；逾期、迟报或未报送季度调度表没有这样的文书，不能立案。</p>
         </Alert>
         <Loaded read={revocations} lines={8}>
           {(data) =>
@@ -72,13 +73,15 @@ const CaseCard = ({ one }: { one: Revocation }) => (
     <Kv
       items={[
         ['案件来源', one.source],
-        ['所违反的规定', one.article],
+        ['依据', one.basis],
         ['查明的事实', <Written key="facts" text={one.facts} />],
-        ['证据', <Written key="evidence" text={one.evidence} />],
+        ['证据文件', <EvidenceFiles key="files" one={one} />],
+        ['证据目录', <Written key="evidence" text={one.evidence} />],
         ['查证属实', one.verifiedOn ? <DateText key="verified" day={one.verifiedOn} /> : '尚未查证'],
         ['陈述、申辩', one.statement ? <Written key="statement" text={one.statement} /> : hearing(one)],
         ['决定', one.decision ? <Written key="decision" text={one.decision} /> : '尚未决定'],
         ['决定日期', one.decidedOn ? <DateText key="decided" day={one.decidedOn} /> : '–'],
+        ...(one.number === null ? [] : [['决定书', <DecisionPaper key="paper" one={one} />] as const]),
       ]}
     />
   </Card>

@@ -1,0 +1,122 @@
+import { type ComplaintFacts, type ComplaintState, type ComplaintSteps, complaintProcedure } from '../../core/procedure/complaint.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
+import type { Standing } from '../../core/procedure/step.ts';
+import type { Context, Letter, Transaction } from '../context.ts';
+import { type Disclosure, disclose } from '../disclosure/disclose.ts';
+import { openEvidence } from '../files/evidence.ts';
+import type { Evidence } from '../files/evidence-port.ts';
+import { type Handled, handled, handledOne } from '../hands.ts';
+import type { Kind } from '../procedure/take.ts';
+import { found, notNow, refuse } from '../refusal.ts';
+import type { Complainant, ComplaintChange, ComplaintLine } from './port.ts';
+
+const { article } = complaintProcedure;
+
+/** 投诉举报 (第四条、第十六条) as `take` knows it. */
+export const complaintKind: Kind<ComplaintLine, ComplaintFacts, ComplaintState, ComplaintSteps, object> = {
+  procedure: complaintProcedure,
+  called: '这件投诉举报',
+  locked: (tx, _, id) => tx.complaints.locked(id),
+  standing: async (tx, ctx, one) => standingOf(ctx, await handledOne(tx, 'complaint', one)),
+  change: (tx, { id, version }, change) => tx.complaints.change(id, version, kept(change)),
+  entry: ({ id, issuerId, number, state }, was) => ({
+    subject: { kind: 'complaint', id },
+    parties: { issuerId },
+    detail: { number, from: was.state, to: state },
+  }),
+  effects: {
+    assign: ({ ctx }) => ({ change: { handlerId: ctx.actor.accountId, handler: ctx.actor.name, assignedAt: ctx.now, word: null } }),
+    handBack: ({ brought: { reason } }) => ({ change: { handlerId: null, handler: null, word: null }, detail: { reason } }),
+    prepare: ({ brought: { finding, inquiry, reply } }) => ({
+      change: { finding, inquiry, reply, word: null },
+      after: (one) => [letter(one, { role: 'leader' }, '待审核答复', '承办人已查证并拟答复，请审核。')],
+    }),
+    giveBack: ({ row, brought: { word } }) => ({
+      change: { word },
+      after: (one) => (row.handlerId === null ? [] : [letter(one, { accountId: row.handlerId }, '由领导退回', `退回意见：${word}。`)]),
+    }),
+    answer: ({ ctx }) => ({ change: { answeredBy: ctx.actor.accountId, answeredAt: ctx.now } }),
+  },
+};
+
+/** Of a step's change without what is only shown. */
+const kept = ({ handler: _, named: __, ...change }: Partial<ComplaintLine>): Partial<ComplaintChange> => change;
+
+const letter = (one: ComplaintLine, to: { role: string } | { accountId: string }, what: string, body: string): Letter => ({
+  key: `complaint:${one.id}:${one.version}`,
+  to: 'role' in to ? { organisationId: one.issuerId, role: to.role } : to,
+  subject: `投诉举报 ${one.number} ${what}`,
+  body: `${body}（${article}）`,
+  link: '/app/complaints',
+});
+
+const standingOf = ({ actor, today }: Context, one: ComplaintLine & Handled): Standing<ComplaintFacts> => ({
+  facts: one,
+  parties: { issuerId: one.issuerId },
+  actor,
+  today,
+});
+
+export type ComplaintView = ComplaintLine & { files: Evidence[]; mine: boolean; offers: Offer[] };
+
+/** Every complaint that came to this authority; the supervisor reads all. */
+export const listComplaints = (ctx: Context): Promise<ComplaintView[]> =>
+  ctx.inTransaction(async (tx) => {
+    const all = await handled(tx, 'complaint', await tx.complaints.all());
+    const files = await tx.evidence.of(all.map(({ id }) => id));
+    return all.map(({ hands, ...one }) => ({
+      ...one,
+      files: files.filter(({ caseId }) => caseId === one.id),
+      mine: one.handlerId === ctx.actor.accountId,
+      offers: offers(complaintProcedure, standingOf(ctx, { ...one, hands })),
+    }));
+  });
+
+/**
+ * Opens who complains and how to reach them, with the numbers in what was said: for the handler alone, for a purpose, and in the journal. A leader, who agrees
+ * to what is answered, reads what was said; who said it stays sealed.
+ */
+export const revealComplainant = (ctx: Context, id: string, purpose: string): Promise<Complainant> =>
+  ctx.inTransaction(async (tx) => {
+    const { one, handles } = await opened(tx, ctx, id);
+    await disclose(tx, ctx, {
+      ...disclosed(one, purpose),
+      action: handles ? 'revealComplainant' : 'openComplaint',
+      what: handles ? '投诉举报人' : '投诉举报的内容',
+      personal: handles ? 2 : 1,
+    });
+    const said = found(await tx.complaints.complainantOf(id));
+    return handles ? said : { ...said, complainant: '', contact: '' };
+  });
+
+/** A file of evidence may tell who brought it: it opens as the words do. */
+export async function openComplaintEvidence(ctx: Context, { id, evidenceId }: { id: string; evidenceId: string }, purpose: string) {
+  const file = await ctx.inTransaction(async (tx) => {
+    const { one } = await opened(tx, ctx, id);
+    const evidence = await openEvidence(tx, id, evidenceId);
+    await disclose(tx, ctx, {
+      ...disclosed(one, purpose),
+      ...{ action: 'openComplaintEvidence', what: '投诉举报的证据', personal: 1, detail: { hash: evidence.fileHash } },
+    });
+    return evidence;
+  });
+  return { file, bytes: await ctx.tools.files.open(file.fileHash) };
+}
+
+const disclosed = ({ id, issuerId }: ComplaintLine, purpose: string): Pick<Disclosure, 'article' | 'subject' | 'parties' | 'purpose'> => ({
+  article,
+  subject: { kind: 'complaint', id },
+  parties: { issuerId },
+  purpose,
+});
+
+/** The handler, or somebody who leads there. */
+async function opened(tx: Transaction, ctx: Context, id: string): Promise<{ one: ComplaintLine; handles: boolean }> {
+  const { actor } = ctx;
+  const one = found(await tx.complaints.one(id));
+  if (one.issuerId !== actor.organisationId) refuse({ kind: 'notAllowed' });
+  const handles = one.handlerId === actor.accountId;
+  if (!handles && !actor.roles.includes('leader'))
+    notNow(article, '只有这件投诉举报的承办人可以查看，请先受理；他人承办的，请由承办人办理');
+  return { one, handles };
+}

@@ -1,0 +1,21 @@
+/** A file that proves what is said in a case: of a complaint, of an objection, of a revocation. Whoever reads the case reads that it is there. */
+export type Evidence = {
+  id: string;
+  kind: EvidenceKind;
+  caseId: string;
+  fileHash: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  /** Null: somebody without an account, or one who is not to be known. */
+  addedBy: string | null;
+  addedAt: string;
+};
+export type EvidenceKind = 'complaint' | 'objection' | 'revocation';
+
+/** Evidence of cases, whatever their kind: one table, owned by acts/files; what a case lets in, and who opens it, is the case's own affair. */
+export type EvidenceFiles = {
+  add(one: Evidence): Promise<void>;
+  /** Of all these cases, the oldest first. */
+  of(cases: readonly string[]): Promise<Evidence[]>;
+};

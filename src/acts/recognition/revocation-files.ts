@@ -1,0 +1,63 @@
+import { judge } from '../../core/procedure/judge.ts';
+import { revocationProcedure } from '../../core/procedure/revocation.ts';
+import { by, type Context, type World } from '../context.ts';
+import type { Incoming, Sniff } from '../files/arrival.ts';
+import { bringEvidence, openEvidence } from '../files/evidence.ts';
+import type { Evidence } from '../files/evidence-port.ts';
+import { handledOne } from '../hands.ts';
+import { found, reached, refuse } from '../refusal.ts';
+import type { Announcement, RevocationLine } from './cases-port.ts';
+import { revocationStanding } from './revocation.ts';
+
+const { article } = revocationProcedure;
+
+/** An officer adds a file that proves the violation: a decision, a penalty, a judgement, a place of the file beside what was found. */
+export async function bringRevocationEvidence(ctx: Context, id: string, brought: { incoming: Incoming; sniff: Sniff }): Promise<Evidence> {
+  await ctx.inTransaction(async (tx) => found((await tx.recognitions.revocations({})).find((each) => each.id === id)));
+  const file = await bringEvidence(
+    ctx,
+    { kind: 'revocation', caseId: id, article },
+    {
+      ...brought,
+      allowed: async (tx) => {
+        const one = await handledOne(tx, 'revocation', found(await tx.recognitions.lockedRevocation(id)));
+        reached(judge(revocationProcedure, revocationStanding(ctx, one), { step: 'attach', brought: {} }));
+      },
+    },
+  );
+  await ctx.inTransaction((tx) =>
+    tx.record({
+      ...by(ctx, 'officer'),
+      action: 'bringRevocationEvidence',
+      article,
+      subject: { kind: 'revocation', id },
+      parties: { issuerId: ctx.actor.organisationId },
+      detail: { hash: file.fileHash, size: file.size },
+    }),
+  );
+  return file;
+}
+
+/** A file of evidence, for whoever reads the case: the issuer, the supervisor, and the platform once it was verified. */
+export async function openRevocationEvidence(ctx: Context, { id, evidenceId }: { id: string; evidenceId: string }) {
+  const file = await ctx.inTransaction(async (tx) => {
+    const one = found((await tx.recognitions.revocations({})).find((each) => each.id === id));
+    if (one.pending && ctx.actor.organisationId === one.organisationId) refuse({ kind: 'notAllowed' });
+    return openEvidence(tx, one.id, evidenceId);
+  });
+  return { file, bytes: await ctx.tools.files.open(file.fileHash) };
+}
+
+/** A decision that revokes, for its paper: the issuer's, the supervisor's and the platform's. */
+export const decidedRevocation = (
+  ctx: Context,
+  id: string,
+): Promise<RevocationLine & { number: string; decidedOn: string; issuer: string }> =>
+  ctx.inTransaction(async (tx) => {
+    const one = found((await tx.recognitions.revocations({})).find((each) => each.id === id));
+    const { name: issuer } = found(await tx.directory.organisation(one.issuerId));
+    return { ...one, number: found(one.number), decidedOn: found(one.decidedOn), issuer };
+  });
+
+/** What was announced, for everybody. */
+export const announcements = (world: World): Promise<Announcement[]> => world.asSystem((tx) => tx.recognitions.announcements());

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
+import { after, before, test } from 'node:test';
+import { complaintKind, listComplaints, openComplaintEvidence, revealComplainant } from '../../src/acts/complaint/handle.ts';
+import { bringComplaintEvidence, receiveComplaint, trackComplaint } from '../../src/acts/complaint/receive.ts';
+import type { Context, World } from '../../src/acts/context.ts';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { inbox } from '../../src/acts/inbox/inbox.ts';
+import { take } from '../../src/acts/procedure/take.ts';
+import { type Acting, cast, openActing, person, reasonsOf, refusalOf } from './acting.ts';
+
+let acting: Acting;
+let set: Awaited<ReturnType<typeof cast>>;
+let second: SignedIn;
+const kept = new Map<string, Uint8Array>();
+const day = '2026-09-01';
+const NAMED = { complainant: '王小明', contact: '13900001234' };
+const said = { kind: 'agents' as const, about: '某咨询公司', content: '该公司称交三万元包过认定，联系人手机13700005678。' };
+
+before(async () => {
+  acting = await openActing();
+  set = await cast(acting, []);
+  second = await person(acting, set.province, '省厅另一经办', ['officer']);
+});
+after(() => acting.close());
+
+/** Files in memory; the door finds nothing wrong. */
+function withFiles<W extends World>(world: W): W {
+  const files: Context['tools']['files'] = {
+    ...world.tools.files,
+    async put(source) {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of source) chunks.push(chunk);
+      const hash = world.tools.digest(Buffer.concat(chunks).toString('latin1'));
+      kept.set(hash, Buffer.concat(chunks));
+      return { hash, size: Buffer.concat(chunks).length };
+    },
+    open: async (hash) => Readable.from([kept.get(hash) ?? Buffer.alloc(0)]),
+    drop: async (hash) => void kept.delete(hash),
+  };
+  return { ...world, tools: { ...world.tools, files, door: { look: async () => null } } };
+}
+const anybody = (at = day) => withFiles(acting.world(at));
+const as = (who: SignedIn, at = day) => withFiles(acting.on(who, at));
+const pdf = (text: string) => ({
+  incoming: { name: `${text}.pdf`, stream: Readable.from([Buffer.from(`%PDF-1.7 ${text}`)]), length: 20 },
+  sniff: async () => 'application/pdf',
+});
+const step = (who: SignedIn, id: string, name: 'assign' | 'answer', at = day) =>
+  take(as(who, at), complaintKind, { id, step: name, brought: {} });
+const found = { finding: 'confirmed' as const, inquiry: '向该公司核实，录音属实。', reply: '经查属实，已责令停止，认定不收取任何费用。' };
+const prepare = (who: SignedIn, id: string) => take(as(who), complaintKind, { id, step: 'prepare', brought: found });
+
+test('第四条、第十六条 投诉举报：给回执号和查询码；受理、查证、答复由两人办；投诉举报人只有承办人能看，每次留痕〔4.s3、16.s2〕', async () => {
+  const receipt = await receiveComplaint(anybody(), { ...said, ...NAMED });
+  assert.match(receipt.number, /^TS2026-0001$/);
+  assert.match(receipt.code, /^([2-9A-HJ-NP-Z]{4}-){2}[2-9A-HJ-NP-Z]{4}$/);
+  const [one] = await listComplaints(as(set.officer));
+  assert.ok(one);
+  assert.equal(JSON.stringify(one).includes('王小明'), false, '列表里没有投诉举报人');
+  assert.deepEqual([one.named, /13700005678/.test(one.content)], [true, false]);
+  const raw = await acting.store.as('system', (tx) => tx.selectFrom('complaint').selectAll().executeTakeFirstOrThrow());
+  assert.equal(/王小明|13900001234|13700005678|三万元/.test(JSON.stringify(raw)), false, '库里是密文');
+  assert.equal(JSON.stringify(raw).includes(receipt.code), false, '查询码只存摘要');
+  assert.deepEqual((await trackComplaint(anybody(), receipt)).state, 'received');
+
+  assert.match(await reasonsOf(revealComplainant(as(set.officer), one.id, '核实举报')), /只有这件投诉举报的承办人/);
+  await step(set.officer, one.id, 'assign');
+  assert.match(await reasonsOf(revealComplainant(as(second), one.id, '核实举报')), /只有这件投诉举报的承办人/);
+  assert.match(await reasonsOf(prepare(second, one.id)), /由承办人办理/);
+  const opened = await revealComplainant(as(set.officer), one.id, '向举报人核实');
+  assert.deepEqual([opened.complainant, opened.contact, /13700005678/.test(opened.content)], ['王小明', '13900001234', true]);
+  const led = await revealComplainant(as(set.leader), one.id, '审核答复前核对');
+  assert.deepEqual([led.complainant, led.contact, /13700005678/.test(led.content)], ['', '', true], '领导看内容，不看是谁');
+
+  await prepare(set.officer, one.id);
+  const before = await trackComplaint(anybody(), receipt);
+  assert.deepEqual([before.state, before.reply, before.finding], ['assigned', null, null], '领导同意之前，投诉举报人看不到答复');
+  const both = { ...set.leader, accountId: set.officer.accountId };
+  assert.match(await reasonsOf(step(both, one.id, 'answer')), /另一位分管领导/);
+  await take(as(set.leader), complaintKind, { id: one.id, step: 'giveBack', brought: { word: '请写明处理' } });
+  assert.match(await reasonsOf(step(set.leader, one.id, 'answer')), /当前状态不能/);
+  await prepare(set.officer, one.id);
+  await step(set.leader, one.id, 'answer');
+  const after = await trackComplaint(anybody(), { number: 'ts2026 0001', code: receipt.code.toLowerCase().replaceAll('-', ' ') });
+  assert.deepEqual([after.state, after.reply, after.finding], ['answered', found.reply, 'confirmed'], '打成小写、空格也认得');
+  assert.equal((await refusalOf(trackComplaint(anybody(), { ...receipt, code: 'AAAA-BBBB-CCCC' }))).kind, 'notFound');
+  const acts = await acting.system((tx) => tx.journal.entries({ subject: one.id }));
+  assert.deepEqual(
+    acts.map(({ action }) => action),
+    [
+      ...['receiveComplaint', 'assignComplaint', 'revealComplainant', 'openComplaint', 'prepareComplaint', 'giveBackComplaint'],
+      ...['prepareComplaint', 'answerComplaint'],
+    ],
+  );
+  assert.equal(/王小明|13900001234/.test(JSON.stringify(acts)), false, '日志里没有投诉举报人');
+});
+
+test('证据文件在提交后凭回执上传，最多十份；打开须写明用途；答复以后不再接收', async () => {
+  const receipt = await receiveComplaint(anybody(), { ...said, complainant: '', contact: '' });
+  await bringComplaintEvidence(anybody(), receipt, pdf('转账截图'));
+  const [one] = await listComplaints(as(set.officer));
+  assert.deepEqual([one?.named, one?.files.map(({ name }) => name)], [false, ['转账截图.pdf']]);
+  const at = { id: one?.id ?? '', evidenceId: one?.files[0]?.id ?? '' };
+  assert.match(await reasonsOf(openComplaintEvidence(as(set.officer), at, '核实证据')), /只有这件投诉举报的承办人/);
+  await step(set.officer, at.id, 'assign');
+  const { file } = await openComplaintEvidence(as(set.officer), at, '核实证据');
+  assert.equal(file.name, '转账截图.pdf');
+  for (let n = 2; n <= 10; n += 1) await bringComplaintEvidence(anybody(), receipt, pdf(`第${n}份`));
+  assert.match(await reasonsOf(bringComplaintEvidence(anybody(), receipt, pdf('第11份'))), /最多附 10 份/);
+  assert.equal((await refusalOf(bringComplaintEvidence(anybody(), { ...receipt, code: 'X' }, pdf('别人的')))).kind, 'notFound');
+  await prepare(set.officer, at.id);
+  await step(set.leader, at.id, 'answer');
+  assert.match(await reasonsOf(bringComplaintEvidence(anybody(), receipt, pdf('迟到的'))), /已经答复，不再接收证据/);
+});
+
+test('待办：收到的等经办人受理，受理后写明由谁承办，拟答复后等另一位领导；退出承办的重新等受理', async () => {
+  await receiveComplaint(anybody(), { ...said, ...NAMED });
+  const [one] = await listComplaints(as(set.officer));
+  const id = one?.id ?? '';
+  const waits = async (who: SignedIn) => (await inbox(as(who))).items.filter(({ kind }) => /Complaint$/.test(kind)).map(({ kind }) => kind);
+  assert.deepEqual(
+    [await waits(set.officer), await waits(second), await waits(set.leader)],
+    [['assignComplaint'], ['assignComplaint'], []],
+  );
+  await step(second, id, 'assign');
+  assert.deepEqual([await waits(set.officer), await waits(second)], [['prepareComplaint'], ['prepareComplaint']]);
+  assert.match((await inbox(as(set.officer))).items.find(({ kind }) => kind === 'prepareComplaint')?.why ?? '', /省厅另一经办承办/);
+  assert.match(
+    await reasonsOf(take(as(set.officer), complaintKind, { id, step: 'handBack', brought: { reason: '由我来办' } })),
+    /只有承办人自己或者分管领导/,
+  );
+  await take(as(set.leader), complaintKind, { id, step: 'handBack', brought: { reason: '与被举报单位有利害关系' } });
+  await step(set.officer, id, 'assign');
+  await prepare(set.officer, id);
+  assert.deepEqual([await waits(set.officer), await waits(set.leader)], [[], ['answerComplaint']]);
+});
+
+test('数据库里改不动：反映的问题不能改、不能删，答复了的不能再动；外人一件也看不到', async () => {
+  const change = (set: object) => acting.store.as('system', (tx) => tx.updateTable('complaint').set(set).execute());
+  await assert.rejects(change({ content: '改了' }), { code: '42501' });
+  await assert.rejects(change({ reply: '改了' }), { code: '42501' });
+  assert.deepEqual(await listComplaints(as(set.cityOfficer)), []);
+});
+
+test('同一网络地址一小时内提得多的，一件件都收，只是要等一等；认错查询码的也一样', async () => {
+  const nth = async () => (await refusalOf(receiveComplaint(anybody('2026-10-01'), { ...said, ...NAMED }))).kind;
+  for (let n = 1; n <= 20; n += 1) await receiveComplaint(anybody('2026-10-01'), { ...said, ...NAMED });
+  assert.equal(await nth(), 'tooMany');
+});
