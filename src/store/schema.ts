@@ -24,8 +24,8 @@ import type {
   Submission,
 } from '../acts/dossier/records.ts';
 import type { Upload } from '../acts/dossier/uploads-port.ts';
-import type { Notice, NoticeDraft, Objection } from '../acts/notice/records.ts';
 import type { Evidence } from '../acts/files/evidence-port.ts';
+import type { Notice, NoticeDraft, Objection } from '../acts/notice/records.ts';
 import type { EarlierPlatform } from '../acts/recognition/earlier-port.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';

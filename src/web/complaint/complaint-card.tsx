@@ -49,7 +49,16 @@ export function ComplaintCard({ one }: { one: Complaint }) {
 type Item = readonly [string, ReactNode];
 
 const factsOf = (one: Complaint, opened: Opened | null): Item[] => [
-  ['对象', one.platformId ? <a key="about" href={to(paths.platform, { id: one.platformId })}>{one.about}</a> : one.about],
+  [
+    '对象',
+    one.platformId ? (
+      <a key="about" href={to(paths.platform, { id: one.platformId })}>
+        {one.about}
+      </a>
+    ) : (
+      one.about
+    ),
+  ],
   ['收到', dateAndTime(one.filedAt)],
   ...(one.nthFromSource > 1 ? [['来源', `同一网络地址一小时内提出的第 ${one.nthFromSource} 件`] as const] : []),
   [
