@@ -141,7 +141,7 @@ export const reportSteps = {
       reason: {
         kind: 'text',
         label: '更正理由',
-        hint: '哪一项、为什么更正；主管部门和省工信厅看得到，与新版本一并留存（第十五条）',
+        hint: `哪一项、为什么更正；主管部门和省工信厅看得到，与新版本一并留存（${article}）`,
         missing: '请写明更正理由',
         most: 2000,
       },
