@@ -1,6 +1,7 @@
 import { entryAt } from '../core/list/entry-at.ts';
 import { functionKeys } from '../core/scheme/functions.ts';
 import type { Case } from './apply.ts';
+import type { Caller } from './client.ts';
 import { signRecommendation } from './recommend.ts';
 import type { Stage } from './stage.ts';
 import { stamp } from './stamp.ts';
@@ -8,7 +9,7 @@ import { stamp } from './stamp.ts';
 /** Whose people decide where no city's are named: how their logins begin. */
 export const PROVINCE = 'sheng';
 
-const params = (one: Case) => ({ id: one.dossierId });
+const params = (one: Pick<Case, 'dossierId'>) => ({ id: one.dossierId });
 const employers = [
   '江西财经大学',
   '江西省质量技术研究院',
@@ -73,28 +74,39 @@ export async function takeIn(stage: Stage, one: Case, by = PROVINCE): Promise<'a
 /** A panel by draw, one recusal now and then, independent reviews each signed, a group opinion, the end of the review. */
 export async function expertsReview(stage: Stage, one: Case, by = PROVINCE): Promise<void> {
   const officer = await stage.party(`${by}-jb`);
-  let panel = await officer('POST /api/dossiers/{id}/panel', { params: params(one) });
+  const panel = await officer('POST /api/dossiers/{id}/panel', { params: params(one) });
   stage.check('第八条（四）专家不少于3人', panel.seats.filter((seat) => seat.state === 'seated').length >= 3);
-  const logins = new Map((await officer('GET /api/experts')).experts.map((expert) => [expert.accountId, expert.login]));
   if (one.n % 5 === 0) {
     const leaving = panel.seats.find((seat) => seat.state === 'seated')?.accountId as string;
-    await (await stage.party(logins.get(leaving) ?? ''))('POST /api/dossiers/{id}/panel/{accountId}/recuse', {
+    await (await stage.party((await loginsOf(officer)).get(leaving) ?? ''))('POST /api/dossiers/{id}/panel/{accountId}/recuse', {
       params: { id: one.dossierId, accountId: leaving },
       body: { reason: '与申报单位有合作，主动回避' },
     });
-    panel = await officer('GET /api/dossiers/{id}/panel', { params: params(one) });
   }
-  for (const [i, seat] of panel.seats.filter((s) => s.state === 'seated').entries())
+  await allSign(stage, one, by);
+  await officer('POST /api/dossiers/{id}/conclude-review', { params: params(one), body: {} });
+}
+
+type Reviewed = Pick<Case, 'dossierId' | 'n'>;
+
+/** Whoever sits on the panel signs a review, and what the panel thinks is written down: the review can end. */
+export async function allSign(stage: Stage, one: Reviewed, by = PROVINCE): Promise<void> {
+  const officer = await stage.party(`${by}-jb`);
+  const logins = await loginsOf(officer);
+  const { seats } = await officer('GET /api/dossiers/{id}/panel', { params: params(one) });
+  for (const [i, seat] of seats.filter((s) => s.state === 'seated').entries())
     await reviewAs(stage, one, { login: logins.get(seat.accountId) ?? '', i });
   const { version } = await officer('GET /api/dossiers/{id}', { params: params(one) });
   await officer('PUT /api/dossiers/{id}/group-opinion', {
     params: params(one),
     body: { text: '专家组审阅材料并讨论，认为该平台服务能力较强，业绩突出，一致同意。', version },
   });
-  await officer('POST /api/dossiers/{id}/conclude-review', { params: params(one), body: {} });
 }
 
-async function reviewAs(stage: Stage, one: Case, { login, i }: { login: string; i: number }): Promise<void> {
+const loginsOf = async (officer: Caller): Promise<Map<string, string>> =>
+  new Map((await officer('GET /api/experts')).experts.map((expert) => [expert.accountId, expert.login]));
+
+async function reviewAs(stage: Stage, one: Reviewed, { login, i }: { login: string; i: number }): Promise<void> {
   const expert = await stage.party(login);
   const file = await expert('GET /api/dossiers/{id}/review-file', { params: params(one) });
   stage.check('专家看不到个人信息', String(file.form.values.legalMobile ?? '').includes('*') || file.form.values.legalMobile === undefined);

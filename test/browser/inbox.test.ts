@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
+import { allSign } from '../../src/rehearsal/review.ts';
+import { createStage } from '../../src/rehearsal/stage.ts';
 import { counted, type Desk, deskOf, settled as sound } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 
@@ -365,4 +367,58 @@ test('申报单位：待办、办件页、消息说同一句话，盖章的材�
     .click();
   await page.getByText(/^\d+ 件有未读$/).waitFor();
   await sound(clerk, 'messages');
+});
+
+/** Two clicks on a line of the inbox, after which it waits no longer. */
+async function finished(desk: Desk, title: string, says: string): Promise<void> {
+  const { page } = desk;
+  const begin = rowOf(page, title).getByRole('button', { name: new RegExp(`^${says}`) });
+  const hands = await counted(page);
+  await begin.click();
+  const act = page.getByRole('dialog').getByRole('button', { name: says, exact: true });
+  await act.waitFor();
+  if (says === '签发报送')
+    await page
+      .getByRole('dialog')
+      .getByText(/^\d+ 家：/)
+      .waitFor();
+  await sound(desk, `inbox-${says}`);
+  await act.click();
+  await toast(page, new RegExp(`${says}，已办理`));
+  await begin.waitFor({ state: 'detached' });
+  assert.deepEqual([hands.keys(), await hands.clicks()], [0, 2], says);
+}
+
+test('在待办里评审结束、签发汇总表：各两下办完，不必打开；汇总表写明谁没有报', async () => {
+  const stage = createStage(
+    (path, init) => fetch(`${rig.url}${path}`, init),
+    rig.password,
+    () => undefined,
+  );
+  const asOfficer = await stage.party('sheng-jb');
+  const { dossiers } = await asOfficer('GET /api/dossiers', { query: { state: 'admitted' } });
+  const [one] = (
+    await Promise.all(
+      dossiers.map(async (dossier) => {
+        const { seats } = await asOfficer('GET /api/dossiers/{id}/panel', { params: { id: dossier.id } });
+        return seats.length > 0 ? [dossier] : [];
+      }),
+    )
+  ).flat();
+  assert.ok(one, '应有已组成专家组的申报');
+  await allSign(stage, { dossierId: one.id, n: 36 });
+  await finished(await deskOf(rig, 'sheng-jb'), one.applicant, '评审结束');
+  assert.equal((await asOfficer('GET /api/dossiers/{id}', { params: { id: one.id } })).state.name, 'reviewed');
+
+  await stage.day('2026-03-31');
+  await stage.day('2026-04-10');
+  const city = await stage.party('nanchang-jb');
+  const { summaries } = await city('GET /api/summaries', { query: { year: 2026, quarter: 1 } });
+  const summary = summaries[0]?.id ?? '';
+  await city('POST /api/summaries/{id}/prepare', { params: { id: summary }, body: {} });
+  const leader = await deskOf(rig, 'nanchang-ld');
+  const line = (await inboxOf(leader.page)).items.find(({ kind }) => kind === 'signSummary');
+  assert.ok(line, '编制好的汇总表应等领导签发');
+  await finished(leader, line.title, '签发报送');
+  assert.equal((await city('GET /api/summaries/{id}', { params: { id: summary } })).state.name, 'sent');
 });
