@@ -71,10 +71,6 @@ test('断网后自动续传；刷新后列出没有传完的，再选同一个�
   const before = await receivedOf(page, id);
   assert.ok(before > 0 && before < file.length);
   await sound(page, errors, 'upload-left');
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole('button', { name: `继续上传 ${name}` }).scrollIntoViewIfNeeded();
-  await page.screenshot({ path: '.shots/upload-left-here-phone.png' });
-  await page.setViewportSize({ width: 1366, height: 768 });
   await page.getByLabel(`再次选择：${name}`).setInputFiles(asFile('别的.pdf', pdf(MB)));
   await page.getByText(/“别的.pdf”（1.0 MB）与没有传完的“2025年度审计报告.*”（14.0 MB）不是同一个文件/).waitFor();
   await page.getByRole('button', { name: '知道了' }).click();
@@ -186,6 +182,12 @@ test('盖章扫描件：申报单位传附件6，推荐部门传附件1；版本
     .getByRole('button', { name: /预览扫描件/ })
     .first()
     .waitFor();
+  // A paper that takes long says how far it is, which a new tab could not.
+  await row.getByRole('button', { name: /^打印用 PDF/ }).click();
+  const paper = page.getByRole('dialog', { name: '附件6 声明函' });
+  await paper.locator('iframe[title="附件6 声明函"]').waitFor();
+  await paper.getByRole('link', { name: '新窗口打开' }).waitFor();
+  await paper.getByRole('button', { name: '关闭' }).last().click();
   const chooser = row.getByLabel('上传扫描件：附件6 声明函');
   await chooser.setInputFiles(picture('没有二维码.png', Buffer.from(qrPng(qrSvg('https://example.org/')))));
   await row.getByText('读不出版本标记').waitFor();

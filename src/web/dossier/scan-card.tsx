@@ -5,7 +5,7 @@ import { WholeButton } from '../disclosure/whole-button.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Card } from '../ui/page.tsx';
@@ -85,9 +85,9 @@ function PaperRow({ dossierId, paper, scans, onPreview }: RowProps) {
       </div>
       <div className="mat__act">
         {paper.mark ? (
-          <ButtonLink small href={printed(dossierId, paper.annex)} newTab>
+          <Button small onClick={() => onPreview(printed(dossierId, paper.annex, name))}>
             打印用 PDF<span className="sr">：{name}</span>
-          </ButtonLink>
+          </Button>
         ) : null}
         {paper.mark && paper.annex === '1' && hasRole(session, 'officer', 'leader') ? (
           <WholeButton dossierId={dossierId} file="1.pdf" what={name} />
@@ -98,10 +98,14 @@ function PaperRow({ dossierId, paper, scans, onPreview }: RowProps) {
   );
 }
 
-const printed = (id: string, annex: PaperNumber): string =>
-  annex === '1'
-    ? href('GET /api/dossiers/{id}/annexes/1.pdf', { params: { id } })
-    : href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id, annex: `${annex}.pdf` } });
+/** The paper to be printed and stamped. The applicant's may take a while to make, which a new tab could not say; annex 1 is two pages. */
+const printed = (dossierId: string, annex: PaperNumber, title: string): Preview => {
+  const mediaType = 'application/pdf';
+  if (annex === '1') return { title, mediaType, src: href('GET /api/dossiers/{id}/annexes/1.pdf', { params: { id: dossierId } }) };
+  const file = `${annex}.pdf` as const;
+  const src = href('GET /api/dossiers/{id}/annexes/{annex}', { params: { id: dossierId, annex: file } });
+  return { title, mediaType, src, made: { dossierId, file } };
+};
 
 function ScanLine({ dossierId, scan, onPreview }: { dossierId: string; scan: Scan; onPreview: (preview: Preview) => void }) {
   const src = href('GET /api/dossiers/{id}/scans/{scanId}/file', { params: { id: dossierId, scanId: scan.id } });
