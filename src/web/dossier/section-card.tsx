@@ -68,27 +68,15 @@ export type SectionCardProps = {
 
 /** How wide the fields stand, so that the lines are full and what belongs together stands together; the kit's own rule for the others. */
 const spans: Readonly<Record<string, Span>> = {
-  nature: 4,
-  creditCode: 4,
-  issuer: 4,
-  registeredOn: 4,
-  address: 8,
-  postcode: 4,
-  legalRepresentative: 4,
-  legalIdKind: 4,
-  legalIdNumber: 4,
-  legalMobile: 6,
-  contactName: 6,
-  equipmentCount: 3,
-  equipmentPrice: 3,
-  premisesOwned: 3,
-  premisesRented: 3,
-  staffTotal: 6,
-  staffFullTime: 6,
-  staffProfessional: 6,
-  benefitBasis: 12,
-  kind: 12,
-  partnersTotal: 12,
+  ...{ nature: 3, creditCode: 3, issuer: 3, registeredOn: 3 },
+  ...{ address: 6, postcode: 3, legalRepresentative: 3 },
+  ...{ legalIdKind: 3, legalIdNumber: 3, legalMobile: 3, contactName: 3 },
+  ...{ contactPhone: 3, contactMobile: 3, website: 3, filingNumber: 3 },
+  ...{ email: 4, registeredCapital: 4, totalAssets: 4 },
+  ...{ equipmentCount: 4, equipmentPrice: 4, equipmentShare: 4 },
+  ...{ premisesArea: 4, premisesOwned: 4, premisesRented: 4 },
+  ...{ staffTotal: 6, staffFullTime: 6, staffProfessional: 6 },
+  ...{ benefitBasis: 12, kind: 12, partnersTotal: 12 },
 };
 
 /** 二、平台运营情况(单位：万元、户、%) → heading and unit. */

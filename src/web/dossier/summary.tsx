@@ -12,7 +12,7 @@ const CarriedAlert = later(part('carriedAlert'), {
 });
 
 const MOST_ERRORS = 8;
-const MOST_WARNINGS = 5;
+const MOST_WARNINGS = 2;
 
 /** On top of the form: what is wrong, what is missing section by section, what asks for a second look; each line goes to its place. */
 export const Summary = memo(function Summary({
