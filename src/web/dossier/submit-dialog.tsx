@@ -3,7 +3,7 @@ import { rowsOf } from '../../core/annexes/rows.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
-import { refresh, useAct } from '../query.tsx';
+import { useAct } from '../query.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Kv } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
@@ -26,16 +26,15 @@ export function SubmitDialog({ view, content, scheme, materials, open, onClose }
   const toast = useToast();
   const rows = (table: string): number => rowsOf(content, table).length;
   const kinds = scheme.materials.filter((kind) => materials.some((one) => one.kind === kind.key));
-  const submit = async (): Promise<void> => {
-    try {
-      const { number } = await act.mutateAsync({ params: { id: view.id }, body: { version: view.version } });
-      toast(`已提交，编号 ${number}`);
-      onClose();
-      window.scrollTo(0, 0);
-    } catch (error) {
-      if (problemIn(error).status === 409) void refresh('GET /api/dossiers/{id}');
-    }
-  };
+  const submit = (): Promise<void> =>
+    act.mutateAsync({ params: { id: view.id }, body: { version: view.version } }).then(
+      ({ number }) => {
+        toast(`已提交，编号 ${number}`);
+        onClose();
+        window.scrollTo(0, 0);
+      },
+      () => undefined,
+    );
   return (
     <Confirm
       open={open}
