@@ -34,6 +34,7 @@ import type { Recommendations } from './recommendation/port.ts';
 import type { Surveys } from './recommendation/survey-port.ts';
 import type { Reporting } from './reporting/port.ts';
 import type { Reviews } from './review/port.ts';
+import type { ProposedLists } from './review/proposed-list-port.ts';
 import type { Editions } from './scheme/edition-port.ts';
 import type { Interpretations } from './scheme/interpretation-port.ts';
 import type { Pools } from './scheme/pool-port.ts';
@@ -143,6 +144,7 @@ export type Transaction = {
   readonly surveys: Surveys;
   readonly desk: Desk;
   readonly reviews: Reviews;
+  readonly proposedLists: ProposedLists;
   readonly notices: Notices;
   readonly complaints: Complaints;
   readonly evidence: EvidenceFiles;

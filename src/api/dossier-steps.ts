@@ -8,7 +8,6 @@ import { giveBack } from '../acts/recommendation/give-back.ts';
 import { accept, returnForCorrection } from '../acts/recommendation/preliminary-review.ts';
 import { recommend } from '../acts/recommendation/recommend.ts';
 import { reject } from '../acts/review/admission.ts';
-import { passOver, propose } from '../acts/review/propose.ts';
 import type { BroughtBy } from '../core/procedure/step.ts';
 import type { steps } from '../core/workflow/steps.ts';
 import type { Handlers, Output } from './contract/define.ts';
@@ -16,7 +15,7 @@ import type { dossierSteps } from './contract/dossier-steps.ts';
 import { movedOf } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-type Sent = Exclude<keyof typeof steps, 'start'>;
+type Sent = Exclude<keyof typeof steps, 'start' | 'propose' | 'passOver'>;
 type Answer = Output<(typeof dossierSteps)['POST /api/dossiers/{id}/steps/{step}']>;
 type Body<N extends Sent> = BroughtBy<typeof steps>[N] & { readonly version?: number | undefined };
 type Acts = { readonly [N in Sent]?: (ctx: Context, id: string, body: Body<N>) => Promise<Answer> };
@@ -39,8 +38,6 @@ const acts: Acts = {
   recommend: async (ctx, id, body) => movedOf(await recommend(ctx, id, body)),
   giveBack: async (ctx, id, body) => movedOf(await giveBack(ctx, id, body)),
   reject: async (ctx, id, body) => movedOf(await reject(ctx, { ...body, id })),
-  propose: async (ctx, id, body) => movedOf(await propose(ctx, { ...body, id })),
-  passOver: async (ctx, id, body) => movedOf(await passOver(ctx, { ...body, id })),
   async recognise(ctx, id, body) {
     const { dossier, platform } = await recognise(ctx, { ...body, id });
     const { certificateNumber, validFrom, validTo, firstTime } = platform;

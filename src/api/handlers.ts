@@ -25,6 +25,7 @@ import { disclosureHandlers } from './opened.ts';
 import { organisationCaseHandlers } from './organisation-case.ts';
 import { platformCaseHandlers } from './platform-cases.ts';
 import { poolHandlers } from './pool.ts';
+import { proposedListHandlers } from './proposed-list.ts';
 import { recognitionHandlers } from './recognition.ts';
 import { recommendationHandlers } from './recommendation.ts';
 import { reportingHandlers } from './reporting.ts';
@@ -66,6 +67,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...complaintHandlers,
   ...recognitionHandlers,
   ...reviewHandlers,
+  ...proposedListHandlers,
   ...schemeHandlers,
   ...editionHandlers,
   ...reportingHandlers,

@@ -3,9 +3,7 @@ import { admit, concludeReview, reject, sendBack } from '../acts/review/admissio
 import { drawPanel } from '../acts/review/draw-panel.ts';
 import { expertPool, saveExpert } from '../acts/review/experts.ts';
 import { saveGroupOpinion } from '../acts/review/group-opinion.ts';
-import { passOver, propose } from '../acts/review/propose.ts';
 import { panelBundle } from '../acts/review/published-panels.ts';
-import { fixRanking, giveRankingBack, rankable } from '../acts/review/ranking.ts';
 import type { Review } from '../acts/review/records.ts';
 import { recuse, takeRecusalStep } from '../acts/review/recuse.ts';
 import { reviewFile } from '../acts/review/review-file.ts';
@@ -105,25 +103,4 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
   'PUT /api/dossiers/{id}/group-opinion': async ({ params, body }, ctx) =>
     movedOf(await saveGroupOpinion(ctx, { dossierId: params.id, ...body })),
   'POST /api/dossiers/{id}/conclude-review': async ({ params, body }, ctx) => movedOf(await concludeReview(ctx, { ...params, ...body })),
-  'GET /api/rounds/{id}/ranking': async ({ params }, ctx) => {
-    const { version, lines } = await rankable(ctx, params.id);
-    return {
-      version,
-      lines: lines.map(({ line, score, offers, ...dossier }) => ({
-        dossier: { ...movedOf(dossier), applicant: dossier.applicantName, recommender: dossier.recommenderName },
-        score,
-        position: line?.position ?? null,
-        proposed: line?.proposed ?? null,
-        note: line?.note ?? '',
-        offers: offers.map((offer) => ({ ...offer, blockedBy: [...offer.blockedBy] })),
-      })),
-    };
-  },
-  'PUT /api/rounds/{id}/ranking': ({ params, body }, ctx) => fixRanking(ctx, params.id, body),
-  'POST /api/rounds/{id}/ranking/give-back': async ({ params, body }, ctx) => {
-    await giveRankingBack(ctx, params.id, body);
-    return null;
-  },
-  'POST /api/dossiers/{id}/propose': async ({ params, body }, ctx) => movedOf(await propose(ctx, { ...params, ...body })),
-  'POST /api/dossiers/{id}/pass-over': async ({ params, body }, ctx) => movedOf(await passOver(ctx, { ...params, ...body })),
 };

@@ -19,16 +19,11 @@ const shown = (
   ctx: SignedCtx,
   {
     sealedSecret: _,
-    ranking: __,
-    rankingFixedBy: ___,
-    rankingGivenBackBy: ________,
-    rankingVersion: __________,
-    rankingGivenBackReason,
-    createdAt: ____,
-    quotas: _____,
-    cancelAskedBy: ______,
-    cancelledBy: _______,
-    state: _________,
+    createdAt: __,
+    quotas: ___,
+    cancelAskedBy: ____,
+    cancelledBy: _____,
+    state: ______,
     ...round
   }: Round & { state?: unknown },
   { issuerName, own }: { issuerName: string; own: boolean },
@@ -36,7 +31,6 @@ const shown = (
   ...round,
   issuerName,
   own,
-  rankingGivenBackReason: ctx.actor.organisationId === round.issuerId ? rankingGivenBackReason : null,
   windowDaysLeft: daysLeft(ctx, round.closesOn),
   daysLeft: [round.closesOn, round.recommendBy, round.reviewBy].map((day) => daysLeft(ctx, day)),
 });
@@ -51,9 +45,9 @@ export const schemeHandlers: Handlers<typeof scheme, PublicCtx, SignedCtx> = {
     rounds: (await listRounds(ctx)).map(({ issuerName, own, ...round }) => shown(ctx, round, { issuerName, own })),
   }),
   'GET /api/rounds/{id}': async ({ params }, ctx) => {
-    const { round, issuerName, own, funnel, ranking, quotas, offers } = await showRound(ctx, params.id);
+    const { round, issuerName, own, funnel, quotas, offers } = await showRound(ctx, params.id);
     const stands = funnel.map((one) => ({ ...one, label: states[one.state].label }));
-    return { round: shown(ctx, round, { issuerName, own }), funnel: stands, ranking, quotas, offers: mutable(offers) };
+    return { round: shown(ctx, round, { issuerName, own }), funnel: stands, quotas, offers: mutable(offers) };
   },
   'GET /api/rounds/{id}/start': async ({ params }, ctx) => {
     const { round, own, noOwn, direct, blockedBy, issuerName, takeOver } = await beginning(ctx, params.id);

@@ -5,8 +5,8 @@ import { type Block, type FormDoc, SIZE } from './layout/paper.ts';
 import { type OfMeasure, official, titledIn } from './titled.ts';
 
 export type DecisionData = OfMeasure & {
-  /** 不予推荐 by the recommender (第八条（二）), or 不予受理 by the authority (第八条（四）). */
-  kind: '不予推荐' | '不予受理';
+  /** 不予推荐 by the recommender (第八条（二）); 不予受理, 不列入拟认定名单 by the authority (第八条（四）). */
+  kind: '不予推荐' | '不予受理' | '不列入拟认定名单';
   number: string;
   year: number;
   applicant: string;

@@ -120,29 +120,37 @@ async function reviewAs(stage: Stage, one: Reviewed, { login, i }: { login: stri
   await expert('POST /api/dossiers/{id}/review/sign', { params: params(one), body: { version } });
 }
 
-/** The ranking is fixed by an officer, the list signed by a leader (第八条（四）). */
+/** The whole list is prepared by an officer, who cannot sign it, and signed once by a leader (第八条（四）). */
 export async function rank(
   stage: Stage,
   { roundId, by = PROVINCE }: { roundId: string; by?: string },
   cases: readonly Case[],
 ): Promise<Case[]> {
   const officer = await stage.party(`${by}-jb`);
-  const leader = await stage.party(`${by}-ld`);
-  const { lines, version } = await officer('GET /api/rounds/{id}/ranking', { params: { id: roundId } });
+  const { lines, open } = await officer('GET /api/rounds/{id}/ranking', { params: { id: roundId } });
   const passed = new Set(cases.filter((one) => one.fate === 'passedOver').map((one) => one.dossierId));
-  const body = { version, lines: lines.map(({ dossier }) => ({ dossierId: dossier.id, proposed: !passed.has(dossier.id), note: '' })) };
-  await officer('PUT /api/rounds/{id}/ranking', { params: { id: roundId }, body });
-  const proposed: Case[] = [];
-  for (const one of cases) {
-    if (passed.has(one.dossierId)) {
-      await leader('POST /api/dossiers/{id}/pass-over', {
-        params: params(one),
-        body: { reasons: [{ article: '第七条', text: '特色优势和示范性不够突出' }] },
-      });
-    } else {
-      await leader('POST /api/dossiers/{id}/propose', { params: params(one), body: {} });
-      proposed.push(one);
-    }
+  const reviewed = lines.filter(({ dossier }) => dossier.state.name === 'reviewed');
+  const body = {
+    cut: reviewed.at(-1)?.score ?? '0',
+    lines: reviewed.map(({ dossierId }) => ({
+      dossierId,
+      listed: !passed.has(dossierId),
+      reason: passed.has(dossierId) ? passedOver : null,
+    })),
+    contact: { office: '中小企业局', phone: '0791-88916000' },
+    version: open?.version ?? 0,
+  };
+  const unsaid = { ...body, lines: body.lines.map((line) => ({ ...line, reason: null })) };
+  if (passed.size > 0) {
+    const silent = await officer.refused('PUT /api/rounds/{id}/proposed-list', { params: { id: roundId }, body: unsaid });
+    stage.check('第八条（四）线上的不列入，须写明理由', silent.status === 400);
   }
-  return proposed;
+  const { id } = await officer('PUT /api/rounds/{id}/proposed-list', { params: { id: roundId }, body });
+  const signing = { params: { id, step: 'sign' as const }, body: {} };
+  const alone = await officer.refused('POST /api/proposed-lists/{id}/steps/{step}', signing);
+  stage.check('第八条（四）名单由经办人拟定，不能自己签署', alone.status === 403);
+  await (await stage.party(`${by}-ld`))('POST /api/proposed-lists/{id}/steps/{step}', signing);
+  return cases.filter(({ dossierId }) => !passed.has(dossierId));
 }
+
+const passedOver = { article: '第七条', text: '特色优势和示范性不够突出' };

@@ -23,8 +23,10 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
   const hung = neverLeft(dossier) ? nothing : await hanging(tx, dossier);
   const { sample, decline, advice, hands, declineHands, panel, notice, objections } = hung;
   const surveyed = surveyedIn(sample);
-  const line = round.ranking?.find((one) => one.dossierId === dossier.id) ?? null;
-  const rankingHands = line || notice ? await handsOn(tx, 'round', dossier.roundId) : [];
+  const list = hung.list && {
+    listed: hung.list.listed,
+    hands: [hung.list.preparedBy, ...(await handsOn(tx, 'proposedList', hung.list.id))],
+  };
   return {
     state: dossier.state,
     round: { opensOn: round.opensOn, closesOn: round.closesOn, closesAt: round.closesAt, cancelledAt: round.cancelledAt },
@@ -51,14 +53,11 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
       used: dossier.state === 'assessing' ? await recommendedBy(tx, dossier) : 0,
     },
     panel: { ...panel, atLeast: round.panelSize, conflicts: [], groupOpinion: (dossier.groupOpinion ?? '').trim() !== '' },
-    rankingFixedBy: line ? round.rankingFixedBy : null,
-    rankingGivenBack: round.rankingGivenBackReason,
-    listed: line?.proposed ?? null,
-    rankingHands: line ? rankingHands : [],
+    list,
     notice: notice && {
       endsOn: notice.endsOn,
       concludedBy: notice.concludedBy,
-      hands: [...(await handsOn(tx, 'notice', notice.id)), ...rankingHands],
+      hands: [...(await handsOn(tx, 'notice', notice.id)), ...(list?.hands ?? [])],
     },
     objections,
   };
@@ -76,6 +75,7 @@ type Hanging = {
   decline: Pick<DecisionRecord, 'writtenBy' | 'givenBackAt'> | null;
   declineHands: string[];
   panel: { seated: number; signed: number; leaving: number };
+  list: { id: string; listed: boolean; preparedBy: string } | null;
   notice: { id: string; endsOn: string; concludedBy: string | null } | null;
   objections: { open: number; upheld: number; decidedBy: string[] };
 };
@@ -87,7 +87,7 @@ const versionsOf = ({ submissions, advice, sample }: Hanging) => versionsNow(sub
 export const neverLeft = ({ state, number }: Pick<Dossier, 'state' | 'number'>): boolean => state === 'draft' && number === null;
 
 const nothing: Hanging = {
-  ...{ sample: [], submissions: 0, scans: [], advice: null, hands: [], decline: null, declineHands: [], notice: null },
+  ...{ sample: [], submissions: 0, scans: [], advice: null, hands: [], decline: null, declineHands: [], list: null, notice: null },
   panel: { seated: 0, signed: 0, leaving: 0 },
   objections: { open: 0, upheld: 0, decidedBy: [] },
 };
@@ -108,6 +108,9 @@ async function hanging(tx: Tx, { id, roundId }: Dossier): Promise<Hanging> {
     (select json_build_object('seated', count(*), 'signed', count(s.signed_at),
       'leaving', (select count(*) from recusal c where c.dossier_id = ${id} and c.state = 'asked')) from panel_seat s
       where s.dossier_id = ${id} and s.state = 'seated') as panel,
+    (select json_build_object('id', l.id, 'listed', e -> 'listed', 'preparedBy', l.prepared_by) from proposed_list l, jsonb_array_elements(l.entries) e
+      where l.round_id = ${roundId} and l.state = 'signed' and l.entries @> ${listed}::jsonb and e ->> 'dossierId' = ${id}
+      order by l.number desc limit 1) as list,
     (select json_build_object('id', id, 'endsOn', ends_on, 'concludedBy', concluded_by) from notice
       where round_id = ${roundId} and list @> ${listed}::jsonb order by published_on desc limit 1) as notice,
     (select json_build_object('open', count(*) filter (where state = 'open'), 'upheld', count(*) filter (where state = 'upheld'),

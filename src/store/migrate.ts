@@ -88,6 +88,7 @@ import { freezePools, roundPool, roundPoolAccess } from './migrations/0390-round
 import { recusalEnds } from './migrations/0395-recusal-ends.ts';
 import { reading } from './migrations/0396-reading.ts';
 import { enterInPassing } from './migrations/0397-enter-in-passing.ts';
+import { listsOfRankings, proposedList, proposedListAlone } from './migrations/0420-proposed-list.ts';
 import { noticePaper, noticePaperAccess } from './migrations/0430-notice-paper.ts';
 import { reportRevision } from './migrations/0450-report-revision.ts';
 import { complaint } from './migrations/0470-complaint.ts';
@@ -231,6 +232,7 @@ export const provider = {
     '0430-notice-paper': plain([noticePaper, noticePaperAccess].join('\n')),
     '0470-complaint': plain(complaint),
     '0471-revocation-basis': plain(revocationBasis),
+    '0420-proposed-list': withWork([proposedList, proposedListAlone], listsOfRankings),
   }),
 } satisfies MigrationProvider;
 

@@ -37,12 +37,13 @@ async function relied(tx: Tx, roundId: string): Promise<Relied> {
     (select count(*)::int from dossier where round_id = ${roundId} and state <> 'withdrawn') as started,
     (select count(*)::int from dossier where round_id = ${roundId} and submitted_at is not null) as submitted,
     (select count(*)::int from dossier where round_id = ${roundId} and state in ('admitted', 'reviewed', 'proposed', 'notProposed', 'recognised', 'setAside')) as admitted,
+    (select count(*)::int from proposed_list where round_id = ${roundId} and state in ('prepared', 'signed')) as lists,
     (select count(*)::int from notice where round_id = ${roundId}) as notices,
     (select count(*)::int from reward w join platform p on p.id = w.platform_id where p.round_id = ${roundId} and w.state <> 'ended') as rewards,
     (select coalesce(sum(w.amount), 0)::text from reward w join platform p on p.id = w.platform_id where p.round_id = ${roundId} and w.state <> 'ended') as rewarded`.execute(
     tx,
   );
-  return rows[0] ?? { started: 0, submitted: 0, admitted: 0, notices: 0, rewards: 0, rewarded: '0' };
+  return rows[0] ?? { started: 0, submitted: 0, admitted: 0, lists: 0, notices: 0, rewards: 0, rewarded: '0' };
 }
 
 async function goingBy(tx: Tx, roundId: string): Promise<GoingBy> {

@@ -34,6 +34,7 @@ import type { Absence, Assignment, SavedView } from '../acts/recommendation/offi
 import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
 import type { SurveyLink } from '../acts/recommendation/survey-records.ts';
 import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reporting/records.ts';
+import type { ProposedList } from '../acts/review/proposed-list-port.ts';
 import type { Expert, PanelDrawRecord, PanelSeat, Recusal, Review } from '../acts/review/records.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import type { Interpretation } from '../acts/scheme/interpretation-port.ts';
@@ -222,6 +223,7 @@ export type Tables = {
   panelSeat: PanelSeat;
   recusal: Recusal;
   review: Review;
+  proposedList: ProposedList;
   notice: Notice;
   noticeDraft: NoticeDraft;
   objection: Objection;

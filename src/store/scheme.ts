@@ -71,7 +71,6 @@ export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
           ...round,
           rubric: json(round.rubric),
           quotas: json(round.quotas),
-          ranking: round.ranking === null ? null : json(round.ranking),
           sealedSecret: sealer.seal(round.sealedSecret),
         })
         .execute();
@@ -82,24 +81,5 @@ export function roundsIn(tx: Tx, sealer: Sealer): Rounds {
     },
     reveal: async (roundId, secret, day) =>
       void (await changing().set({ revealedSecret: secret, revealedOn: day }).where('id', '=', roundId).execute()),
-    async fixRanking({ id, rankingVersion }, ranking, by, at) {
-      await changing()
-        .set({
-          ranking: json([...ranking]),
-          rankingFixedBy: by,
-          rankingFixedAt: at,
-          rankingGivenBackBy: null,
-          rankingGivenBackReason: null,
-          rankingVersion: rankingVersion + 1,
-        })
-        .where('id', '=', id)
-        .execute();
-    },
-    async giveRankingBack({ id, rankingVersion }, by, reason) {
-      await changing()
-        .set({ rankingGivenBackBy: by, rankingGivenBackReason: reason, rankingVersion: rankingVersion + 1 })
-        .where('id', '=', id)
-        .execute();
-    },
   };
 }

@@ -28,6 +28,7 @@ import { organisationCasesIn } from './organisation-case.ts';
 import { postAll } from './outbox.ts';
 import { passwordLinksIn } from './password-link.ts';
 import { presencesIn } from './presence.ts';
+import { proposedListsIn } from './proposed-list.ts';
 import { quarantineIn } from './quarantine.ts';
 import { readingsIn } from './readings.ts';
 import { recognitionsIn } from './recognition.ts';
@@ -82,6 +83,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     surveys: surveysIn(tx, sealer),
     desk: deskIn(tx, sealer),
     reviews: reviewsIn(tx),
+    proposedLists: proposedListsIn(tx),
     notices: noticesIn(tx, sealer),
     complaints: complaintsIn(tx, sealer),
     evidence: evidenceIn(tx),

@@ -21,7 +21,7 @@ const waited = waitedIn(dossierProcedure);
 /** States in which somebody has something to do. */
 export const live = stateNames.filter((state) => !finalStates.includes(state));
 
-type Found = Omit<WaitingCase, 'papersOwed' | 'stampBy' | 'inner' | 'recommendation' | 'hands' | 'decision' | 'ranked' | 'notice'> & {
+type Found = Omit<WaitingCase, 'papersOwed' | 'stampBy' | 'inner' | 'recommendation' | 'hands' | 'decision' | 'notice'> & {
   scheme: string;
   stampedPapers: StampedAnnex[];
   scans: ScanSeen[];
@@ -41,15 +41,14 @@ type Found = Omit<WaitingCase, 'papersOwed' | 'stampBy' | 'inner' | 'recommendat
   decisionOn: string | null;
   decisionBack: string | null;
   decisionNumber: string | null;
-  rankedLine: { proposed: boolean } | null;
-  rankingFixedBy: string | null;
-  rankingGivenBackReason: string | null;
+  ranked: WaitingCase['ranked'];
   noticeId: string | null;
   noticeEndsOn: string | null;
   noticeConcludedBy: string | null;
   handsDossier: string[];
   handsDecline: string[];
-  handsRound: string[];
+  handsList: string[];
+  listId: string | null;
   handsNotice: string[];
 };
 
@@ -75,15 +74,15 @@ select d.id, d.round_id, r.year as round_year, d.number, d.credit_code, d.state,
   x.influence ~ '\\S' and x.demonstration ~ '\\S' and x.opinion ~ '\\S' as written,
   c.written_by as decision_by, ${dayOf('c.written_at')} as decision_on, c.given_back_reason as decision_back, c.number as decision_number,
   (select count(*)::int from submission t where t.dossier_id = d.id) as submissions,
-  returned.*, sampled.*, seats.*, r.ranking_fixed_by, r.ranking_given_back_reason,
+  returned.*, sampled.*, seats.*,
   (select count(*)::int from objection o where o.dossier_id = d.id and o.state = 'open') as open_objections,
   case when d.state = 'assessing' then ${openLinks} else '[]'::jsonb end as links,
   case when d.state in ('draft', 'returned') then ${infected} else '[]'::jsonb end as infected,
-  case when d.state in ('reviewed', 'proposed') then
-    (select jsonb_build_object('proposed', l -> 'proposed') from jsonb_array_elements(r.ranking) l where l ->> 'dossierId' = d.id::text limit 1) end as ranked_line,
+  case when l.state in ('prepared', 'returned') then jsonb_build_object('by', l.prepared_by, 'givenBack', l.word, 'proposed',
+    (select e -> 'listed' from jsonb_array_elements(l.entries) e where e ->> 'dossierId' = d.id::text)) end as ranked, l.id as list_id,
   n.id as notice_id, n.ends_on as notice_ends_on, n.concluded_by as notice_concluded_by,
   ${hands('dossier', 'd.id')} as hands_dossier, ${hands('decline', 'd.id')} as hands_decline,
-  case when d.state in ('reviewed', 'proposed') then ${hands('round', 'd.round_id')} else '[]'::jsonb end as hands_round,
+  case when l.id is null then '[]'::jsonb else ${hands('proposedList', 'l.id')} || to_jsonb(array[l.prepared_by]) end as hands_list,
   case when n.id is null then '[]'::jsonb else ${hands('notice', 'n.id')}
     || (select coalesce(jsonb_agg(distinct o.decided_by), '[]'::jsonb) from objection o where o.dossier_id = d.id and o.decided_by is not null) end as hands_notice
 from dossier d
@@ -92,10 +91,12 @@ join organisation p on p.id = d.recommender_id
 join organisation i on i.id = d.issuer_id
 join round r on r.id = d.round_id and r.cancelled_at is null
 left join recommendation x on x.dossier_id = d.id
-left join decision c on c.dossier_id = d.id and c.step = case when d.state in ('recommended', 'rejected') then 'reject' else 'decline' end
+left join decision c on c.dossier_id = d.id and c.step = case when d.state in ('recommended', 'rejected') then 'reject' when d.state = 'notProposed' then 'passOver' else 'decline' end
   and c.received_at is null
 left join assignment own on own.dossier_id = d.id and own.organisation_id = d.recommender_id
 left join assignment issuing on issuing.dossier_id = d.id and issuing.organisation_id = d.issuer_id
+left join lateral (select * from proposed_list l where d.state in ('reviewed', 'proposed') and l.round_id = d.round_id and l.state <> 'dropped'
+  and (l.state = 'signed') = (d.state = 'proposed') and l.entries @> jsonb_build_array(jsonb_build_object('dossierId', d.id)) order by l.number desc limit 1) l on true
 left join lateral (select * from notice n where d.state = 'proposed' and n.round_id = d.round_id
   and n.list @> jsonb_build_array(jsonb_build_object('dossierId', d.id)) order by n.published_on desc limit 1) n on true
 cross join lateral (select count(*) filter (where s.state <> 'replaced')::int as drawn, coalesce(sum(s.version), 0)::int as sample_version, count(*) filter (where s.state = 'recorded')::int as recorded,
@@ -151,8 +152,8 @@ type Beside = { readonly schemes: Shelf; readonly pending: Pending; readonly cal
 
 function caseOf(row: Found, { schemes, pending, calendar }: Beside): WaitingCase {
   const { scheme, innerRecommender, innerIssuer, preparedBy, preparedOn, written, lowReason, givenBackReason, satisfied, ...rest } = row;
-  const { decisionBy, decisionOn, decisionBack, decisionNumber, rankedLine, rankingFixedBy, rankingGivenBackReason, ...more } = rest;
-  const { noticeId, noticeEndsOn, noticeConcludedBy, handsDossier, handsDecline, handsRound, handsNotice, ...last } = more;
+  const { decisionBy, decisionOn, decisionBack, decisionNumber, ...more } = rest;
+  const { noticeId, noticeEndsOn, noticeConcludedBy, handsDossier, handsDecline, handsList, listId, handsNotice, ...last } = more;
   const { stampedPapers, scans, acceptedOn, adviceVersion, signedAt, sampleVersion, ...shown } = last;
   const owes = owed(schemes, row);
   return {
@@ -167,11 +168,10 @@ function caseOf(row: Found, { schemes, pending, calendar }: Beside): WaitingCase
             ...{ by: decisionBy, on: decisionOn ?? '', givenBack: decisionBack, number: decisionNumber },
             hands: [...handsDecline, ...pending.hands('decline', row.id)],
           },
-    ranked: rankedLine && { by: rankingFixedBy, proposed: rankedLine.proposed, givenBack: rankingGivenBackReason },
     notice: noticeId === null ? null : { id: noticeId, endsOn: noticeEndsOn ?? '', concludedBy: noticeConcludedBy },
     hands: {
       dossier: [...handsDossier, ...pending.hands('dossier', row.id)],
-      round: [...handsRound, ...pending.hands('round', row.roundId)],
+      list: listId === null ? [] : [...handsList, ...pending.hands('proposedList', listId)],
       notice: noticeId === null ? [] : [...handsNotice, ...pending.hands('notice', noticeId)],
     },
   };

@@ -10,13 +10,10 @@ import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { start } from '../../src/acts/dossier/start.ts';
 import { viewForm } from '../../src/acts/dossier/view.ts';
 import { take } from '../../src/acts/procedure/take.ts';
-import { setQuotas } from '../../src/acts/recommendation/quotas.ts';
 import { admit, concludeReview, reject } from '../../src/acts/review/admission.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { expertPool, listExperts, saveExpert } from '../../src/acts/review/experts.ts';
 import { saveGroupOpinion } from '../../src/acts/review/group-opinion.ts';
-import { passOver, propose } from '../../src/acts/review/propose.ts';
-import { fixRanking, giveRankingBack, rankable } from '../../src/acts/review/ranking.ts';
 import { recuse } from '../../src/acts/review/recuse.ts';
 import { reviewFile } from '../../src/acts/review/review-file.ts';
 import { showPanel } from '../../src/acts/review/show-panel.ts';
@@ -236,43 +233,6 @@ test('第八条（四）专家未全部签署、没有专家组意见，评审�
   assert.match(await reasonsOf(concludeReview(on(set.officer), { id: dossier.id })), /即申报单位，应先办理回避/, '抽取后换了单位的');
   await saveExpert(on({ ...set.officer, organisationKind: 'province' }), { ...entry, employer });
   assert.equal((await concludeReview(on(set.officer), { id: dossier.id })).state, 'reviewed');
-});
-
-test('第八条（四）排序未确定不能列入；列入与否须与排序一致，由另一位领导签发', async () => {
-  assert.match(await reasonsOf(propose(on(set.leader), { id: dossier.id })), /排序尚未确定/);
-  const both = { ...set.officer, roles: ['officer', 'leader'] as SignedIn['roles'] };
-  const fix = async (version: number, note: string) =>
-    fixRanking(on(both), set.round.id, { version, lines: [{ dossierId: dossier.id, proposed: true, note }] });
-  const { version } = await rankable(on(both), set.round.id);
-  const round = await acting.system((tx) => tx.rounds.round(set.round.id));
-  await setQuotas(on(set.officer), set.round.id, { version: round?.version ?? 0, quotas: [] });
-  assert.equal((await rankable(on(both), set.round.id)).version, version, '改了名额不是改了排序');
-  const {
-    ranking: [line],
-    version: fixed,
-  } = await fix(version, '');
-  assert.deepEqual([line?.position, line?.score], [1, '90.00']);
-  assert.match(await reasonsOf(propose(on(both), { id: dossier.id })), /另一位领导签发/);
-  assert.match(
-    await reasonsOf(passOver(on(set.leader), { id: dossier.id, reasons: [{ article: '第七条', text: '特色不突出' }] })),
-    /排序中该申报列入/,
-  );
-  assert.equal((await refusalOf(fix(version, '没有看过同事的排序'))).kind, 'conflict', '在读过之后有改动的不能覆盖');
-  assert.equal((await rankable(on(set.officer), set.round.id)).lines[0]?.line?.note, '');
-  const back = (of: SignedIn, version: number, reason: string) => giveRankingBack(on(of), set.round.id, { version, reason });
-  assert.equal((await refusalOf(back(set.leader, version, '退回没有看过的'))).kind, 'conflict');
-  await back(set.leader, fixed, '同分先后请写明依据');
-  assert.equal((await refusalOf(fix(fixed, '没有看到退回'))).kind, 'conflict', '领导退回之后也要先看');
-  assert.match(
-    await reasonsOf(propose(on(set.leader), { id: dossier.id })),
-    /退回经办人：同分先后请写明依据。须重新确定/,
-    '退回的不能签发',
-  );
-  assert.match(await reasonsOf(back(set.leader, fixed + 1, '再退')), /已退回经办人/);
-  assert.equal((await refusalOf(back(set.officer, fixed + 1, '自退'))).kind, 'notAllowed');
-  const together = await Promise.allSettled([fix(fixed + 1, '按平均分'), fix(fixed + 1, '按平均分')]);
-  assert.deepEqual(together.map(({ status }) => status).sort(), ['fulfilled', 'rejected'], '两人同时确定，后一位要先看前一位的');
-  assert.equal((await propose(on(set.leader), { id: dossier.id })).state, 'proposed');
 });
 
 const windows = (year: number, label = year) => ({

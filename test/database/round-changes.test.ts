@@ -5,6 +5,7 @@ import { TrieRouter } from 'hono/router/trie-router';
 import { beginning } from '../../src/acts/dossier/beginning.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { take } from '../../src/acts/procedure/take.ts';
+import { prepareList, proposedListKind } from '../../src/acts/review/propose-list.ts';
 import { prepareRoundChange, roundChangeKind } from '../../src/acts/scheme/change-round.ts';
 import { nextRound } from '../../src/acts/scheme/next-round.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
@@ -139,7 +140,7 @@ test('没有定奖励金额的年度可以补定；按它提出过奖励的，�
   assert.ok(['20.00', '25.00'].includes((await round()).rewardAmount ?? ''));
 });
 
-test('截止以后还没有受理评审的，可以重新开放申报；密钥公开、排序确定以后，任何一段时间都不能再改', async () => {
+test('截止以后还没有受理评审的，可以重新开放申报；密钥公开、名单拟定以后，任何一段时间都不能再改', async () => {
   today = '2026-04-24';
   assert.match((await faultsIn(prepare({ closesAt: '17:00' })))[0] ?? '', /closesAt：已有 1 家单位按原定时间申报，申报截止时刻只能延后/);
   const reopened = await prepare({ closesOn: '2026-04-30' });
@@ -147,11 +148,16 @@ test('截止以后还没有受理评审的，可以重新开放申报；密钥�
   assert.equal((await round()).closesOn, '2026-04-30');
   await acting.store.as('system', (tx) => tx.updateTable('round').set({ revealedOn: '2026-04-24' }).execute());
   assert.match((await faultsIn(prepare({ closesOn: '2026-05-06' })))[0] ?? '', /抽样密钥已于2026年4月24日公开，此后的抽样可以预知/);
-  await acting.store.as('system', (tx) =>
-    tx.updateTable('round').set({ revealedOn: null, rankingFixedAt: '2026-04-24T02:00:00Z' }).execute(),
-  );
-  assert.match((await faultsIn(prepare({ reviewBy: '2026-07-06' })))[0] ?? '', /评审排序已经确定/);
-  await acting.store.as('system', (tx) => tx.updateTable('round').set({ rankingFixedAt: null }).execute());
+  await acting.store.as('system', (tx) => tx.updateTable('round').set({ revealedOn: null }).execute());
+  const one = await recommended(acting, { round: set.round, recommenderId: set.city, name: '名单上的单位', number: '赣平2026-0099' });
+  await acting.system((tx) => tx.dossiers.change(one.id, 1, { state: 'reviewed' }));
+  const { id } = await prepareList(on(set.officer), set.round.id, {
+    ...{ cut: '0', lines: [{ dossierId: one.id, listed: true, reason: null }], without: true, version: 0 },
+    contact: { office: '企业处', phone: '0791-88916000' },
+  });
+  assert.match((await faultsIn(prepare({ reviewBy: '2026-07-06' })))[0] ?? '', /拟认定名单已经拟定/);
+  await take(on(set.officer), proposedListKind, { id, step: 'drop', brought: {} });
+  await acting.system((tx) => tx.dossiers.change(one.id, 2, { state: 'withdrawn' }));
 });
 
 test('预告：顺延几个工作日按节假日安排算；休息日、没有载入的年份写明；通知几家；别的部门看不到', async () => {

@@ -333,6 +333,20 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ round_id: round[side], version: 1, issuer_id: province, hash: '0'.repeat(64), frozen_on: day, frozen_at: now },
     experts: [{ accountId: expert.a }, { accountId: expert.b }],
   }));
+  await owner.query('alter table proposed_list disable trigger user'); // as it came about, which proposed-list.test.ts tells
+  await both('proposed_list', 'id', (side) => ({
+    ...{
+      id: randomUUID(),
+      round_id: round[side],
+      issuer_id: province,
+      state: 'prepared',
+      cut: '80',
+      entries: [{ dossierId: dossier[side] }],
+    },
+    ...{ under_review: [], contact_office: '企业处', contact_phone: '0791-88916000', list_hash: '0'.repeat(64) },
+    ...{ prepared_by: people.province.accountId, prepared_at: now },
+  }));
+  await owner.query('alter table proposed_list enable trigger user');
   await owner.query('alter table pool_change disable trigger user'); // as it came about, which pool.test.ts tells
   await both('pool_change', 'id', (side) => ({
     ...{ id: randomUUID(), round_id: round[side], issuer_id: province, state: 'prepared', reason: '补充', lines: [{}] },

@@ -103,12 +103,17 @@ test('错误的话里说这一栏的中文名称，路径照旧；步骤的栏�
     ['login', '“登录名”应为文字'],
     ['password', '请填写“口令”'],
   ]);
-  const many = { version: 1.5, lines: [{ dossierId: 'x', proposed: 'ja', note: '注'.repeat(501) }] };
-  assert.deepEqual(said(contract['PUT /api/rounds/{id}/ranking'].body, many), [
-    ['version', '“版本”应为整数'],
+  const many = {
+    version: 1.5,
+    cut: '八十',
+    lines: [{ dossierId: 'x', listed: 'ja' }],
+    contact: { office: '企业处', phone: '0791-88916000' },
+  };
+  assert.deepEqual(said(contract['PUT /api/rounds/{id}/proposed-list'].body, many), [
+    ['cut', '拟认定线应为0至100的数，最多两位小数，例如 80 或 80.50'],
     ['lines/0/dossierId', '“各行第1项的申报”不是有效的编号'],
-    ['lines/0/proposed', '“各行第1项的是否列入”应为是或否'],
-    ['lines/0/note', '“各行第1项的说明”最多 500 个字'],
+    ['lines/0/listed', '“各行第1项的是否列入”应为是或否'],
+    ['version', '“版本”应为整数'],
   ]);
   const { decide, giveBack } = contract['POST /api/revocations/{id}/steps/{step}'].bodies;
   assert.deepEqual(said(decide, { revoke: true, decision: '', reports: 'later' }), [

@@ -90,28 +90,27 @@ export async function playEverything({ people, roundId, calm, wild }: Play): Pro
   await stage.day('2026-07-01');
   await calm('ranking', () => ranked(stage, roundId, meddled));
   await wild('ranking', () => ranked(stage, roundId, meddled));
-  const passedOver = meddled.filter(({ fate }) => fate === 'passedOver');
-  const proposed = await rank(stage, { roundId }, [...cases, ...passedOver]);
-  const alsoProposed: Case[] = [];
-  const leader = await stage.party('sheng-ld');
-  for (const one of meddled.filter(({ fate }) => fate !== 'passedOver'))
-    await wild('proposed', async () => {
-      await leader('POST /api/dossiers/{id}/propose', { params: { id: one.dossierId }, body: {} });
-      alsoProposed.push(one);
-    });
-  await listed(stage, { roundId, calm, wild }, [proposed, alsoProposed]);
+  const proposed = await rank(stage, { roundId }, [...cases, ...meddled]);
+  await listed(stage, { roundId, calm, wild }, [proposed, []]);
   await again();
 }
 
 async function ranked(stage: Stage, roundId: string, meddled: readonly Case[]): Promise<void> {
   const officer = await stage.party('sheng-jb');
   const at = { params: { id: roundId } };
-  const { lines, version } = await officer('GET /api/rounds/{id}/ranking', at);
+  const { lines, open } = await officer('GET /api/rounds/{id}/ranking', at);
   const passed = new Set(meddled.filter(({ fate }) => fate === 'passedOver').map(({ dossierId }) => dossierId));
-  const body = { version, lines: lines.map(({ dossier }) => ({ dossierId: dossier.id, proposed: !passed.has(dossier.id), note: '' })) };
-  const fixed = await officer('PUT /api/rounds/{id}/ranking', { ...at, body });
+  const reviewed = lines.filter(({ dossier }) => dossier.state.name === 'reviewed');
+  const reason = { article: '第七条', text: '特色优势和示范性不够突出' };
+  const body = {
+    cut: reviewed.at(-1)?.score ?? '0',
+    lines: reviewed.map(({ dossierId }) => ({ dossierId, listed: !passed.has(dossierId), reason: passed.has(dossierId) ? reason : null })),
+    contact: { office: '中小企业局', phone: '0791-88916000' },
+    version: open?.version ?? 0,
+  };
+  const { id } = await officer('PUT /api/rounds/{id}/proposed-list', { ...at, body });
   const leader = await stage.party('sheng-ld');
-  await leader('POST /api/rounds/{id}/ranking/give-back', { ...at, body: { version: fixed.version, reason: '同分的先后请再核对' } });
+  await leader('POST /api/proposed-lists/{id}/steps/{step}', { params: { id, step: 'giveBack' }, body: { word: '同分的先后请再核对' } });
 }
 
 async function cancelled(stage: Stage): Promise<void> {

@@ -103,9 +103,7 @@ const nothingYet: Omit<Facts, 'round' | 'otherLiveDossier' | 'platform' | 'outsi
   recommendation: { complete: false, preparedBy: null, hands: [], reasonMissing: null },
   quota: { limit: null, used: 0 },
   panel: { seated: 0, signed: 0, atLeast: 0, conflicts: [], groupOpinion: false },
-  rankingFixedBy: null,
-  rankingGivenBack: null,
-  rankingHands: [],
+  list: null,
   notice: null,
   objections: { open: 0, upheld: 0, decidedBy: [] },
 };

@@ -102,7 +102,11 @@ export async function waiting(tx: Transaction, round: Round): Promise<NoticeLine
   const notices = await tx.notices.notices({ roundId: round.id });
   const listed = new Set(notices.flatMap((notice) => notice.list.map((line) => line.dossierId)));
   const proposed = await tx.dossiers.lines({ roundId: round.id, states: ['proposed'] });
-  const position = (line: DossierLine) => round.ranking?.find((one) => one.dossierId === line.id)?.position ?? Number.MAX_SAFE_INTEGER;
+  const order = (await tx.proposedLists.all(round.id))
+    .filter(({ state }) => state === 'signed')
+    .reverse()
+    .flatMap(({ entries }) => entries.map(({ dossierId }) => dossierId));
+  const position = (line: DossierLine) => (order.includes(line.id) ? order.lastIndexOf(line.id) : Number.MAX_SAFE_INTEGER);
   const lines: NoticeLine[] = [];
   for (const line of proposed.filter((one) => !listed.has(one.id)).toSorted((a, b) => position(a) - position(b))) {
     const content = await tx.dossiers.content(line.id, 'masked');

@@ -1,7 +1,7 @@
 import type { Reason } from '../../core/workflow/facts.ts';
 
-/** What ends a case before review: 不予推荐 (第八条（二）) or 不予受理 (第八条（四）). */
-export type DecidedStep = 'decline' | 'reject';
+/** What ends a case against its applicant: 不予推荐 (第八条（二）), 不予受理 or 不列入拟认定名单 (第八条（四）). */
+export type DecidedStep = 'decline' | 'reject' | 'passOver';
 
 /** Whom the applicant may ask. */
 export type DecisionContact = { readonly office: string; readonly phone: string };

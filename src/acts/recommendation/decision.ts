@@ -1,13 +1,15 @@
 import type { Scheme } from '../../core/scheme/scheme.ts';
+import { own } from '../../core/text/own.ts';
+import type { State } from '../../core/workflow/state.ts';
 import { stepNamed } from '../../core/workflow/steps.ts';
 import type { Context, World } from '../context.ts';
 import { found, notNow } from '../refusal.ts';
 import { caseSeen } from './case.ts';
-import type { DecisionContact, DecisionRecord } from './decision-port.ts';
+import type { DecidedStep, DecisionContact, DecisionRecord } from './decision-port.ts';
 
-/** What the applicant receives where a case ends before review. */
+/** What the applicant receives where a case ends against it. */
 export type Decision = {
-  kind: '不予推荐' | '不予受理';
+  kind: (typeof decisions)[keyof typeof decisions]['kind'];
   number: string;
   year: number;
   applicant: string;
@@ -50,7 +52,7 @@ export const checkDecision = (world: World, { number, code }: { number: string; 
     if (made === null || made.code !== code.trim().toLowerCase() || made.decidedAt === null) return null;
     const line = found(await tx.dossiers.line(made.dossierId));
     return {
-      kind: made.step === 'decline' ? '不予推荐' : '不予受理',
+      kind: kindOf(made.step),
       number: made.number ?? '',
       dossierNumber: line.number ?? '',
       applicant: line.applicantName,
@@ -63,17 +65,22 @@ export const checkDecision = (world: World, { number, code }: { number: string; 
 const decisions = {
   declined: { kind: '不予推荐', step: 'decline' },
   rejected: { kind: '不予受理', step: 'reject' },
+  notProposed: { kind: '不列入拟认定名单', step: 'passOver' },
 } as const;
+
+const kindOf = (step: DecidedStep): Decision['kind'] =>
+  Object.values(decisions).find((one) => one.step === step)?.kind ?? decisions.rejected.kind;
+
+/** The decision that a case ended with in this state, where it is one that its applicant receives by a letter. */
+export const decidedIn = (state: State): (typeof decisions)[keyof typeof decisions] | null =>
+  own<(typeof decisions)[keyof typeof decisions]>(decisions, state) ?? null;
 
 /** The decision with the words of every article that it cites (第八条（二）（四）). Refuses 422 while there is none. */
 export async function decisionOf(ctx: Context, dossierId: string): Promise<Decision> {
   return ctx.inTransaction(async (tx) => {
     await caseSeen(tx, ctx, dossierId, ['applicantOf', 'recommenderOf', 'authorityOf', 'supervisor']);
     const line = found(await tx.dossiers.line(dossierId));
-    const made =
-      line.state === 'declined' || line.state === 'rejected'
-        ? decisions[line.state]
-        : notNow('第八条（二）', '本申报没有不予推荐或不予受理的决定，没有通知可以查看');
+    const made = decidedIn(line.state) ?? notNow('第八条（二）', '本申报没有不予推荐、不予受理或者不列入名单的决定，没有通知可以查看');
     const round = found(await tx.rounds.round(line.roundId));
     const entry = (await tx.journal.entries({ subject: dossierId })).findLast((one) => one.action === made.step);
     return {

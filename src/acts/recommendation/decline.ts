@@ -3,6 +3,7 @@ import { by, type Context } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
 import { badInput, found, notNow } from '../refusal.ts';
+import { decidedIn } from './decision.ts';
 import type { DecisionContact } from './decision-port.ts';
 import { letterOf } from './letter.ts';
 
@@ -67,7 +68,7 @@ export const noteReceived = (ctx: Context, dossierId: string): Promise<void> =>
   ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(dossierId));
     if (dossier.applicantId !== ctx.actor.organisationId || !ctx.actor.roles.includes('clerk')) return;
-    const step = dossier.state === 'declined' ? 'decline' : dossier.state === 'rejected' ? 'reject' : notNow('第八条（二）', '没有决定');
+    const { step } = decidedIn(dossier.state) ?? notNow('第八条（二）', '没有决定');
     if (!(await tx.decisions.receive(dossierId, step, { id: ctx.actor.accountId, at: ctx.now }))) return;
     const made = await tx.decisions.decision(dossierId, step);
     await tx.record({

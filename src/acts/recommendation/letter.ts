@@ -5,7 +5,7 @@ import type { Dossier } from '../dossier/records.ts';
 import { found } from '../refusal.ts';
 import type { DecidedStep, DecisionRecord } from './decision-port.ts';
 
-const series: Readonly<Record<DecidedStep, string>> = { decline: '不荐', reject: '不受' };
+const series: Readonly<Record<DecidedStep, string>> = { decline: '不荐', reject: '不受', passOver: '不列' };
 const CODE_DIGITS = 16;
 
 type Of = { dossier: Dossier; step: DecidedStep; reasons: readonly Reason[] };

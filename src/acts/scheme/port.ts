@@ -1,4 +1,4 @@
-import type { RankingLine, Round } from '../../core/scheme/round.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import type { ChangeKey } from '../../core/scheme/round-change.ts';
 import type { State } from '../../core/workflow/state.ts';
 
@@ -19,7 +19,4 @@ export type Rounds = {
   /** The sealed secret, opened; only the draw may ask. */
   secretOf(roundId: string): Promise<string>;
   reveal(roundId: string, secret: string, day: string): Promise<void>;
-  fixRanking(round: Pick<Round, 'id' | 'rankingVersion'>, ranking: readonly RankingLine[], by: string, at: string): Promise<void>;
-  /** Until it is fixed anew. */
-  giveRankingBack(round: Pick<Round, 'id' | 'rankingVersion'>, by: string, reason: string): Promise<void>;
 };

@@ -2,7 +2,7 @@ import { type Organisation, recommenderKinds } from '../../core/directory/organi
 import { mayRecommend } from '../../core/directory/recommenders.ts';
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import type { Offer } from '../../core/procedure/offers.ts';
-import type { RankingLine, Round } from '../../core/scheme/round.ts';
+import type { Round } from '../../core/scheme/round.ts';
 import { type State, stateNames } from '../../core/workflow/state.ts';
 import type { Context, Transaction } from '../context.ts';
 import { found, refuse } from '../refusal.ts';
@@ -14,8 +14,6 @@ export type RoundView = {
   own: boolean;
   /** How many of the cases that the reader may see stand in each state. */
   funnel: { state: State; count: number }[];
-  /** The fixed order with names; only for the issuer's own staff. */
-  ranking: (RankingLine & { number: string | null; applicantName: string; state: State })[] | null;
   quotas: QuotaLine[];
   /** What one may do about cancelling it. */
   offers: Offer[];
@@ -33,17 +31,11 @@ export async function showRound(ctx: Context, id: string): Promise<RoundView> {
     if (!isOwn(issuer ?? undefined, reader) && !seesAll(ctx, reader) && !(await joined(tx, reader)).has(id)) refuse({ kind: 'notFound' });
     const lines = await tx.dossiers.lines({ roundId: id });
     const funnel = stateNames.map((state) => ({ state, count: lines.filter((line) => line.state === state).length }));
-    const mine = ctx.actor.organisationId === round.issuerId || ctx.actor.roles.includes('supervisor');
-    const ranking = (round.ranking ?? []).map((line) => {
-      const dossier = lines.find((one) => one.id === line.dossierId);
-      return { ...line, number: dossier?.number ?? null, applicantName: dossier?.applicantName ?? '', state: dossier?.state ?? 'reviewed' };
-    });
     return {
       round,
       issuerName: issuer?.name ?? '',
       own: isOwn(issuer ?? undefined, reader),
       funnel,
-      ranking: mine && round.ranking ? ranking : null,
       quotas: issuer ? await quotasOf(tx, ctx, { round, issuer, lines }) : [],
       offers: mayCancel(ctx, round) ? cancelOffers(ctx, round, await tx.asSystem((system) => system.rounds.submittedIn(id))) : [],
     };

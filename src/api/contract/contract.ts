@@ -23,6 +23,7 @@ import { office } from './office.ts';
 import { organisationCase } from './organisation-case.ts';
 import { platformCases } from './platform-cases.ts';
 import { pools } from './pool.ts';
+import { proposedLists } from './proposed-list.ts';
 import { recognition } from './recognition.ts';
 import { recommendation } from './recommendation.ts';
 import { reporting } from './reporting.ts';
@@ -63,6 +64,7 @@ export const contract = {
   ...complaints,
   ...recognition,
   ...review,
+  ...proposedLists,
   ...scheme,
   ...edition,
   ...reporting,

@@ -125,7 +125,7 @@ export const desk = define({
     audit: 'decline',
   },
   'GET /api/dossiers/{id}/decision.pdf': {
-    summary: '不予推荐、不予受理通知（PDF）',
+    summary: '不予推荐、不予受理、不列入拟认定名单通知（PDF）',
     who: ['clerk', 'officer', 'leader', 'supervisor'],
     params,
     response: 'file',

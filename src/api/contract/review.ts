@@ -25,7 +25,6 @@ const scores = z.record(z.string().max(40), z.string());
 const rubric = z.array(z.object({ key: z.string(), label: z.string(), weight: z.number(), article: z.string(), hint: z.string() }));
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 const ownReview = z.object({ scores, opinion: z.string(), signedAt: z.string().nullable(), version: z.number(), total: z.string() });
-const rankingLine = z.object({ dossierId: id, position: z.number(), score: z.string(), proposed: z.boolean(), note: z.string() });
 const step = { who: ['officer'], params: at, response: moved } as const;
 const given = z.object({ version });
 const withReasons = z.object({ reasons, version });
@@ -223,44 +222,4 @@ export const review = define({
     audit: 'saveGroupOpinion',
   },
   'POST /api/dossiers/{id}/conclude-review': { ...step, summary: '评审结束', body: given, audit: 'concludeReview' },
-  'GET /api/rounds/{id}/ranking': {
-    summary: '待排序：已评审的申报及平均分',
-    who: ['officer', 'leader'],
-    params: at,
-    response: z.object({
-      /** The round's, to be given back with what is decided over these lines. */
-      version: z.number(),
-      lines: z.array(
-        z.object({
-          dossier: moved.extend({ applicant: z.string(), recommender: z.string() }),
-          score: z.string(),
-          position: z.number().nullable(),
-          proposed: z.boolean().nullable(),
-          note: z.string(),
-          offers: z.array(offer),
-        }),
-      ),
-    }),
-  },
-  'PUT /api/rounds/{id}/ranking': {
-    summary: '确定排序：按平均分，同分按给定先后，列明拟认定与否',
-    who: ['officer'],
-    params: at,
-    body: z.object({
-      version: whole,
-      lines: z.array(z.object({ dossierId: id, proposed: z.boolean(), note: z.string().max(500).default('') })).max(1000),
-    }),
-    response: z.object({ ranking: z.array(rankingLine), version: z.number() }),
-    audit: 'fixRanking',
-  },
-  'POST /api/rounds/{id}/ranking/give-back': {
-    summary: '领导退回排序，经办人重新确定后才能签发',
-    who: ['leader'],
-    params: at,
-    body: z.object({ version: whole, reason: z.string().trim().min(2, '请写明要改什么').max(1000) }),
-    response: z.null(),
-    audit: 'giveBackRanking',
-  },
-  'POST /api/dossiers/{id}/propose': { ...step, who: ['leader'], summary: '列入拟认定名单', body: given, audit: 'propose' },
-  'POST /api/dossiers/{id}/pass-over': { ...step, who: ['leader'], summary: '不列入拟认定名单', body: withReasons, audit: 'passOver' },
 });

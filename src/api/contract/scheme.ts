@@ -50,9 +50,6 @@ export const round = z.object({
   committedOn: day,
   revealedSecret: z.string().nullable(),
   revealedOn: day.nullable(),
-  rankingFixedAt: z.string().nullable(),
-  /** A leader's word with which the order went back to the officers; only for the issuer's own staff. */
-  rankingGivenBackReason: z.string().nullable(),
   /** Why it is to be cancelled, where an officer asked for it; cancelled once a leader decided so. */
   cancelReason: z.string().nullable(),
   cancelAskedAt: z.string().nullable(),
@@ -89,27 +86,13 @@ export const scheme = define({
   },
   'GET /api/rounds': { summary: '年度认定工作', who: 'signedIn', response: z.object({ rounds: z.array(round) }), supervised: true },
   'GET /api/rounds/{id}': {
-    summary: '一个年度的认定工作：进度与排序',
+    summary: '一个年度的认定工作：进度',
     who: 'signedIn',
     supervised: true,
     params: z.object({ id }),
     response: z.object({
       round,
       funnel: z.array(z.object({ state, label: z.string(), count: z.number() })),
-      ranking: z
-        .array(
-          z.object({
-            dossierId: id,
-            position: z.number(),
-            score: z.string(),
-            proposed: z.boolean(),
-            note: z.string(),
-            number: z.string().nullable(),
-            applicantName: z.string(),
-            state,
-          }),
-        )
-        .nullable(),
       /** Every recommender for the round's issuer, one's own for a recommender; empty for everybody else. */
       quotas: z.array(quota),
       /** What one may do about cancelling it. */

@@ -55,9 +55,9 @@ export const broughtSchema = <B extends Brings>(brings: B): z.ZodType<Brought<B>
 
 type Table = AnyProcedure['steps'];
 type Names<T> = keyof T & string;
-/** Steps that bring a file, or begin a case, have a route of their own. */
+/** Steps that bring a file, or begin a case, have a route of their own; what follows from another procedure's step has none. */
 type Sent<T> = {
-  [N in Names<T>]: T[N] extends { brings: { file: object } }
+  [N in Names<T>]: T[N] extends { brings: { file: object } } | { within: string }
     ? never
     : T[N] extends { from: readonly (infer S)[] }
       ? null extends S
@@ -89,7 +89,9 @@ type StepRoute<T, R extends z.ZodType> = {
 /** The one route of a procedure: `POST /api/{kind}/{id}/steps/{step}`; its roles, steps and bodies are those of the table. */
 export function stepRoute<T, R extends z.ZodType>(procedure: AnyProcedure, steps: T & Table, response: R): StepRoute<T, R> {
   const { label, article } = procedure;
-  const sent = Object.entries<Table[string]>(steps).filter(([, { brings = {}, from }]) => !('file' in brings) && !from.includes(null));
+  const sent = Object.entries<Table[string]>(steps).filter(
+    ([, { brings = {}, from, within }]) => !('file' in brings) && !from.includes(null) && within === undefined,
+  );
   const bodies = Object.fromEntries(sent.map(([name, { brings = {} }]) => [name, broughtSchema(brings)]));
   return {
     summary: `${label}（${article}）的一步：${sent.map(([name, row]) => `${name} ${row.label}`).join('，')}`,

@@ -21,7 +21,9 @@ export const offers = <F extends { readonly state: S | null }, S extends string,
   standing: Standing<F>,
 ): Offer<N>[] =>
   namesOf(steps)
-    .filter((name) => isTheirs(steps[name], standing) && steps[name].from.includes(standing.facts.state))
+    .filter(
+      (name) => steps[name].within === undefined && isTheirs(steps[name], standing) && steps[name].from.includes(standing.facts.state),
+    )
     .map((name) => {
       const { label, article, grave } = steps[name];
       const brings = offeredFields(steps[name].brings);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { textOf } from '../../../test/law.ts';
 import type { OwedPaper } from '../materials/stamped.ts';
-import { exampleAttempt, exampleFacts, exampleParties } from '../workflow/example.ts';
+import { byItself, exampleAttempt, exampleFacts, exampleParties } from '../workflow/example.ts';
 import type { Attempt, Facts } from '../workflow/facts.ts';
 import { type Actor, type Role, relationsTo, roleLabels } from '../workflow/relation.ts';
 import { dossierProcedure } from '../workflow/steps.ts';
@@ -20,6 +20,7 @@ import { namesOf, offers } from './offers.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
 import { poolChangeProcedure } from './pool-change.ts';
 import { procedures } from './procedures.ts';
+import { proposedListProcedure } from './proposed-list.ts';
 import { recusalProcedure } from './recusal.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
@@ -110,7 +111,7 @@ function holdsAt<F extends { readonly state: S | null }, S extends string, B, N 
   const step = procedure.steps[name];
   const { state } = standing.facts;
   const decision = judge(procedure, standing, { step: name, brought });
-  const offer = offers(procedure, standing).find((one) => one.step === name);
+  const offer = offers(byItself(procedure), standing).find((one) => one.step === name);
   const { by } = step;
   const side = typeof by === 'string' ? relationsTo(standing.actor, standing.parties).includes(by) : by.is(standing);
   const theirs = side && standing.actor.roles.some((role) => rolesOf(step.role).includes(role));
@@ -176,10 +177,7 @@ const theDossier: fc.Arbitrary<Omit<Facts, 'state'>> = fc
       groupOpinion: fc.boolean(),
       leaving: fc.nat({ max: 1 }),
     }),
-    rankingFixedBy: aNobody,
-    listed: fc.option(fc.boolean()),
-    rankingGivenBack: fc.constantFrom(null, '同分先后请写明依据'),
-    rankingHands: theHands,
+    list: fc.option(fc.record({ listed: fc.boolean(), hands: theHands })),
     notice: fc.option(fc.record({ endsOn: aDay, concludedBy: aNobody, hands: theHands })),
     objections: fc.record({ open: someFaults, upheld: someFaults, decidedBy: theHands }),
   })
@@ -197,6 +195,8 @@ const played = {
   cancel: () => holds(cancelProcedure, { facts: fc.record({ cancelAskedBy: aNobody, submitted: fc.nat({ max: 1 }) }), brought: nothing }),
   notice: () => holds(noticeProcedure, { facts: fc.record({ hands: theHands }), brought: nothing }),
   objection: () => holds(objectionProcedure, { facts: nothing, brought: fc.record({ upheld: fc.boolean() }) }),
+  proposedList: () =>
+    holds(proposedListProcedure, { facts: fc.record({ hands: theHands, faults: fc.subarray(['“甲公司”已经撤回']) }), brought: nothing }),
   poolChange: () =>
     holds(poolChangeProcedure, {
       facts: fc.record({ hands: theHands, faults: fc.subarray(['“甲”已在本年度专家库中']) }),

@@ -8,6 +8,7 @@ import { noticeProcedure } from './notice.ts';
 import { objectionProcedure } from './objection.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
 import { poolChangeProcedure } from './pool-change.ts';
+import { proposedListProcedure } from './proposed-list.ts';
 import { recusalProcedure } from './recusal.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
@@ -26,6 +27,7 @@ export const procedures = {
   poolChange: poolChangeProcedure,
   recusal: recusalProcedure,
   notice: noticeProcedure,
+  proposedList: proposedListProcedure,
   objection: objectionProcedure,
   revocation: revocationProcedure,
   reward: rewardProcedure,

@@ -19,6 +19,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   poolChange: ['signed', 'refused', 'dropped'],
   recusal: ['declared', 'granted', 'refused', 'withdrawn'],
   notice: ['published'],
+  proposedList: ['signed', 'dropped'],
   objection: ['upheld', 'dismissed'],
   revocation: ['revoked', 'closed'],
   reward: ['paid', 'ended'],

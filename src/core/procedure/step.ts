@@ -38,6 +38,8 @@ export type Step<F, S extends string, B, W = never> = {
   readonly waits?: readonly Waits<W, S>[];
   /** What the journal calls it, where that is not step and subject together: `payReward`. */
   readonly act?: string;
+  /** Not taken by itself: it follows from that step of another procedure, for every case of it at once. */
+  readonly within?: string;
   /** Shown as the dangerous choice, with a question before it is done. */
   readonly grave?: true;
 };

@@ -5,9 +5,9 @@ import { changeFaults, linesOf, type Proposed, type Relied } from './round-chang
 
 const round = {
   ...{ opensOn: '2026-03-02', closesOn: '2026-04-15', closesAt: '17:00', recommendBy: '2026-05-15', reviewBy: '2026-06-18' },
-  ...{ revealedOn: null, rankingFixedAt: null },
+  ...{ revealedOn: null },
 } as Round;
-const nobody: Relied = { started: 0, submitted: 0, admitted: 0, notices: 0, rewards: 0, rewarded: '0' };
+const nobody: Relied = { started: 0, submitted: 0, admitted: 0, lists: 0, notices: 0, rewards: 0, rewarded: '0' };
 const said = (proposed: Proposed, clock: string, relied: Partial<Relied> = {}, of: Partial<Round> = {}) => {
   const judged = { round: { ...round, ...of }, relied: { ...nobody, ...relied }, today: '2026-04-15', clock };
   return changeFaults(judged, linesOf(judged.round, proposed)).map(({ path, message }) => `${path}：${message}`);
@@ -22,8 +22,8 @@ test('第十条 截止当日到了时刻即是截止：已有受理评审的，�
   }
 });
 
-test('第十条 截止不能改到当日已经过去的时刻；排序确定以后，时刻也不能再改', () => {
+test('第十条 截止不能改到当日已经过去的时刻；名单拟定以后，时刻也不能再改', () => {
   assert.match(said({ closesAt: '09:30' }, '10:00').join(), /closesAt：申报截止不能改到已经过去的2026年4月15日9时30分/);
   assert.match(said({ closesOn: '2026-04-15' }, '18:00', {}, { closesOn: '2026-04-20' }).join(), /closesOn：申报截止不能改到已经过去的/);
-  assert.match(said({ closesAt: '24:00' }, '10:00', {}, { rankingFixedAt: '2026-04-14T02:00:00Z' }).join(), /评审排序已经确定/);
+  assert.match(said({ closesAt: '24:00' }, '10:00', { lists: 1 }).join(), /拟认定名单已经拟定/);
 });

@@ -74,6 +74,8 @@ export type Relied = {
   readonly started: number;
   readonly submitted: number;
   readonly admitted: number;
+  /** Proposed lists that are prepared or signed. */
+  readonly lists: number;
   /** Notices published of it, rewards proposed by its amount. */
   readonly notices: number;
   readonly rewards: number;
@@ -132,7 +134,7 @@ const instantOf = ({ closesOn, closesAt }: Round): string => `${closesOn} ${clos
 
 function hourBar({ next, ...judged }: Next): string | null {
   const { round, relied } = judged;
-  if (round.rankingFixedAt !== null) return '评审排序已经确定，申报截止时刻不能再改';
+  if (relied.lists > 0) return '拟认定名单已经拟定，申报截止时刻不能再改';
   if (relied.started > 0 && instantOf(next) < instantOf(round)) return `已有 ${relied.started} 家单位按原定时间申报，申报截止时刻只能延后`;
   return reopened(judged) ?? passed({ ...judged, next });
 }
@@ -164,7 +166,7 @@ const promised = {
 } as const;
 
 function dayBar({ round, relied, today }: Judged, { key, from, to }: ChangeLine & { key: keyof typeof promised }): string | null {
-  if (round.rankingFixedAt !== null) return `评审排序已经确定，${changeable[key]}不能再改`;
+  if (relied.lists > 0) return `拟认定名单已经拟定，${changeable[key]}不能再改`;
   if (key !== 'reviewBy' && round.revealedOn !== null)
     return `抽样密钥已于${chineseDay(round.revealedOn)}公开，此后的抽样可以预知，${changeable[key]}不能再改`;
   if (to === null) return from === null ? null : `${changeable[key]}已经公布，可以改日期，不能改为另定`;

@@ -1,7 +1,6 @@
 import type { StampedAnnex } from '../materials/stamped.ts';
 
 export type RubricLine = { key: string; label: string; weight: number; article: string; hint: string };
-export type RankingLine = { dossierId: string; position: number; score: string; proposed: boolean; note: string };
 /** A round: one year's recognition work under one scheme (第十条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Round = {
   id: string;
@@ -35,14 +34,6 @@ export type Round = {
   sealedSecret: string;
   revealedSecret: string | null;
   revealedOn: string | null;
-  ranking: RankingLine[] | null;
-  rankingFixedBy: string | null;
-  rankingFixedAt: string | null;
-  /** Another after each time that the order is fixed or given back. */
-  rankingVersion: number;
-  /** A leader's word, until the order is fixed anew. */
-  rankingGivenBackBy: string | null;
-  rankingGivenBackReason: string | null;
   /** Why it is to be cancelled, and by whom that was asked; cancelled once a leader has decided so. */
   cancelReason: string | null;
   cancelAskedBy: string | null;

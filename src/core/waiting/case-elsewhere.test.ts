@@ -57,7 +57,7 @@ const one: WaitingCase = {
     ranked: null,
     notice: null,
     openObjections: 0,
-    hands: { dossier: [], round: [], notice: [] },
+    hands: { dossier: [], list: [], notice: [] },
   },
 };
 const of = (change: Partial<WaitingCase>, ctx = seen('city', 'officer')) =>

@@ -71,7 +71,7 @@ const one: WaitingCase = {
   ranked: null,
   papersOwed: [],
   stampBy: null,
-  hands: { dossier: [], round: [], notice: [] },
+  hands: { dossier: [], list: [], notice: [] },
   notice: null,
   openObjections: 0,
 };
@@ -142,8 +142,8 @@ test('第八条（五）公示最后一天不能认定，次日可以；有异�
   assert.deepEqual(at('2026-07-14', [proposed, { ...proposed, id: 'd2' }]), ['recognise']);
 });
 
-test('两人办理：写过推荐表、定过排序、核报过公示的领导，待办里没有这一件的签发；代其经手人的也没有；另一位领导有', () => {
-  const hands = { dossier: ['city-leader'], round: ['province-leader'], notice: ['province-leader'] };
+test('两人办理：写过推荐表、拟过名单、核报过公示的领导，待办里没有这一件的签发；代其经手人的也没有；另一位领导有', () => {
+  const hands = { dossier: ['city-leader'], list: ['province-leader'], notice: ['province-leader'] };
   const of = (who: Who, change: Partial<WaitingCase>) => [
     ...kinds(casesWaiting(who, [{ ...one, ...change }])),
     ...kinds(listsWaiting(who, [{ ...one, ...change }])),

@@ -48,8 +48,8 @@ export type WaitingCase = Placed & {
   papersOwed: readonly OwedPaper[];
   /** Until when the applicant is asked for its own. */
   stampBy: string | null;
-  /** Who has written any part of what a leader signs: of annex 1, of the round's ranking, of the notice (core/workflow/hands.ts). */
-  hands: { readonly dossier: readonly string[]; readonly round: readonly string[]; readonly notice: readonly string[] };
+  /** Who has written any part of what a leader signs: of annex 1, of the proposed list, of the notice (core/workflow/hands.ts). */
+  hands: { readonly dossier: readonly string[]; readonly list: readonly string[]; readonly notice: readonly string[] };
   /** Names of materials that are withheld since something was found in them. */
   infected?: readonly string[];
   /** Proposed against it, or decided and not opened by the applicant yet; null where neither. */
@@ -62,7 +62,7 @@ export type WaitingCase = Placed & {
   unsigned?: readonly string[];
   panelSize: number;
   groupOpinion: boolean;
-  /** Its line of the fixed order; `givenBack`: a leader's word with which that went back. */
+  /** Its line of the list that is prepared; `givenBack`: a leader's word with which that went back. */
   ranked: { by: string | null; proposed: boolean; givenBack: string | null } | null;
   notice: { id: string; endsOn: string; concludedBy: string | null } | null;
   openObjections: number;

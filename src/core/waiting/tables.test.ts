@@ -15,7 +15,7 @@ import type { WaitingCase } from './case.ts';
 import type { Line } from './line.ts';
 import { linesOf, waitedIn } from './lines.ts';
 
-const hands = { dossier: [], round: [], notice: [] };
+const hands = { dossier: [], list: [], notice: [] };
 const one: WaitingCase = {
   ...{ id: 'd1', roundId: 'r1', roundYear: 2026, number: '赣平2026-0001', creditCode: '91360100MA0000001X', state: 'draft' },
   ...{ applicantId: 'applicant', recommenderId: 'city', issuerId: 'province', applicant: '甲公司', recommender: '南昌市工信局' },
@@ -142,7 +142,7 @@ test('谁等这一步，写在程序表的那一行：每行等的都有状态�
         assert.equal(typeof (line.by ?? by), 'string', `${name} ${step} ${line.kind}`);
         assert.ok(procedure.inbox, name);
       }
-  const decided: readonly State[] = ['declined', 'rejected'];
+  const decided: readonly State[] = ['declined', 'rejected', 'notProposed'];
   const live = stateNames.filter((state) => !finalStates.includes(state));
   assert.deepEqual(waitedIn(dossierProcedure).sort(), [...new Set([...live, ...decided])].sort());
 });

@@ -5,7 +5,7 @@ import type { OwedPaper } from '../materials/stamped.ts';
 import { judge } from '../procedure/judge.ts';
 import { type Offer, offers } from '../procedure/offers.ts';
 import type * as procedure from '../procedure/step.ts';
-import { exampleAttempt, exampleDay, exampleFacts, exampleParties, examplePeople, personFor, standing } from './example.ts';
+import { byItself, exampleAttempt, exampleDay, exampleFacts, exampleParties, examplePeople, personFor, standing } from './example.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { type Actor, type Role, relationsTo, roleLabels } from './relation.ts';
 import { type State, stateNames } from './state.ts';
@@ -13,7 +13,7 @@ import { dossierProcedure, type StepName, stepNamed, stepNames } from './steps.t
 
 type Standing = procedure.Standing<Facts>;
 const decide = (seen: Standing, step: StepName, brought: Attempt = {}) => judge(dossierProcedure, seen, { step, brought });
-const offersTo = (seen: Standing): Offer<StepName>[] => offers(dossierProcedure, seen);
+const offersTo = (seen: Standing): Offer<StepName>[] => offers(byItself(dossierProcedure), seen);
 
 const everyState: readonly (State | null)[] = [null, ...stateNames];
 
@@ -23,6 +23,7 @@ const proposed = { proposedBy: 'officer-of-city', hands: ['officer-of-city'], gi
 const factsFor = (name: StepName, state: State | null): Facts =>
   exampleFacts(state, {
     objections: { open: 0, upheld: name === 'setAside' ? 1 : 0, decidedBy: [] },
+    ...(name === 'passOver' ? { list: { listed: false, hands: ['officer-of-province'] } } : {}),
     ...(name === 'takeBack' ? { certificateChecked: false } : {}),
     ...(name === 'decline' || name === 'giveBackDecline' ? { decline: proposed } : {}),
     ...(/ecline$/.test(name) && state === 'returned' ? { correctionDueOn: '2026-05-08' } : {}),
@@ -147,9 +148,7 @@ const theFacts: fc.Arbitrary<Facts> = fc.record({
     conflicts: fc.array(fc.constant('专家“甲”工作单位即申报单位'), { maxLength: 1 }),
     groupOpinion: fc.boolean(),
   }),
-  rankingFixedBy: fc.option(fc.constantFrom('officer-of-province', 'leader-of-province')),
-  rankingGivenBack: fc.constantFrom(null, '同分先后请写明依据'),
-  rankingHands: fc.subarray(['officer-of-province', 'leader-of-province']),
+  list: fc.option(fc.record({ listed: fc.boolean(), hands: fc.subarray(['officer-of-province', 'leader-of-province']) })),
   notice: fc.option(
     fc.record({
       endsOn: aDay,
@@ -208,7 +207,7 @@ test('任何走法：从头随意走，永远不离开表；办结之后不再�
 });
 
 /** Work that a blocked step waits for and that is done outside the table, by whom its sentence says. */
-const work = /报请|抽取|未记录|推荐表|否认|理由|名额|专家|评审|排序|公示|异议|本人/;
+const work = /报请|抽取|未记录|推荐表|否认|理由|名额|专家|评审|名单|公示|异议|本人/;
 
 test('任何情形：没有办结的申报，总有人办得了下一步（撤回不算），或者等到一个确定的日子，或者说明还缺什么工作', () => {
   const people = Object.values(examplePeople);

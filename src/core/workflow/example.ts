@@ -24,12 +24,16 @@ export const exampleFacts = (state: State | null, changes: Partial<Facts> = {}):
   decline: null,
   quota: { limit: 5, used: 4 },
   panel: { seated: 3, signed: 3, atLeast: 3, conflicts: [], groupOpinion: true },
-  rankingFixedBy: 'officer-of-province',
-  rankingGivenBack: null,
-  rankingHands: ['officer-of-province'],
+  list: { listed: true, hands: ['officer-of-province'] },
   notice: { endsOn: '2026-04-20', concludedBy: 'officer-of-province', hands: ['officer-of-province'] },
   objections: { open: 0, upheld: state === 'proposed' ? 1 : 0, decidedBy: [] },
   ...changes,
+});
+
+/** The same table, each step as if it came by itself: what another procedure takes along is judged by its row as well. */
+export const byItself = <P extends { readonly steps: Readonly<Record<string, object>> }>(procedure: P): P => ({
+  ...procedure,
+  steps: Object.fromEntries(Object.entries(procedure.steps).map(([name, step]) => [name, { ...step, within: undefined }])),
 });
 
 /** Within the round's window and after the notice: a day on which no step is early or late. */

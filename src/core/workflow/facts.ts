@@ -76,13 +76,8 @@ export type Facts = {
     /** Recusals that a leader has not decided yet. */
     readonly leaving?: number;
   };
-  readonly rankingFixedBy: string | null;
-  /** Whether the fixed ranking lists it for the proposed list; null where it does not stand in it. */
-  readonly listed?: boolean | null;
-  /** A leader's word with which the order went back to the officers; null: it stands. */
-  readonly rankingGivenBack: string | null;
-  /** Everybody who has fixed the round's ranking so far. */
-  readonly rankingHands: readonly string[];
+  /** What the signed list that it stands in says of it, and who prepared that; null: it stands in none. */
+  readonly list: { readonly listed: boolean; readonly hands: readonly string[] } | null;
   /** The notice that it stands on; concluded once an officer has reported how it went. `hands`: everybody who prepared its list or reported on it. */
   readonly notice: { readonly endsOn: string; readonly concludedBy: string | null; readonly hands: readonly string[] } | null;
   /** `decidedBy`: who stated what came of them. */

@@ -4,7 +4,7 @@ import type { Actor, Role } from './relation.ts';
 export type Signed =
   | 'dossier'
   | 'decline'
-  | 'round'
+  | 'proposedList'
   | 'notice'
   | 'noticeDraft'
   | 'summary'
@@ -18,13 +18,13 @@ export type Signed =
   | 'interpretation';
 
 /**
- * By which acts of the journal somebody has written a part of what is signed: the recommendation form with its calls and interviews, the reasons of a refusal to recommend, the ranking, the
+ * By which acts of the journal somebody has written a part of what is signed: the recommendation form with its calls and interviews, the reasons of a refusal to recommend, the proposed list, the
  * report on a notice, the quarterly summary, the revocation, the reward, the showcase. The journal is append-only, so a hand once in it stays in it.
  */
 export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
   dossier: ['prepareRecommendation', 'recordAttempt', 'replaceDrawn', 'recordInterview', 'correctInterview'],
   decline: ['proposeDecline'],
-  round: ['fixRanking'],
+  proposedList: ['prepareProposedList'],
   notice: ['concludeNotice'],
   noticeDraft: ['prepareNotice'],
   summary: ['prepareSummary'],

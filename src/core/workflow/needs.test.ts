@@ -110,20 +110,22 @@ test('第八条（四） 专家2人不够3人够；有回避未处理或有人�
   assert.match(ask(needs.groupOpinionGiven, { panel: noOpinion }) ?? '', /专家组评审意见/);
 });
 
-test('第八条（四） 排序先由一人确定，拟认定名单由另一人签发〔8.4.s2〕', () => {
-  assert.match(ask(needs.rankingFixed, { rankingFixedBy: null }) ?? '', /尚未确定/);
-  const rankingFixedBy = provinceOfficer.accountId;
-  const by = (accountId: string) =>
-    ask(needs.rankedByAnother, { rankingFixedBy }, { actor: { ...provinceLeader, accountId } as typeof cityLeader });
+test('第八条（四） 名单由一人拟定，另一人签署；没有签署的名单，谁也列不进去，与名单不符的办不成〔8.4.s2〕', () => {
+  assert.match(ask(needs.rankingFixed, { list: null }) ?? '', /尚未签署/);
+  const preparedBy = provinceOfficer.accountId;
+  const list = { listed: true, hands: [preparedBy] };
+  assert.match(ask(needs.passedInRanking, { list }) ?? '', /列入了/);
+  assert.match(ask(needs.listedInRanking, { list: { ...list, listed: false } }) ?? '', /没有列入/);
+  const by = (accountId: string) => ask(needs.rankedByAnother, { list }, { actor: { ...provinceLeader, accountId } as typeof cityLeader });
   assert.equal(by(provinceLeader.accountId), null);
-  assert.match(by(rankingFixedBy) ?? '', /另一位领导/);
+  assert.match(by(preparedBy) ?? '', /另一位领导/);
 });
 
 test('第八条（四）（五） 公示最后一天还不能认定，次日可以〔8.4.s3〕', () => {
   const by = (hands: string[], concludedBy = 'officer-of-province') =>
     ask(needs.concludedByAnother, { notice: { endsOn: '2026-07-10', concludedBy, hands } });
   assert.equal(by([]), null);
-  assert.match(by(['someone', clerk.accountId]) ?? '', /名单的排序由本人确定，须由另一位领导签发认定/);
+  assert.match(by(['someone', clerk.accountId]) ?? '', /拟认定名单由本人拟定，须由另一位领导签发认定/);
   assert.match(by([], clerk.accountId) ?? '', /公示情况由本人核报/);
   const on = (today: string) => ask(needs.noticeOver, { notice: { endsOn: '2026-07-10', concludedBy: null, hands: [] } }, { today });
   assert.match(on('2026-07-09') ?? '', /公示期尚未满/);

@@ -139,22 +139,14 @@ export const panelComplete: Need = ({ facts: { panel } }) => {
 
 export const groupOpinionGiven: Need = ({ facts }) => (facts.panel.groupOpinion ? null : '尚未填写专家组评审意见（附件1）');
 
-export const rankingFixed: Need = ({ facts: { rankingFixedBy, rankingGivenBack } }) => {
-  if (rankingFixedBy === null) return '本年度评审排序尚未确定并记录（第八条（四））';
-  return rankingGivenBack === null ? null : `排序已退回经办人：${rankingGivenBack}。须重新确定后再签发（第八条（四））`;
-};
+/** A case is proposed or passed over with the whole list that a leader signs, and in no other way. */
+export const rankingFixed: Need = ({ facts: { list } }) => (list === null ? '它所在的拟认定名单尚未签署（第八条（四））' : null);
 
-export const rankedByAnother: Need = ({ facts, actor }) =>
-  ownHand(actor, [facts.rankingFixedBy, ...facts.rankingHands], { what: '排序由本人确定', instead: '拟认定名单须由另一位领导签发' });
+export const rankedByAnother: Need = ({ facts: { list }, actor }) =>
+  ownHand(actor, list?.hands ?? [], { what: '名单由本人拟定', instead: '拟认定名单须由另一位领导签署' });
 
-/** The order that was fixed is what the leader signs: whoever thinks otherwise has it fixed anew. */
-export const listedInRanking: Need = ({ facts: { listed } }) => asRanked(listed, true);
-export const passedInRanking: Need = ({ facts: { listed } }) => asRanked(listed, false);
-
-const asRanked = (listed: Facts['listed'], wanted: boolean): string | null =>
-  typeof listed === 'boolean' && listed !== wanted
-    ? `已确定的排序中该申报${listed ? '列入' : '不列入'}拟认定名单；意见不同的，请经办人重新确定排序`
-    : null;
+export const listedInRanking: Need = ({ facts: { list } }) => (list && !list.listed ? '签署的名单没有列入该申报' : null);
+export const passedInRanking: Need = ({ facts: { list } }) => (list?.listed ? '签署的名单列入了该申报' : null);
 
 export const noticeOver: Need = ({ facts: { notice }, today }) => {
   if (notice === null) return '尚未公示（第八条（四））';
@@ -172,7 +164,7 @@ export const concludedByAnother: Need = ({ facts: { notice, objections }, actor 
   const instead = '须由另一位领导签发认定';
   return (
     ownHand(actor, [notice?.concludedBy ?? null], { what: '公示情况由本人核报', instead }) ??
-    ownHand(actor, notice?.hands ?? [], { what: '认定名单的排序由本人确定', instead }) ??
+    ownHand(actor, notice?.hands ?? [], { what: '拟认定名单由本人拟定', instead }) ??
     ownHand(actor, objections.decidedBy, { what: '公示异议由本人查证办结', instead })
   );
 };

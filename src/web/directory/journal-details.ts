@@ -84,6 +84,8 @@ export const details: Readonly<Record<string, string>> = {
   point: '',
   publishedOn: '公示日期',
   takenOver: '沿用以往申报',
+  cut: '拟认定线',
+  listed: '列入家数',
   purpose: '用途',
   quarter: '季度',
   quotas: '',

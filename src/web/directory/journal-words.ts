@@ -144,6 +144,7 @@ const actions: Readonly<Record<string, string>> = {
   signReview: '签署评审',
   saveGroupOpinion: '专家组意见',
   fixRanking: '确定排序',
+  prepareProposedList: '拟定名单',
   giveBackRanking: '退回排序',
   prepareNotice: '起草公示',
   giveBackNotice: '退回公示',
@@ -185,6 +186,7 @@ const subjects: Readonly<Record<string, string>> = {
   interpretation: '办法的解释',
   report: '季度调度表',
   roundChange: '年度工作的变更、延期',
+  proposedList: '拟认定名单',
   poolChange: '本年度专家库的变更',
 
   revocation: '撤销',

@@ -119,8 +119,8 @@ function Outcome({ view }: { view: DossierView }) {
   );
 }
 
-/** 不予推荐、不予受理通知 as a document; other endings have none. */
-const hasNotice = (view: DossierView): boolean => ['declined', 'rejected'].includes(view.state.name);
+/** 不予推荐、不予受理、不列入名单通知 as a document; other endings have none. */
+const hasNotice = (view: DossierView): boolean => ['declined', 'rejected', 'notProposed'].includes(view.state.name);
 
 const noticeTexts = ({ applicant, decisionReasons }: DossierView): Readonly<Record<string, string>> => ({
   单位名称: applicant,

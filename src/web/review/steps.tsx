@@ -21,8 +21,6 @@ const done: Readonly<Record<string, string>> = {
   admit: '已受理，可以抽取专家组',
   reject: '已决定不予受理，理由已告知申报单位和推荐部门',
   sendBack: '已退回推荐部门',
-  propose: '已列入拟认定名单',
-  passOver: '未列入拟认定名单，理由已告知申报单位和推荐部门',
   setAside: '异议成立，不予认定',
   recognise: '已认定，证书已编号',
 };

@@ -8,7 +8,7 @@ import { AdmissionList } from '../review/admission-list.tsx';
 import { RoundStepper } from '../round-stepper.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { ButtonLink } from '../ui/button.tsx';
-import { dateAndTime, fullDate } from '../ui/dates.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Card, Columns, Kv, PageHead, Stack } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { Cancelling } from './cancelling.tsx';
@@ -49,7 +49,7 @@ function RoundView({ view }: { view: View }) {
             <>
               <ButtonLink href={to(paths.roundChange, { id: round.id })}>变更、延期</ButtonLink>
               <ButtonLink href={to(paths.pool, { id: round.id })}>专家库</ButtonLink>
-              <ButtonLink href={to(paths.ranking, { id: round.id })}>评审排序</ButtonLink>
+              <ButtonLink href={to(paths.ranking, { id: round.id })}>排序与名单</ButtonLink>
               <ButtonLink href={paths.notices}>公示与认定</ButtonLink>
             </>
           ) : null
@@ -121,7 +121,6 @@ function Facts({ view: { round } }: { view: View }) {
           ['申报截止', closingText(round)],
           ['奖励资金总额', round.rewardFund ? `${round.rewardFund} 万元` : '未定'],
           ['奖励', round.rewardAmount ? `${round.rewardAmount} 万元（第十三条）` : '未定'],
-          ['排序', round.rankingFixedAt ? `已确定 ${dateAndTime(round.rankingFixedAt)}` : '尚未确定'],
         ]}
       />
     </Card>

@@ -46,7 +46,7 @@ export const recognising = {
         action: '认定',
         state: { label: '待认定', tone: 'amber' },
         when: (c, today) => over(c, today) && c.openObjections === 0 && c.notice?.concludedBy !== null,
-        notBy: (c) => [c.notice?.concludedBy ?? null, ...c.hands.notice, ...c.hands.round],
+        notBy: (c) => [c.notice?.concludedBy ?? null, ...c.hands.notice, ...c.hands.list],
         link: notice,
         together: { group: inNotice, why: ({ count, endsOn }) => `公示已于${chineseDay(endsOn)}期满，${count} 家可以认定` },
       },

@@ -8,7 +8,7 @@ const review = '第八条（四）';
 
 const inRound = (c: WaitingCase) => c.roundId;
 const ranking = (c: WaitingCase) => `/app/rounds/${c.roundId}/ranking`;
-const fixed = ({ ranked }: WaitingCase) => ranked !== null && ranked.givenBack === null;
+const prepared = ({ ranked }: WaitingCase) => ranked !== null && ranked.givenBack === null;
 
 export const reviewing = {
   sendBack: {
@@ -138,35 +138,36 @@ export const reviewing = {
     role: 'leader',
     from: ['reviewed'],
     to: 'proposed',
+    within: 'proposedList/sign',
     needs: [need.rankingFixed, need.listedInRanking],
     notBy: need.rankedByAnother,
-    tells: ['authority'],
+    tells: [],
     waits: [
       {
         kind: 'rank',
-        otherwise: '没有排序，不能签发拟认定名单',
+        otherwise: '没有拟定名单，不能签署和公示',
         side: 'list',
         role: 'officer',
-        action: '确定排序',
-        state: { label: '待确定排序', tone: 'blue' },
-        when: (c) => !fixed(c),
+        action: '拟定名单',
+        state: { label: '待拟定名单', tone: 'blue' },
+        when: (c) => !prepared(c),
         link: ranking,
         together: {
           group: inRound,
           why: ({ count, givenBack }) =>
-            `${count} 家已评审，${givenBack === null ? '尚未确定评审排序和拟认定名单' : `领导退回排序：${givenBack}`}`,
+            `${count} 家已评审，${givenBack === null ? '尚未排序、拟定拟认定名单' : `领导退回名单：${givenBack}`}`,
         },
       },
       {
         kind: 'propose',
-        otherwise: '没有签发，不能公示',
+        otherwise: '没有签署，不能公示',
         side: 'list',
-        action: '签发拟认定名单',
-        state: { label: '待签发拟认定名单', tone: 'amber' },
-        when: fixed,
-        notBy: (c) => [c.ranked?.by ?? null, ...c.hands.round],
+        action: '签署拟认定名单',
+        state: { label: '待签署拟认定名单', tone: 'amber' },
+        when: prepared,
+        notBy: (c) => [c.ranked?.by ?? null, ...c.hands.list],
         link: ranking,
-        together: { group: inRound, why: ({ count, proposed }) => `排序已确定，${count} 家待签发，其中拟列入 ${proposed} 家` },
+        together: { group: inRound, why: ({ count, proposed }) => `名单已拟定，${count} 家一次签署，其中拟列入 ${proposed} 家` },
       },
       {
         kind: 'publishNotice',
@@ -188,10 +189,23 @@ export const reviewing = {
     role: 'leader',
     from: ['reviewed'],
     to: 'notProposed',
+    within: 'proposedList/sign',
     needs: [need.rankingFixed, need.passedInRanking],
     notBy: need.rankedByAnother,
     ...reasons,
     grave: true,
     tells: ['applicant', 'recommender'],
+    waits: [
+      {
+        kind: 'decision',
+        otherwise: '不打开也有效；打开的日子记为收到',
+        by: 'applicantOf',
+        role: 'clerk',
+        in: ['notProposed'],
+        action: '查看通知',
+        when: (c) => (c.decision?.number ?? null) !== null,
+        why: unopened('不列入拟认定名单'),
+      },
+    ],
   },
 } as const satisfies Record<string, DossierStep>;

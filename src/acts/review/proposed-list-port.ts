@@ -1,0 +1,45 @@
+import type { ProposedListState } from '../../core/procedure/proposed-list.ts';
+import type { ListEntry, UnderReview } from '../../core/review/proposed-list.ts';
+
+/** 拟认定名单 of a round (第八条（四）): every case that was reviewed by then, in its order, listed or not. Instants ISO in UTC. */
+export type ProposedList = {
+  id: string;
+  roundId: string;
+  issuerId: string;
+  state: ProposedListState;
+  /** The line, a mean score. */
+  cut: string;
+  entries: ListEntry[];
+  underReview: UnderReview[];
+  /** Of those that are listed, as a notice publishes them (core/notice/list-text.ts). */
+  listHash: string;
+  /** Whom those may ask who are not listed. */
+  contactOffice: string;
+  contactPhone: string;
+  /** A leader's word, until it is prepared anew. */
+  word: string | null;
+  preparedBy: string;
+  preparedAt: string;
+  /** The first of a round is 1; null until it is signed. */
+  number: number | null;
+  signedBy: string | null;
+  signedAt: string | null;
+  version: number;
+};
+
+/** What experts signed of a case: the totals' scores by seat, in their order. */
+export type SignedScores = { dossierId: string; scores: Record<string, string> };
+
+export type ProposedLists = {
+  /** The newest first. */
+  all(roundId: string): Promise<ProposedList[]>;
+  /** The one that is prepared or was given back. */
+  open(roundId: string): Promise<ProposedList | null>;
+  locked(id: string): Promise<ProposedList | null>;
+  add(one: ProposedList): Promise<void>;
+  change(id: string, version: number, change: Partial<ProposedList>): Promise<boolean>;
+  /** What those who sit have signed, of every case of a round whose scores are open. */
+  scores(roundId: string): Promise<SignedScores[]>;
+  /** Kind and functions as each form of a round states them. */
+  services(roundId: string): Promise<{ dossierId: string; kind: string; functions: string[] }[]>;
+};
