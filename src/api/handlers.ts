@@ -34,6 +34,7 @@ import { roundChangeHandlers } from './round-change.ts';
 import { sampleHandlers } from './sample.ts';
 import { schemeHandlers } from './scheme.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
+import { summaryHandlers } from './summaries.ts';
 import { surveyHandlers } from './survey.ts';
 import { uploadHandlers } from './uploads.ts';
 import { viewHandlers } from './views.ts';
@@ -71,6 +72,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...schemeHandlers,
   ...editionHandlers,
   ...reportingHandlers,
+  ...summaryHandlers,
   ...platformCaseHandlers,
   ...earlierPlatformHandlers,
   ...interpretationHandlers,

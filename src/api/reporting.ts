@@ -1,22 +1,18 @@
 import { take, takeWithin } from '../acts/procedure/take.ts';
 import { standingToDue } from '../acts/reporting/duty.ts';
-import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
-import type { Report, Summary } from '../acts/reporting/records.ts';
+import type { ReportLine } from '../acts/reporting/port.ts';
+import type { Report } from '../acts/reporting/records.ts';
 import { reportKind } from '../acts/reporting/report-kind.ts';
 import { saveReport } from '../acts/reporting/save-report.ts';
 import { receiptOf } from '../acts/reporting/submit-report.ts';
-import { summaryKind } from '../acts/reporting/summary.ts';
 import { listReports, revealSampleRow, viewReport } from '../acts/reporting/view-report.ts';
-import { board, listSummaries, viewSummary } from '../acts/reporting/view-summary.ts';
 import { type VersionView, viewVersion } from '../acts/reporting/view-version.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import type { Lateness } from '../core/deadlines/lateness.ts';
 import { asPeriod, periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
 import { divisionPath } from '../core/identifiers/divisions.ts';
 import { reportProcedure } from '../core/procedure/report.ts';
-import { summaryProcedure } from '../core/procedure/summary.ts';
 import { annex7 } from '../documents/annex7.ts';
-import { annex8 } from '../documents/annex8.ts';
 import { titledBy } from '../documents/titled.ts';
 import type { Handlers } from './contract/define.ts';
 import { pageOf } from './contract/page.ts';
@@ -26,7 +22,7 @@ import { pdf, xlsx } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 type Due = Lateness & { opens: string; dueOn: string; provisional: string | null };
-const dueOf = ({ opens, dueOn, provisional, status, label, pastDue, daysLate }: Due) => ({
+export const dueOf = ({ opens, dueOn, provisional, status, label, pastDue, daysLate }: Due) => ({
   opens,
   dueOn,
   provisional,
@@ -35,11 +31,10 @@ const dueOf = ({ opens, dueOn, provisional, status, label, pastDue, daysLate }: 
   pastDue,
   daysLate,
 });
-const labelled = (one: { year: number; quarter: number }) => periodLabel(asPeriod(one));
+/** 2026年第一季度 */
+export const labelled = (one: { year: number; quarter: number }) => periodLabel(asPeriod(one));
 const reportState = (name: Report['state']) => ({ name, label: reportProcedure.states[name].label });
-const summaryState = (name: Summary['state']) => ({ name, label: summaryProcedure.states[name].label });
 const movedReport = ({ id, state, version }: Report) => ({ id, state: reportState(state), version });
-const movedSummary = ({ id, state, version }: Summary) => ({ id, state: summaryState(state), version });
 const lineOf = (report: ReportLine, ctx: SignedCtx) => ({
   id: report.id,
   platformId: report.platformId,
@@ -60,23 +55,6 @@ const lineOf = (report: ReportLine, ctx: SignedCtx) => ({
 
 /** 所属地: the city, and the county where it is known. */
 const placeOf = ({ divisionCode }: ReportLine): string => divisionPath(divisionCode ?? '') ?? '';
-
-const summaryLineOf = (summary: SummaryLineOf, ctx: SignedCtx) => ({
-  id: summary.id,
-  authorityId: summary.authorityId,
-  authority: summary.authority,
-  issuer: summary.issuer,
-  year: summary.year,
-  quarter: summary.quarter,
-  period: labelled(summary),
-  state: summaryState(summary.state),
-  due: dueOf(standingToDue(ctx, { ...summary, submittedOn: summary.sentOn })),
-  sentOn: summary.sentOn,
-  version: summary.version,
-});
-
-const given = <T extends object>(query: T) =>
-  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };
 
 async function reportView(ctx: SignedCtx, id: string) {
   const { report, previous, figures, sampleTables, annualSummary, prefilled, faults, alerts, offers, editable, revision, versions } =
@@ -122,27 +100,6 @@ const lastOf = ({ report, figures, versions, editable }: Awaited<ReturnType<type
   const version = editable ? undefined : versions.at(-1);
   return { report, figures, ...(version ? { version } : {}) };
 };
-
-/** 附件8 of one authority's summary, its 合计 row and who has not reported in it. */
-function annex8Of(
-  { summary, scheme, lines, totals, missing, preparedBy, signedBy }: Awaited<ReturnType<typeof viewSummary>>,
-  { tools: { schemes } }: SignedCtx,
-) {
-  const { authority, year, quarter, sentOn } = summary;
-  const doc = annex8({
-    ...(scheme === null ? {} : { titled: titledBy(schemes.named(scheme)) }),
-    authority,
-    year,
-    quarter,
-    rows: lines,
-    totals,
-    missing,
-    leader: signedBy ?? '',
-    filledBy: preparedBy ?? '',
-    filledOn: sentOn ?? '',
-  });
-  return { doc, name: `附件8-${labelled(summary)}-${authority}` };
-}
 
 export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx> = {
   'GET /api/reports': async ({ query }, ctx) => {
@@ -194,48 +151,5 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
   'GET /api/reports/{id}/versions/{no}/annex7.pdf': async ({ params }, ctx) => {
     const { doc, name } = annex7Of(await viewVersion(ctx, params.id, params.no), ctx);
     return pdf(await ctx.documents.renderPdf(doc), `${name}-第${params.no}版.pdf`);
-  },
-  'GET /api/summaries': async ({ query }, ctx) => ({
-    summaries: (await listSummaries(ctx, given(query))).map((one) => summaryLineOf(one, ctx)),
-  }),
-  'GET /api/summaries/{id}': async ({ params }, ctx) => {
-    const { summary, scheme: _scheme, due: _, lines, totals, offers, ...view } = await viewSummary(ctx, params.id);
-    return {
-      ...view,
-      ...summaryLineOf(summary, ctx),
-      lines: lines.map((line) => ({ ...line, figures: { ...line.figures } })),
-      totals: { ...totals },
-      overview: summary.overview,
-      overviewRequired: summary.quarter === 4,
-      givenBackReason: ctx.actor.organisationId === summary.authorityId ? summary.givenBackReason : null,
-      offers: mutable(offers),
-    };
-  },
-  'POST /api/summaries/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) =>
-    movedSummary(await take(ctx, summaryKind, { ...params, brought, version })),
-  'POST /api/summaries/{id}/prepare': async ({ params, body: { overview, version } }, ctx) =>
-    movedSummary(
-      await take(ctx, summaryKind, { ...params, step: 'prepare', brought: { overview: overview === null ? '' : overview }, version }),
-    ),
-  'POST /api/summaries/{id}/give-back': async ({ params, body }, ctx) =>
-    movedSummary(await take(ctx, summaryKind, { ...params, step: 'giveBack', brought: body, version: body.version })),
-  'POST /api/summaries/{id}/send': async ({ params, body: { version } }, ctx) =>
-    movedSummary(await take(ctx, summaryKind, { ...params, step: 'send', brought: {}, version })),
-  'GET /api/summaries/{id}/annex8.pdf': async ({ params }, ctx) => {
-    const { doc, name } = annex8Of(await viewSummary(ctx, params.id), ctx);
-    return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);
-  },
-  'GET /api/summaries/{id}/annex8.xlsx': async ({ params }, ctx) => {
-    const { doc, name } = annex8Of(await viewSummary(ctx, params.id), ctx);
-    return xlsx(await ctx.documents.written('xlsx', doc), `${name}.xlsx`);
-  },
-  'GET /api/reporting/board': async ({ query }, ctx) => {
-    const { year, quarter, authorities } = await board(ctx, given(query));
-    return {
-      year,
-      quarter,
-      period: labelled({ year, quarter }),
-      authorities: authorities.map((one) => ({ ...one, state: one.state && summaryState(one.state), due: one.due && dueOf(one.due) })),
-    };
   },
 };

@@ -6,6 +6,7 @@ import type { Format } from '../api/file-answers.ts';
 import { wholeFile } from '../api/opened.ts';
 import { reportingHandlers } from '../api/reporting.ts';
 import type { SignedCtx } from '../api/server.ts';
+import { summaryHandlers } from '../api/summaries.ts';
 import { readConfig } from '../config.ts';
 import { personalAnnexes } from '../core/disclosure/personal.ts';
 import { openedNote, purposeFault } from '../core/disclosure/purpose.ts';
@@ -74,6 +75,8 @@ type Subject = { kind: 'dossier' | 'report' | 'summary'; id: string };
 type Drawn = { file: FileAnswer; subject: Subject; personal: number };
 type Wanted = { annex: string; subject: string; period: string | undefined; format: Format; purpose: string };
 
+const handlers = { ...reportingHandlers, ...summaryHandlers };
+
 async function drawn(system: System, { annex, subject, period, format, purpose }: Wanted): Promise<Drawn | string | null> {
   const world = await system.world();
   if (annex === '7' || annex === '8') {
@@ -85,7 +88,7 @@ async function drawn(system: System, { annex, subject, period, format, purpose }
     const of = { kind: annex === '7' ? 'report' : 'summary', name: subject, ...quarterOf(period) } as const;
     const one = await world.asSystem((tx) => quarterlyOf(tx, of));
     if ('missing' in one) return one.missing;
-    return { file: await reportingHandlers[key]({ params: { id: one.id } }, ctx), subject: { kind: of.kind, id: one.id }, personal: 0 };
+    return { file: await handlers[key]({ params: { id: one.id } }, ctx), subject: { kind: of.kind, id: one.id }, personal: 0 };
   }
   const line = await world.asSystem(async (tx) => {
     const numbered = await tx.dossiers.numbered(subject);

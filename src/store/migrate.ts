@@ -91,6 +91,7 @@ import { enterInPassing } from './migrations/0397-enter-in-passing.ts';
 import { listsOfRankings, proposedList, proposedListAlone } from './migrations/0420-proposed-list.ts';
 import { noticePaper, noticePaperAccess } from './migrations/0430-notice-paper.ts';
 import { reportRevision } from './migrations/0450-report-revision.ts';
+import { summaryVersion } from './migrations/0451-summary-version.ts';
 import { complaint } from './migrations/0470-complaint.ts';
 import { revocationBasis } from './migrations/0471-revocation-basis.ts';
 import {
@@ -233,6 +234,7 @@ export const provider = {
     '0470-complaint': plain(complaint),
     '0471-revocation-basis': plain(revocationBasis),
     '0420-proposed-list': withWork([proposedList, proposedListAlone], listsOfRankings),
+    '0451-summary-version': plain(summaryVersion),
   }),
 } satisfies MigrationProvider;
 

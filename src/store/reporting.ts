@@ -11,6 +11,7 @@ import { titles } from './platforms.ts';
 import { reportLines, reportPage, reportsLike, standingLike } from './report-list.ts';
 import { addReports, addRows, type KeptRow, lastReported } from './report-openings.ts';
 import { maskedCells, openCells, reportSpot, sealCells } from './sealing.ts';
+import { summariesIn } from './summaries.ts';
 import { timelineIn } from './timeline.ts';
 import { json, type Tx } from './transaction.ts';
 
@@ -44,21 +45,6 @@ const keptRows = (of: Of, table: SampleTableKey, rows: readonly Row[]): KeptRow[
     cells,
   }));
 
-const summaryLines = (tx: Tx) =>
-  tx
-    .selectFrom('summary')
-    .innerJoin('organisation as authority', 'authority.id', 'summary.authorityId')
-    .innerJoin('organisation as issuer', 'issuer.id', 'summary.issuerId')
-    .selectAll('summary')
-    .select(['authority.name as authority', 'issuer.name as issuer']);
-
-/** jsonb columns as the driver wants them; what is not given stays untouched. */
-const jsonColumns = <T extends object>(change: T, keys: readonly (keyof T)[]): T => {
-  const next = { ...change };
-  for (const key of keys) if (next[key] !== undefined && next[key] !== null) next[key] = json(next[key]);
-  return next;
-};
-
 export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
   return {
     report: async (id) => (await reportLines(tx).where('report.id', '=', id).executeTakeFirst()) ?? null,
@@ -77,7 +63,7 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
     async changeReport(id, version, change) {
       const changed = tx
         .updateTable('report')
-        .set({ ...jsonColumns(change, ['figures']), version: version + 1 })
+        .set({ ...change, ...(change.figures ? { figures: json(change.figures) } : {}), version: version + 1 })
         .where('id', '=', id)
         .where('version', '=', version);
       return held(tx, changed, { one: true }) || (await changed.executeTakeFirst()).numUpdatedRows === 1n;
@@ -139,36 +125,7 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
         .execute();
       return rows.map((row) => ({ ...row, rows: shownSampleTables({ sealer, reportId: row.reportId }, row.rows, personal) }));
     },
-    summary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).executeTakeFirst()) ?? null,
-    lockedSummary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).forUpdate('summary').executeTakeFirst()) ?? null,
-    async summaries(filter) {
-      let query = summaryLines(tx)
-        .orderBy('summary.year', 'desc')
-        .orderBy('summary.quarter', 'desc')
-        .orderBy('authority.divisionCode')
-        .orderBy('authority.name');
-      if (filter.year) query = query.where('summary.year', '=', filter.year);
-      if (filter.quarter) query = query.where('summary.quarter', '=', filter.quarter);
-      if (filter.unsent) query = query.where('summary.state', '<>', 'sent').where('summary.sentOn', 'is', null);
-      return query.execute();
-    },
-    async addSummary(summary) {
-      const result = await tx
-        .insertInto('summary')
-        .values(jsonColumns(summary, ['lines', 'totals', 'missing']))
-        .onConflict((c) => c.columns(['authorityId', 'issuerId', 'year', 'quarter']).doNothing())
-        .executeTakeFirst();
-      return result.numInsertedOrUpdatedRows === 1n;
-    },
-    async changeSummary(id, version, change) {
-      const result = await tx
-        .updateTable('summary')
-        .set({ ...jsonColumns(change, ['lines', 'totals', 'missing']), version: version + 1 })
-        .where('id', '=', id)
-        .where('version', '=', version)
-        .executeTakeFirst();
-      return result.numUpdatedRows === 1n;
-    },
+    ...summariesIn(tx),
     inForce: (day) => inForce(tx, day).execute(),
     reporting: (day) =>
       inForce(tx, day)

@@ -33,7 +33,7 @@ import type { CorrectionDraft, MaterialCheck, OfficeNote } from '../acts/recomme
 import type { Absence, Assignment, SavedView } from '../acts/recommendation/office-port.ts';
 import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
 import type { SurveyLink } from '../acts/recommendation/survey-records.ts';
-import type { Report, ReportRow, ReportVersion, Summary } from '../acts/reporting/records.ts';
+import type { Report, ReportRow, ReportVersion, Summary, SummaryVersion } from '../acts/reporting/records.ts';
 import type { ProposedList } from '../acts/review/proposed-list-port.ts';
 import type { Expert, PanelDrawRecord, PanelSeat, Recusal, Review } from '../acts/review/records.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
@@ -240,6 +240,7 @@ export type Tables = {
   reportRow: ReportRow;
   reportVersion: ReportVersion;
   summary: Summary;
+  summaryVersion: SummaryVersion;
   journal: JournalEntry;
   installation: { id: number; demonstration: boolean | null; sealCheck: string | null; textsSealedAt: string | null };
   presence: { process: string; at: string; windows: OpenForm[] };

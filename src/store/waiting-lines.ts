@@ -55,10 +55,21 @@ async function reports(tx: Tx, ids: readonly string[], { schemes, pending }: Aro
   }));
 }
 
+/** What was fixed, by its preparation or else its last signature, against what has come in: a line that is not that version, or one more or less. */
+const staleSummary = sql`exists (
+    select 1 from jsonb_to_recordset(coalesce(s.lines, (select v.content -> 'lines' from summary_version v where v.summary_id = s.id order by v.no desc limit 1)))
+      as l ("platformId" uuid, figures jsonb, no int)
+    full join (select r.platform_id, v.figures, v.no from report r
+      join lateral (select figures, no from report_version v where v.report_id = r.id order by v.no desc limit 1) v on true
+      where r.authority_id = s.authority_id and r.issuer_id = s.issuer_id and r.year = s.year and r.quarter = s.quarter
+        and r.state in ('submitted', 'correcting', 'accepted')) r on r.platform_id = l."platformId"
+    where l."platformId" is null or r.platform_id is null or coalesce(l.no <> r.no, l.figures <> r.figures))`;
+
 async function summaries(tx: Tx, ids: readonly string[], { pending }: Around): Promise<Worked[]> {
   const { rows } = await sql<WaitingSummary>`
-    select s.id, s.authority_id, o.name as authority, s.year, s.quarter, s.state, s.due_on, s.prepared_by, s.given_back_reason, ${hands('summary', 's.id')} as hands
-    from summary s join organisation o on o.id = s.authority_id where s.id = any(${ids}) and s.state <> 'sent'`.execute(tx);
+    select s.id, s.authority_id, s.issuer_id, o.name as authority, s.year, s.quarter, s.state, s.due_on, s.prepared_by, s.given_back_reason, s.return_reason,
+      s.state in ('prepared', 'amended', 'sent', 'accepted') and ${staleSummary} as stale, ${hands('summary', 's.id')} as hands
+    from summary s join organisation o on o.id = s.authority_id where s.id = any(${ids})`.execute(tx);
   return rows.map((one) => ({
     id: one.id,
     lines: () => linesOf(summaryProcedure, { ...one, hands: [...one.hands, ...pending.hands('summary', one.id)] }),

@@ -102,6 +102,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   report_row: only({ ...applicants, ...cities, ...overseers }),
   report_version: only({ ...applicants, ...cities, ...overseers }),
   summary: only({ ...cities, ...overseers }),
+  summary_version: only({ ...cities, ...overseers }),
   outbox: both('system'),
   waiting: only({ ...cities, ...both('system') }),
   waiting_stale: both('system'),

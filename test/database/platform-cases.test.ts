@@ -11,7 +11,7 @@ import { announcements } from '../../src/acts/recognition/revocation-files.ts';
 import { listRewards, proposeReward, rewardKind } from '../../src/acts/recognition/reward.ts';
 import { listShowcases, publishedShowcases, showcaseKind, writeShowcase } from '../../src/acts/recognition/showcase.ts';
 import { openReports } from '../../src/acts/reporting/open-quarter.ts';
-import { compute } from '../../src/acts/reporting/summary.ts';
+import { compute } from '../../src/acts/reporting/summary-case.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
 import { reportingTitles } from '../../src/core/deadlines/titles.ts';
 import { schemeFrom } from '../../src/core/scheme/scheme.ts';

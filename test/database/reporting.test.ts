@@ -5,13 +5,16 @@ import type { Context, World } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { known } from '../../src/acts/dossier/known.ts';
 import { take, takeWithin } from '../../src/acts/procedure/take.ts';
+import { board } from '../../src/acts/reporting/board.ts';
+import { changeByHand } from '../../src/acts/reporting/change-by-hand.ts';
 import { openReports } from '../../src/acts/reporting/open-quarter.ts';
+import { issuerTable } from '../../src/acts/reporting/province.ts';
 import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { type ReportInput, saveReport } from '../../src/acts/reporting/save-report.ts';
 import { receiptOf } from '../../src/acts/reporting/submit-report.ts';
 import { summaryKind } from '../../src/acts/reporting/summary.ts';
 import { listReports, revealSampleRow, viewReport } from '../../src/acts/reporting/view-report.ts';
-import { board, listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
+import { listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
 import { viewVersion } from '../../src/acts/reporting/view-version.ts';
 import { officialForm } from '../../src/core/annexes/form-of.ts';
 import { announcedYears } from '../../src/core/calendar/years.ts';
@@ -336,11 +339,95 @@ test('附件8 合计精确，未报的点名；编制与签发须两人；签发
   assert.equal(anew.givenBackReason, null);
   await take(leader('2026-07-14'), summaryKind, { id: summary.id, step: 'send', brought: {}, version: anew.version });
   const sent = await viewSummary(acting.on(set.officer, '2026-07-15'), summary.id);
+  assert.deepEqual([sent.signedNo, sent.asOf], [1, '2026-07-14']);
   assert.deepEqual([sent.frozen, sent.stale, sent.preparedBy, sent.signedBy], [true, false, '南昌经办', '南昌领导']);
   const letters = await acting.store.as('system', (tx) =>
     tx.selectFrom('outbox').select('subject').where('organisationId', '=', set.province).execute(),
   );
   assert.ok(letters.some(({ subject }) => subject === '南昌市工业和信息化局已报送2026年第二季度汇总表'));
+});
+
+test('签发之后更正的：签发的一份不变，先编制更正表再签发；数变了不能签发；手工更改要理由；省厅接收以后不再变动，退回才能更正', async () => {
+  const id = await reportId('甲', 2026, 2);
+  const [summary] = await listSummaries(officer('2026-07-16'), { year: 2026, quarter: 2 });
+  assert.ok(summary);
+  const take8 = async (ctx: Context, step: 'amend' | 'send' | 'accept' | 'return' | 'giveBack', brought: object = {}) =>
+    take(ctx, summaryKind, { id: summary.id, step, brought: brought as { reason: string } });
+  const province = acting.on(set.officer, '2026-07-16');
+  const seen = async () => {
+    const { signedNo, totals, stale, byHand } = await viewSummary(province, summary.id);
+    return { signedNo, profit: totals.profit, stale, byHand: byHand.map(({ from, to, reason }) => [from, to, reason]) };
+  };
+  const signed = () =>
+    acting.store.as('system', (tx) =>
+      tx.selectFrom('summaryVersion').selectAll().where('summaryId', '=', summary.id).orderBy('no').execute(),
+    );
+  const [first] = await signed();
+  assert.equal(first?.content.totals.profit, '-2.3');
+  assert.match(await reasonsOf(take8(officer('2026-07-16'), 'amend', { reason: '没有变' })), /与各平台的报送一致，没有需要更正的/);
+  await take(clerk('甲', '2026-07-16'), reportKind, { id, step: 'reopen', brought: { reason: '又漏一笔' } });
+  await save(clerk('甲', '2026-07-16'), id, { figures: { profit: '-3.1' } });
+  assert.match(
+    (await viewReport(clerk('甲', '2026-07-16'), id)).revision?.annex8 ?? '',
+    /已签发报送，签发的一份不变；重新报送后由.*编制更正表/,
+  );
+  assert.equal((await seen()).stale, false, '草稿不影响汇总');
+  await submit(clerk('甲', '2026-07-16'), id);
+  assert.deepEqual(await seen(), { signedNo: 1, profit: '-2.3', stale: true, byHand: [] });
+  await take8(officer('2026-07-16'), 'amend', { reason: '甲平台更正利润' });
+  assert.deepEqual(await seen(), { signedNo: 1, profit: '-2.3', stale: false, byHand: [] }, '更正表签发之前，省厅看到的是已签发的一份');
+  const byHand = {
+    platformId: (await viewReport(officer('2026-07-16'), id)).report.platformId,
+    figure: 'persons',
+    value: '61',
+    version: undefined,
+  };
+  const change = (over: object) => changeByHand(officer('2026-07-16'), summary.id, { ...byHand, reason: '电话核实', ...over });
+  for (const wrong of [{ reason: ' ' }, { figure: 'constructor' }, { value: '六十' }, { figure: 'activityCount' }])
+    assert.equal((await refusalOf(change(wrong))).kind, 'badInput', JSON.stringify(wrong));
+  assert.equal((await refusalOf(changeByHand(province, summary.id, { ...byHand, reason: '代改' }))).kind, 'notAllowed');
+  await change({});
+  assert.match(await reasonsOf(take8(leader('2026-07-16'), 'send')), /请退回经办人重新编制/);
+  await take8(officer('2026-07-16'), 'amend', { reason: '甲平台更正利润' });
+  await take8(leader('2026-07-16'), 'send');
+  assert.deepEqual(await seen(), { signedNo: 2, profit: '-2.1', stale: false, byHand: [['60人次', '61人次', '电话核实']] });
+  assert.match(await reasonsOf(change({})), /已签发的汇总表不能改动/);
+  const versions = await signed();
+  assert.deepEqual(versions[0], first, '签发过的不变');
+  assert.deepEqual(versions[1]?.content.changes, ['甲平台：利润总额-3.3万元改为-3.1万元，服务人数60人次改为61人次']);
+  assert.deepEqual(
+    [versions[1]?.reason, versions[1]?.content.preparedBy, versions[1]?.content.signedBy],
+    ['甲平台更正利润', '南昌经办', '南昌领导'],
+  );
+  await take8(province, 'accept');
+  const reopened = take(clerk('甲', '2026-07-17'), reportKind, { id, step: 'reopen', brought: { reason: '再改' } });
+  assert.match(await reasonsOf(reopened), /已接收本季度汇总表.*先由主管部门报请.*退回汇总表/);
+  const returned = take(officer('2026-07-17'), reportKind, { id, step: 'return', brought: { reason: '再改' } });
+  assert.match(await reasonsOf(returned), /已接收本季度汇总表/);
+  await take8(province, 'return', { reason: '服务人数请再核' });
+  assert.deepEqual((await seen()).signedNo, 2, '退回以后，仍以已签发的一份为准');
+  await change({ value: null, reason: '恢复' });
+  await take8(officer('2026-07-17'), 'amend', { reason: '恢复平台所报' });
+  await take8(leader('2026-07-17'), 'giveBack', { reason: '再等一等' });
+  assert.equal((await viewSummary(officer('2026-07-17'), summary.id)).summary.state, 'amending');
+  await take8(officer('2026-07-17'), 'amend', { reason: '恢复平台所报' });
+  await take8(leader('2026-07-17'), 'send');
+  const { summary: last, signatures } = await viewSummary(province, summary.id);
+  assert.deepEqual([last.state, last.sentOn, signatures.map(({ no }) => no)], ['sent', '2026-07-14', [1, 2, 3]]);
+  for (const statement of [
+    () =>
+      acting.store.as('system', (tx) =>
+        tx.updateTable('summaryVersion').set({ reason: '改' }).where('summaryId', '=', summary.id).execute(),
+      ),
+    () => acting.store.as('system', (tx) => tx.deleteFrom('summaryVersion').where('summaryId', '=', summary.id).execute()),
+  ])
+    await assert.rejects(statement, /permission denied|never changes/);
+  const table = await issuerTable(province, { year: 2026, quarter: 2 });
+  assert.deepEqual(
+    [table.lines.map(({ authority, platforms, no }) => [authority, platforms, no]), table.totals.profit, table.missing],
+    [[['南昌市工业和信息化局', 2, 3]], '-2.1', ['赣州市工业和信息化局']],
+  );
+  assert.deepEqual((await issuerTable(officer('2026-07-17'), { year: 2026, quarter: 2 })).lines, [], '全省的汇总是省厅自己的');
 });
 
 test('省级进度表：各主管部门几家、已报、逾期、未报、是否报送', async () => {

@@ -466,12 +466,16 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
       submitted_at: now,
     },
   }));
+  const summary = uuids();
   await both('summary', 'authority_id', (side) => ({
     ...period,
-    id: randomUUID(),
+    id: summary[side],
     authority_id: city[side],
     issuer_id: province,
     state: 'open',
+  }));
+  await both('summary_version', 'summary_id', (side) => ({
+    ...{ summary_id: summary[side], no: 1, content: {}, signed_on: day, hash: '' },
   }));
 
   await both('outbox', 'key', (side) => ({ id: randomUUID(), key: `letter-${side}`, subject: '', body: '', created_at: now }));

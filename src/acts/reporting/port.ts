@@ -5,7 +5,7 @@ import type { SampleTables } from '../../core/reporting/figures.ts';
 import type { Actor } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { AskedReports, FoundReports } from './list-port.ts';
-import type { Report, ReportVersion, SampleTableKey, Summary } from './records.ts';
+import type { Report, ReportVersion, SampleTableKey, Summary, SummaryVersion } from './records.ts';
 
 /** Reports of one quarter, one authority's, one platform's or one unit's, or those in a state: what grows with the years is a page (list-port.ts). */
 export type ReportFilter = {
@@ -31,7 +31,7 @@ export type ReportLine = Report & {
 /** A report with the last version that came in; null where none did. */
 export type StandingReport = ReportLine & { readonly standing: Pick<ReportVersion, 'no' | 'figures' | 'annualSummary'> | null };
 export type SummaryLineOf = Summary & { authority: string; issuer: string };
-export type SummaryFilter = { year?: number; quarter?: number; unsent?: true };
+export type SummaryFilter = { year?: number; quarter?: number; authorityId?: string; issuerId?: string; unsent?: true };
 
 /** What came in for one quarter. */
 export type Reported = ReportVersion & { year: number; quarter: number; platformId: string };
@@ -89,6 +89,10 @@ export type Reporting = {
   summaries(filter: SummaryFilter): Promise<SummaryLineOf[]>;
   addSummary(summary: Summary): Promise<boolean>;
   changeSummary(id: string, version: number, change: Partial<Summary>): Promise<boolean>;
+  /** Keeps what was just signed as the next of its summary. */
+  addSummaryVersion(signed: Omit<SummaryVersion, 'hash'>): Promise<void>;
+  /** As they were signed, the first first; of one summary, or of all in a quarter. */
+  summaryVersions(of: { summaryId: string } | { year: number; quarter: number }): Promise<SummaryVersion[]>;
   /** Platforms in force on a day: recognised, not expired, not revoked. */
   inForce(day: string): Promise<Reporter[]>;
   /** Of them those that report on a quarter that ends on that day: one recognised before this system came begins with the quarter after it was taken in. */

@@ -3,6 +3,7 @@ import type { Value } from '../../core/annexes/field.ts';
 import type { ReportState } from '../../core/procedure/report.ts';
 import type { SummaryState } from '../../core/procedure/summary.ts';
 import type { SampleTables } from '../../core/reporting/figures.ts';
+import type { ByHand, QuarterTable, TableLine } from '../../core/reporting/table.ts';
 
 /** Quarterly reports and summaries (第十五条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Report = {
@@ -46,7 +47,6 @@ export type ReportVersion = {
   submittedBy: string;
   submittedAt: string;
 };
-export type SummaryLine = { platformId: string; platform: string; functions: string[]; figures: Figures };
 export type Summary = {
   id: string;
   authorityId: string;
@@ -55,16 +55,53 @@ export type Summary = {
   quarter: number;
   state: SummaryState;
   dueOn: string;
-  lines: SummaryLine[] | null;
+  /** Fixed when it is prepared; null while it follows its reports. */
+  lines: TableLine[] | null;
   totals: Figures | null;
   missing: string[] | null;
+  /** The day on which it was fixed: who was missing is said as of then. */
+  asOf: string | null;
+  /** What the authority changed by hand. */
+  byHand: ByHand[];
   overview: string | null;
+  /** Why it is amended, from the preparation of the amendment on. */
+  reason: string | null;
   preparedBy: string | null;
   /** A leader's word, until it is prepared anew. */
   givenBackBy: string | null;
   givenBackReason: string | null;
+  /** The issuer's word, until it is amended. */
+  returnReason: string | null;
+  acceptedOn: string | null;
   signedBy: string | null;
+  /** The day it was first signed: what lateness is judged by, however often it is amended. */
   sentOn: string | null;
   version: number;
   openedAt: string;
+};
+
+/** All that annex 8 says on its paper, as it was signed. */
+export type SignedTable = QuarterTable & {
+  readonly authority: string;
+  readonly issuer: string;
+  readonly year: number;
+  readonly quarter: number;
+  readonly asOf: string | null;
+  readonly overview: string | null;
+  /** Against the one that was signed before. */
+  readonly changes: readonly string[];
+  readonly annualSummaries: readonly { readonly platform: string; readonly text: string }[];
+  readonly preparedBy: string | null;
+  readonly signedBy: string | null;
+  readonly scheme: string | null;
+};
+/** One signature; never changed afterwards. The database works out the hash of what is kept. */
+export type SummaryVersion = {
+  summaryId: string;
+  no: number;
+  content: SignedTable;
+  /** Null for the first. */
+  reason: string | null;
+  signedOn: string;
+  hash: string;
 };

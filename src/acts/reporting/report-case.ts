@@ -11,7 +11,7 @@ import { counted, isZeroReport } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Handled } from '../hands.ts';
 import { refuse } from '../refusal.ts';
-import type { Reported, ReportLine, StandingReport } from './port.ts';
+import type { Reported, ReportLine, StandingReport, SummaryLineOf } from './port.ts';
 import type { Report, Summary } from './records.ts';
 
 /** What stands before and after a report: the last quarter that the unit reported before it, and the next of the same year that it reported already. */
@@ -96,10 +96,27 @@ export const namedMissing = ({ platform, state }: { platform: string; state: Rep
   state === 'returned' ? `${platform}（已报送，退回修改中）` : platform;
 
 /** A report with what would go in with it now, and what keeps it from that. */
-export type ReportCase = ReportLine & { readonly sampleTables: SampleTables; readonly faults: readonly Fault[] };
+export type ReportCase = ReportLine & Below & { readonly sampleTables: SampleTables; readonly faults: readonly Fault[] };
+
+/** Who has accepted the summary that a report is in, by name; null while nobody has. */
+export type Below = { readonly acceptedBy: string | null };
+
+/** The same report with that; the platform itself sees no summary. */
+export async function belowOf<R extends Quarter>(tx: Transaction, report: R): Promise<R & Below> {
+  const summary = await summaryOver(tx, report);
+  return { ...report, acceptedBy: summary?.state === 'accepted' ? summary.issuer : null };
+}
+
+type Quarter = { authorityId: string; issuerId: string; year: number; quarter: number };
+
+/** The summary that a report goes into, whoever asks. */
+export async function summaryOver(tx: Transaction, { authorityId, issuerId, year, quarter }: Quarter): Promise<SummaryLineOf | null> {
+  const [summary] = await tx.asSystem((system) => system.reporting.summaries({ authorityId, issuerId, year, quarter }));
+  return summary ?? null;
+}
 
 /** How a report stands to this actor: what its steps are judged by. `faults`: places that keep it from being sent in. */
-export const reportStanding = ({ actor, today }: Context, report: ReportLine, faults: readonly Fault[]): Standing<ReportFacts> => ({
+export const reportStanding = ({ actor, today }: Context, report: ReportLine & Below, faults: readonly Fault[]): Standing<ReportFacts> => ({
   facts: { ...report, opens: reportOpens(asPeriod(report)), faults: faults.map(({ message }) => message) },
   parties: partiesOf(report),
   actor,
@@ -107,7 +124,10 @@ export const reportStanding = ({ actor, today }: Context, report: ReportLine, fa
 });
 
 /** The same for a summary, with everybody who has prepared it. */
-export const summaryStanding = ({ actor, today }: Context, summary: Summary & Handled): Standing<SummaryFacts> => ({
+export const summaryStanding = (
+  { actor, today }: Context,
+  summary: Summary & Handled & { readonly stale: boolean },
+): Standing<SummaryFacts> => ({
   facts: { ...summary, opens: reportOpens(asPeriod(summary)) },
   parties: { issuerId: summary.issuerId, recommenderId: summary.authorityId },
   actor,

@@ -3,7 +3,7 @@ import { partiesOf } from '../../core/reporting/parties.ts';
 import type { Context, Letter, Transaction } from '../context.ts';
 import type { Kind } from '../procedure/take.ts';
 import type { ReportLine } from './port.ts';
-import { countedOf, editable, faultsOf, isOwn, neighboursOf, type ReportCase, reportStanding, titleOf } from './report-case.ts';
+import { belowOf, countedOf, editable, faultsOf, isOwn, neighboursOf, type ReportCase, reportStanding, titleOf } from './report-case.ts';
 import { submission } from './submit-report.ts';
 import { withdrawn } from './withdraw-revision.ts';
 
@@ -69,8 +69,9 @@ const letter = ({ id }: ReportLine, key: string, told: Omit<Letter, 'key' | 'lin
 /** A report as its own platform would send it in now, with what keeps it from that; everybody else needs no more than what it is. */
 async function asSent(tx: Transaction, ctx: Context, typed: ReportLine | null): Promise<ReportCase | null> {
   if (typed === null) return null;
-  if (!editable(typed) || !isOwn(ctx, typed)) return { ...typed, sampleTables: { frequent: [], events: [] }, faults: [] };
+  const below = await belowOf(tx, typed);
+  if (!editable(typed) || !isOwn(ctx, typed)) return { ...below, sampleTables: { frequent: [], events: [] }, faults: [] };
   const neighbours = await neighboursOf(tx, typed, 'open');
   const counted = countedOf(typed, await tx.reporting.sampleTables(typed.id, 'open'), neighbours);
-  return { ...typed, ...counted, faults: faultsOf({ ...typed, figures: counted.figures }, counted.sampleTables, neighbours) };
+  return { ...below, ...counted, faults: faultsOf({ ...typed, figures: counted.figures }, counted.sampleTables, neighbours) };
 }

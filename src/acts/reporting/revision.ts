@@ -4,6 +4,7 @@ import { summaryProcedure } from '../../core/procedure/summary.ts';
 import { changesBetween, effectLater, type FigureChange } from '../../core/reporting/revision.ts';
 import type { Transaction } from '../context.ts';
 import type { ReportLine } from './port.ts';
+import { summaryOver } from './report-case.ts';
 
 /** What a correction does once it comes in. */
 export type Effect = {
@@ -32,9 +33,9 @@ export async function effectOf(tx: Transaction, report: ReportLine, draft: Figur
 }
 
 /** The platform itself sees no summary, only what its correction does to it. */
-async function annex8Of(tx: Transaction, { authority, authorityId, issuerId, year, quarter }: ReportLine): Promise<string> {
-  const summaries = await tx.asSystem((system) => system.reporting.summaries({ year, quarter }));
-  const summary = summaries.find((one) => one.authorityId === authorityId && one.issuerId === issuerId);
+async function annex8Of(tx: Transaction, report: ReportLine): Promise<string> {
+  const { authority } = report;
+  const summary = await summaryOver(tx, report);
   if (!summary) return `${authority}没有本季度汇总表需要更正`;
   if (summary.sentOn !== null)
     return `${authority}的汇总表已签发报送，签发的一份不变；重新报送后由${authority}编制更正表，报${summary.issuer}`;

@@ -15,7 +15,7 @@ import { provisional, standingToDue } from './duty.ts';
 import type { AskedReports, FoundReports } from './list-port.ts';
 import type { ReportLine } from './port.ts';
 import type { ReportVersion } from './records.ts';
-import { countedOf, faultsOf, isOwn, editable as mayType, type Neighbours, neighboursOf, reportStanding } from './report-case.ts';
+import { belowOf, countedOf, faultsOf, isOwn, editable as mayType, type Neighbours, neighboursOf, reportStanding } from './report-case.ts';
 import { type Effect, effectOf } from './revision.ts';
 import { named, type VersionLine, versionsOf } from './view-version.ts';
 
@@ -59,7 +59,7 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
     due: standingToDue(ctx, report),
     faults,
     alerts: belowConditions(shown.figures, ctx.tools.schemes.named(report.scheme), asPeriod(report).quarter),
-    offers: offers(reportProcedure, reportStanding(ctx, report, faults)),
+    offers: offers(reportProcedure, reportStanding(ctx, await belowOf(tx, report), faults)),
     editable,
     revision: editable ? await effectOf(tx, report, shown.figures) : null,
     versions: await versionsOf(tx, id),

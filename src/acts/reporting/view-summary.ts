@@ -1,148 +1,115 @@
-import { asPeriod, lastEndedPeriod } from '../../core/deadlines/reporting.ts';
+import { asPeriod } from '../../core/deadlines/reporting.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { summaryProcedure } from '../../core/procedure/summary.ts';
-import { emptyFigures } from '../../core/reporting/figures.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
+import { type QuarterTable, tableChanges } from '../../core/reporting/table.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
 import type { Context } from '../context.ts';
+import { handledOne } from '../hands.ts';
 import { found } from '../refusal.ts';
+import { mayChange } from './change-by-hand.ts';
 import { standingToDue } from './duty.ts';
-import type { ReportLine, StandingReport, SummaryFilter, SummaryLineOf } from './port.ts';
-import { asked, cameIn, namedMissing, standingOf, summaryStanding } from './report-case.ts';
-import { type Computed, compute, reportsOf } from './summary.ts';
+import type { StandingReport, SummaryFilter, SummaryLineOf } from './port.ts';
+import type { SignedTable, SummaryVersion } from './records.ts';
+import { standingOf, summaryStanding } from './report-case.ts';
+import { beside, fixedIn, reportsOf, type SummaryCase } from './summary-case.ts';
 
 type Standing = ReturnType<typeof standingToDue>;
-export type SummaryView = Computed & {
+/** A signature, without the table that was signed. */
+export type SignedLine = Pick<SummaryVersion, 'no' | 'reason' | 'signedOn' | 'hash'> &
+  Pick<SignedTable, 'changes' | 'preparedBy' | 'signedBy'>;
+
+export type SummaryView = QuarterTable & {
   summary: SummaryLineOf;
-  /** By which edition its newest title was given, whatever holds today; null where it has none. */
   scheme: string | null;
-  /** Frozen when prepared; live before. */
+  /** As it was prepared or signed; live before. */
   frozen: boolean;
-  /** The reports have changed since it was prepared. */
+  /** What the table shows was signed: the how-manieth, null where it was not. */
+  signedNo: number | null;
+  /** The day on which the lines were fixed; null where they are live. */
+  asOf: string | null;
+  overview: string | null;
+  /** The reports have changed since it was fixed. */
   stale: boolean;
+  /** What they have changed, against what was signed last. */
+  changes: readonly string[];
   due: Standing;
   late: { platform: string; status: string; daysLate: number }[];
   alerts: (Alert & { platform: string })[];
-  /** 年度服务工作总结 of the platforms, collected with the fourth quarter. */
-  annualSummaries: { platform: string; text: string }[];
+  annualSummaries: SignedTable['annualSummaries'];
   notAccepted: number;
   preparedBy: string | null;
   signedBy: string | null;
+  /** Whether the actor may change a figure by hand now. */
+  byHandOpen: boolean;
+  signatures: readonly SignedLine[];
   offers: Offer[];
 };
 
-/** One authority's summary: live while it is open, as it was fixed afterwards. */
+/**
+ * One authority's summary. Its own people see what it will be: live, or as it was prepared; everybody else what was signed last, while an amendment of it is
+ * written, and before the first signature what its people see.
+ */
 export async function viewSummary(ctx: Context, id: string): Promise<SummaryView> {
-  const { summary, hands, reports } = await ctx.inTransaction(async (tx) => {
-    const one = found(await tx.reporting.summary(id));
-    return { summary: one, hands: await tx.journal.hands('summary', id), reports: await reportsOf(tx, one) };
+  const seen = await ctx.inTransaction(async (tx) => {
+    const summary = await handledOne(tx, 'summary', found(await tx.reporting.summary(id)));
+    const reports = await reportsOf(tx, summary);
+    const signed = await tx.reporting.summaryVersions({ summaryId: id });
+    return { one: beside(summary, reports, await fixedIn(tx, summary)), reports, signed };
   });
-  const live = compute(reports);
-  const { lines, totals, missing } = summary;
-  const frozen = lines && totals && missing ? { lines, totals, missing } : null;
-  const { names, signature } = await signers(ctx, summary);
+  const { one, reports, signed } = seen;
+  const last = signed.at(-1);
+  const sent = one.state === 'sent' || one.state === 'accepted' || ctx.actor.organisationId !== one.authorityId;
+  const names = await ctx.asSystem((tx) => tx.directory.names(one.preparedBy === null ? [] : [one.preparedBy]));
   return {
-    summary,
-    scheme: reports.toSorted((a, b) => (a.platformId < b.platformId ? 1 : -1))[0]?.scheme ?? null,
-    ...(frozen ?? live),
-    frozen: frozen !== null,
-    stale: frozen !== null && !same(frozen, live),
-    due: standingToDue(ctx, { ...summary, submittedOn: summary.sentOn }),
+    ...(sent && last ? signedAs(last) : asWritten(one, names)),
+    summary: one,
+    stale: one.stale,
+    changes: last ? tableChanges(last.content, one.live) : [],
+    due: standingToDue(ctx, { ...one, submittedOn: one.sentOn }),
     late: lateOnes(ctx, reports),
-    alerts: reports.flatMap((one) => alertsOf(ctx.tools.schemes, one)),
-    annualSummaries:
-      summary.quarter === 4
-        ? reports.flatMap((one) => (standingOf(one) ? [{ platform: one.platform, text: standingOf(one)?.annualSummary ?? '' }] : []))
-        : [],
-    notAccepted: reports.filter((one) => one.state === 'submitted').length,
-    preparedBy: names[summary.preparedBy ?? ''] ?? null,
-    signedBy: summary.signedBy === null ? null : (signature ?? names[summary.signedBy] ?? null),
-    offers: offers(summaryProcedure, summaryStanding(ctx, { ...summary, hands })),
+    alerts: reports.flatMap((report) => alertsOf(ctx.tools.schemes, report)),
+    notAccepted: reports.filter(({ state }) => state === 'submitted').length,
+    byHandOpen: mayChange(ctx, one),
+    signatures: signed.map(signatureOf),
+    offers: offers(summaryProcedure, summaryStanding(ctx, one)),
   };
 }
 
-/** The names stand on annex 8, whoever may see that; a leader's stand-in signed as one. */
-const signers = (ctx: Context, { id, preparedBy, signedBy }: SummaryLineOf) =>
-  ctx.asSystem(async (tx) => ({
-    names: await tx.directory.names([preparedBy, signedBy].filter((one) => one !== null)),
-    signature: await tx.journal.signature('sendSummary', id),
-  }));
+type Shown = QuarterTable &
+  Pick<SummaryView, 'scheme' | 'frozen' | 'signedNo' | 'asOf' | 'overview' | 'annualSummaries' | 'preparedBy' | 'signedBy'>;
 
-const lateOnes = (ctx: Context, reports: readonly ReportLine[]) =>
+const signedAs = ({ no, content }: SummaryVersion): Shown => ({ ...content, frozen: true, signedNo: no });
+
+function asWritten(one: SummaryCase, names: Readonly<Record<string, string>>): Shown {
+  const { live, lines, totals, missing, scheme, asOf, overview, annualSummaries, preparedBy } = one;
+  const table = lines && totals && missing ? { ...live, lines, totals, missing } : live;
+  return {
+    ...{ ...table, frozen: lines !== null, signedNo: null, scheme, asOf, overview, annualSummaries },
+    preparedBy: names[preparedBy ?? ''] ?? null,
+    signedBy: null,
+  };
+}
+
+const signatureOf = ({ no, reason, signedOn, hash, content: { changes, preparedBy, signedBy } }: SummaryVersion): SignedLine => ({
+  ...{ no, reason, signedOn, hash, changes, preparedBy, signedBy },
+});
+
+/** A table as it was signed, whatever has come since. */
+export const signedTable = (ctx: Context, id: string, no: number): Promise<SummaryVersion> =>
+  ctx.inTransaction(async (tx) => found((await tx.reporting.summaryVersions({ summaryId: id })).find((one) => one.no === no)));
+
+const lateOnes = (ctx: Context, reports: readonly StandingReport[]) =>
   reports
     .map((one) => ({ platform: one.platform, standing: standingToDue(ctx, one) }))
     .filter(({ standing }) => standing.pastDue)
     .map(({ platform, standing }) => ({ platform, status: standing.label, daysLate: standing.daysLate }));
 
-const alertsOf = (schemes: Shelf, report: StandingReport) =>
-  belowConditions(standingOf(report)?.figures ?? emptyFigures(), schemes.named(report.scheme), asPeriod(report).quarter).map((alert) => ({
-    ...alert,
-    platform: report.platform,
-  }));
-
-/** The database keeps the keys of JSON in an order of its own. */
-const same = (a: Computed, b: Computed): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
-const ordered = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(ordered);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.entries(value)
-    .toSorted(([x], [y]) => (x < y ? -1 : 1))
-    .map(([key, one]) => [key, ordered(one)]);
+const alertsOf = (schemes: Shelf, report: StandingReport) => {
+  const standing = standingOf(report);
+  const alerts = standing ? belowConditions(standing.figures, schemes.named(report.scheme), asPeriod(report).quarter) : [];
+  return alerts.map((alert) => ({ ...alert, platform: report.platform }));
 };
 
 export const listSummaries = (ctx: Context, filter: SummaryFilter): Promise<SummaryLineOf[]> =>
   ctx.inTransaction((tx) => tx.reporting.summaries(filter));
-
-export type BoardLine = {
-  summaryId: string | null;
-  authorityId: string;
-  authority: string;
-  platforms: number;
-  reported: number;
-  late: number;
-  missing: string[];
-  state: SummaryLineOf['state'] | null;
-  sentOn: string | null;
-  due: Standing | null;
-};
-
-/** How a quarter stands, authority by authority (第十五条). The last quarter that is over, unless another is asked for. */
-export async function board(ctx: Context, asked: SummaryFilter): Promise<{ year: number; quarter: number; authorities: BoardLine[] }> {
-  const period = { ...lastEndedPeriod(ctx.today), ...asked };
-  const { reports, summaries } = await ctx.inTransaction(async (tx) => ({
-    reports: await tx.reporting.reports(period),
-    summaries: await tx.reporting.summaries(period),
-  }));
-  const groups = new Map<string, [ReportLine, ...ReportLine[]]>();
-  for (const one of reports) {
-    const key = `${one.authorityId}:${one.issuerId}`;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  const authorities = [...groups.values()].map((group) => {
-    const [first] = group;
-    const summary = summaries.find((one) => one.authorityId === first.authorityId && one.issuerId === first.issuerId) ?? null;
-    return boardLine(ctx, group, { first, summary });
-  });
-  return { ...period, authorities };
-}
-
-function boardLine(
-  ctx: Context,
-  reports: readonly ReportLine[],
-  { first, summary }: { first: ReportLine; summary: SummaryLineOf | null },
-): BoardLine {
-  return {
-    summaryId: summary?.id ?? null,
-    authorityId: first.authorityId,
-    authority: first.authority,
-    platforms: reports.length,
-    reported: reports.filter(cameIn).length,
-    late: reports.filter((one) => standingToDue(ctx, one).pastDue).length,
-    missing: reports.filter((one) => asked(one) && !cameIn(one)).map(namedMissing),
-    state: summary?.state ?? null,
-    sentOn: summary?.sentOn ?? null,
-    due: summary && standingToDue(ctx, { ...summary, submittedOn: summary.sentOn }),
-  };
-}

@@ -31,6 +31,7 @@ import { review } from './review.ts';
 import { roundChanges } from './round-change.ts';
 import { sample } from './sample.ts';
 import { scheme } from './scheme.ts';
+import { summaries } from './summaries.ts';
 import { survey } from './survey.ts';
 import { uploads } from './uploads.ts';
 import { views } from './views.ts';
@@ -68,6 +69,7 @@ export const contract = {
   ...scheme,
   ...edition,
   ...reporting,
+  ...summaries,
   ...platformCases,
   ...earlierPlatforms,
   ...interpretations,

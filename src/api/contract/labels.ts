@@ -75,6 +75,7 @@ export const labels: Readonly<Record<string, string>> = {
   facts: '查明的事实',
   fault: '退回的原因',
   fields: '专业领域',
+  figure: '汇总表的一项',
   figures: '调度数据',
   file: '文件',
   fileName: '文件名',

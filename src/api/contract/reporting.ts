@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { namesOf } from '../../core/procedure/offers.ts';
 import { reportProcedure, reportSteps } from '../../core/procedure/report.ts';
-import { summaryProcedure, summarySteps } from '../../core/procedure/summary.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
@@ -11,25 +10,23 @@ import { earlierAddress, stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
 
 const reportTable = [reportProcedure, reportSteps] as const;
-const summaryTable = [summaryProcedure, summarySteps] as const;
 const receipt = z.object({ number: z.string(), hash: z.string(), submittedAt: z.string(), daysLate: z.number() });
 
 const readers = ['clerk', 'officer', 'leader', 'supervisor'] as const;
-const authorities = ['officer', 'leader', 'supervisor'] as const;
-const version = whole.min(1).optional();
+export const version = whole.min(1).optional();
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 const figure = z.union([z.string().max(200), z.number(), z.null()]);
-const figures = z.record(z.string(), figure);
+export const figures = z.record(z.string(), figure);
 const row = z.object({ id, cells: z.record(z.string(), value) });
 /** One sample table, whole: what is not in it is gone. */
 const sampleTable = z.object({ table: z.enum(['frequent', 'events']), rows: z.array(row).max(5000) });
-const year = z.coerce.number().int().min(2000).max(2100).optional();
-const quarter = z.coerce.number().int().min(1).max(4).optional();
+export const year = z.coerce.number().int().min(2000).max(2100).optional();
+export const quarter = z.coerce.number().int().min(1).max(4).optional();
 const period = z.object({ year: z.number(), quarter: z.number() });
-const state = z.object({ name: z.string(), label: z.string() });
+export const state = z.object({ name: z.string(), label: z.string() });
 
 /** A duty against its deadline: the last day, and how it stands today. `provisional` says why the day may still move. */
-const due = z.object({
+export const due = z.object({
   opens: day,
   dueOn: day,
   provisional: z.string().nullable(),
@@ -56,7 +53,7 @@ const line = z.object({
   version: z.number(),
 });
 const fault = z.object({ path: z.string(), label: z.string(), value: z.string(), rule: z.string(), message: z.string() });
-const alert = z.object({
+export const alert = z.object({
   figure: z.string(),
   label: z.string(),
   value: z.string(),
@@ -64,7 +61,7 @@ const alert = z.object({
   article: z.string(),
   message: z.string(),
 });
-const moved = z.object({ id, state, version: z.number() });
+export const moved = z.object({ id, state, version: z.number() });
 
 const reason = z.string().nullable();
 const changes = z.array(
@@ -98,38 +95,6 @@ const view = line.extend({
   /** What the correction that is being written would do; null for all but its platform. */
   revision: z.object({ reason, changes, later: z.object({ period: z.string(), changes }).nullable(), annex8: z.string() }).nullable(),
   versions: z.array(versionLine),
-});
-
-const summaryLine = z.object({
-  id,
-  authorityId: id,
-  authority: z.string(),
-  issuer: z.string(),
-  year: z.number(),
-  quarter: z.number(),
-  period: z.string(),
-  state,
-  due,
-  sentOn: day.nullable(),
-  version: z.number(),
-});
-const summaryView = summaryLine.extend({
-  lines: z.array(z.object({ platformId: id, platform: z.string(), functions: z.array(z.string()), figures })),
-  totals: figures,
-  missing: z.array(z.string()),
-  late: z.array(z.object({ platform: z.string(), status: z.string(), daysLate: z.number() })),
-  alerts: z.array(alert.extend({ platform: z.string() })),
-  annualSummaries: z.array(z.object({ platform: z.string(), text: z.string() })),
-  overview: z.string().nullable(),
-  overviewRequired: z.boolean(),
-  frozen: z.boolean(),
-  stale: z.boolean(),
-  notAccepted: z.number(),
-  preparedBy: z.string().nullable(),
-  /** A leader's word, for the authority itself. */
-  givenBackReason: z.string().nullable(),
-  signedBy: z.string().nullable(),
-  offers: z.array(offer),
 });
 
 export const reporting = define({
@@ -195,60 +160,5 @@ export const reporting = define({
     who: readers,
     params: oneVersion,
     response: 'file',
-  },
-  'GET /api/summaries': {
-    summary: '季度汇总表：主管部门看本部门的，省级看全部',
-    who: authorities,
-    query: z.object({ year, quarter }),
-    response: z.object({ summaries: z.array(summaryLine) }),
-  },
-  'GET /api/summaries/{id}': {
-    summary: '一份季度汇总表（附件8）：编制前为实时数据',
-    who: authorities,
-    params: z.object({ id }),
-    response: summaryView,
-  },
-  'POST /api/summaries/{id}/steps/{step}': stepRoute(...summaryTable, moved),
-  'POST /api/summaries/{id}/prepare': {
-    ...earlierAddress('summaries', summaryTable, ['prepare', moved]),
-    body: z.object({ overview: z.string().max(50_000).nullable().optional(), version }),
-  },
-  'POST /api/summaries/{id}/give-back': earlierAddress('summaries', summaryTable, ['giveBack', moved]),
-  'POST /api/summaries/{id}/send': earlierAddress('summaries', summaryTable, ['send', moved]),
-  'GET /api/summaries/{id}/annex8.pdf': {
-    summary: '附件8 季度汇总表（PDF）',
-    who: authorities,
-    params: z.object({ id }),
-    response: 'file',
-  },
-  'GET /api/summaries/{id}/annex8.xlsx': {
-    summary: '附件8 季度汇总表（Excel）',
-    who: authorities,
-    params: z.object({ id }),
-    response: 'file',
-  },
-  'GET /api/reporting/board': {
-    summary: '季度报送进度：按主管部门',
-    who: authorities,
-    query: z.object({ year, quarter }),
-    response: z.object({
-      year: z.number(),
-      quarter: z.number(),
-      period: z.string(),
-      authorities: z.array(
-        z.object({
-          summaryId: id.nullable(),
-          authorityId: id,
-          authority: z.string(),
-          platforms: z.number(),
-          reported: z.number(),
-          late: z.number(),
-          missing: z.array(z.string()),
-          state: state.nullable(),
-          sentOn: day.nullable(),
-          due: due.nullable(),
-        }),
-      ),
-    }),
   },
 });

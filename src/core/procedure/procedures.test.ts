@@ -238,11 +238,16 @@ const played = {
         faults: fc.subarray(['收入少于上季度', '年度总结没有填']),
         pending: fc.boolean(),
         revisionOf: fc.constantFrom(null, 'submitted', 'accepted'),
+        acceptedBy: fc.constantFrom(null, '省工信厅'),
       }),
       brought: nothing,
     }),
-  summary: () => holds(summaryProcedure, { facts: fc.record({ opens: aDay, preparedBy: aNobody, hands: theHands }), brought: nothing }),
   complaint: () => holds(complaintProcedure, { facts: fc.record({ handlerId: aNobody, hands: theHands }), brought: nothing }),
+  summary: () =>
+    holds(summaryProcedure, {
+      facts: fc.record({ opens: aDay, preparedBy: aNobody, hands: theHands, stale: fc.boolean(), sentOn: fc.option(aDay) }),
+      brought: nothing,
+    }),
   organisationCase: () =>
     holds(organisationCaseProcedure, {
       facts: fc.record({

@@ -16,6 +16,8 @@ export type ReportFacts = {
   readonly pending: boolean;
   /** How the version stood that is being corrected; null where none is. */
   readonly revisionOf: 'submitted' | 'accepted' | null;
+  /** Who has accepted the summary that it is in; null while nobody has. */
+  readonly acceptedBy: string | null;
 };
 
 /** A report that waits for somebody, with all that its line says. */
@@ -43,6 +45,13 @@ const quarterOver: Need<ReportFacts> = ({ facts: { opens }, today }) =>
 const withoutFaults: Need<ReportFacts> = ({ facts: { faults } }) =>
   faults.length > 0 ? `还有 ${faults.length} 处需要改正：${faults.join('；')}` : null;
 
+const notBelowAccepted: Need<ReportFacts> = ({ facts: { acceptedBy } }) =>
+  acceptedBy === null
+    ? null
+    : `${acceptedBy}已接收本季度汇总表，所汇总的调度表不再变动；确需更正的，先由主管部门报请${acceptedBy}退回汇总表`;
+/** One that comes in for the first time, however late, changes nothing that was accepted. */
+const correctionOpen: Need<ReportFacts> = (c) => (c.facts.state === 'correcting' ? notBelowAccepted(c) : null);
+
 const givenBack = ({ returnReason }: WaitingReport) => `已退回修改：${returnReason ?? ''}`;
 
 const article = '第十五条';
@@ -55,7 +64,7 @@ export const reportSteps = {
     role: 'clerk',
     from: ['open', 'correcting', 'returned'],
     to: 'submitted',
-    needs: [registered, quarterOver, withoutFaults],
+    needs: [registered, quarterOver, correctionOpen, withoutFaults],
     waits: [
       {
         kind: 'report',
@@ -101,6 +110,7 @@ export const reportSteps = {
     role: 'officer',
     from: ['submitted', 'accepted'],
     to: 'returned',
+    needs: [notBelowAccepted],
     brings: {
       reason: {
         kind: 'text',
@@ -137,6 +147,7 @@ export const reportSteps = {
     role: 'clerk',
     from: ['submitted', 'accepted'],
     to: 'correcting',
+    needs: [notBelowAccepted],
     brings: {
       reason: {
         kind: 'text',

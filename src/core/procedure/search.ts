@@ -25,7 +25,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   reward: ['paid', 'ended'],
   showcase: ['published', 'takenDown'],
   report: ['accepted', 'waived'],
-  summary: ['sent'],
+  summary: ['accepted'],
   complaint: ['answered'],
   organisationCase: ['done', 'refused', 'withdrawn'],
   handover: ['done', 'refused', 'withdrawn'],

@@ -81,8 +81,8 @@ const ofRevocation = {
   ...{ preparedBy: 'officer', givenBackReason: null, hands: [], publishedOn: null, article: '' },
 };
 const ofSummary = {
-  ...{ id: 's', authorityId: 'city', authority: '市', year: 2026, quarter: 1 as const, dueOn: '2026-04-15' },
-  ...{ preparedBy: null, givenBackReason: null, hands: [] },
+  ...{ id: 's', authorityId: 'city', issuerId: 'province', authority: '市', year: 2026, quarter: 1 as const, dueOn: '2026-04-15' },
+  ...{ preparedBy: null, givenBackReason: null, returnReason: null, hands: [], stale: false },
 };
 const ofShowcase = {
   ...{ id: 's', title: '', remark: null, authorityId: 'city', issuerId: 'province', writtenBy: 'officer', platform: '甲' },
@@ -96,7 +96,9 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   report: (['open', 'submitted', 'correcting', 'returned', 'accepted', 'waived'] as const).flatMap((state) =>
     linesOf(reportProcedure, { ...ofReport, state }),
   ),
-  summary: (['open', 'prepared', 'sent'] as const).flatMap((state) => linesOf(summaryProcedure, { ...ofSummary, state })),
+  summary: (['open', 'prepared', 'sent', 'accepted', 'returned', 'amending', 'amended'] as const).flatMap((state) =>
+    [true, false].flatMap((stale) => linesOf(summaryProcedure, { ...ofSummary, state, stale })),
+  ),
   objection: linesOf(objectionProcedure, {
     id: 'o',
     state: 'open',
@@ -165,6 +167,9 @@ test('直接办这一步的事项，由表中写的角色办：签发归领导�
     'correctReport',
     'prepareSummary',
     'signSummary',
+    'amendSummary',
+    'summaryReturned',
+    'acceptSummary',
     'objection',
     'recusal',
     'revocationStatement',
@@ -198,7 +203,7 @@ test('在待办里就能办完的，写在程序表的那一行：是自己的�
   );
   assert.deepEqual(
     usual.map(({ line }) => line.kind),
-    ['resubmitted', 'firstReview', 'signRecommendation', 'admit', 'conclude', 'acceptReport', 'signSummary'],
+    ['resubmitted', 'firstReview', 'signRecommendation', 'admit', 'conclude', 'acceptReport', 'signSummary', 'acceptSummary'],
   );
   for (const { name, step, row, line } of usual) {
     const asked = Object.values(row.brings ?? {}).filter(({ kind, optional }) => !optional && kind !== 'versions' && kind !== 'read');

@@ -27,7 +27,7 @@ export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
   proposedList: ['prepareProposedList'],
   notice: ['concludeNotice'],
   noticeDraft: ['prepareNotice'],
-  summary: ['prepareSummary'],
+  summary: ['prepareSummary', 'amendSummary', 'changeSummaryByHand'],
   revocation: ['openRevocation', 'describeRevocation', 'bringRevocationEvidence'],
   reward: ['proposeReward'],
   showcase: ['writeShowcase'],

@@ -102,6 +102,8 @@ export type Paper = {
 };
 
 export type Section = {
+  /** What its sheet of a workbook is called. */
+  readonly name?: string;
   readonly paper: Paper;
   /** Page numbers at the foot; covers have none. `firstPage` starts the count anew. */
   readonly numbered: boolean;

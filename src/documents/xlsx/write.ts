@@ -214,7 +214,7 @@ export async function renderXlsx(doc: FormDoc): Promise<Uint8Array> {
   const clean = mapText(doc, printable);
   const sections = clean.sections.filter((section) => section.blocks.some((block) => block.kind === 'table'));
   const when = new Date(`${clean.meta.date}T00:00:00Z`);
-  const name = (i: number): string => (sections.length === 1 ? clean.meta.subject : `${clean.meta.subject}-${i + 1}`);
+  const name = (i: number): string => sections[i]?.name ?? (sections.length === 1 ? clean.meta.subject : `${clean.meta.subject}-${i + 1}`);
   const sheets = sections.map((section, i) => writeSheet(section, name(i), smallPrint(clean.meta)));
   const written = await writeXlsx({
     sheets: sheets.map(({ sheet }) => sheet),

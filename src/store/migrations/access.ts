@@ -289,7 +289,8 @@ const all = {
 };
 const later = ['calendar_version', 'scheme_edition', 'presence', 'waiting', 'waiting_stale', 'earlier_platform', 'interpretation'];
 const newest = ['round_change', 'scan_check', 'recusal', 'round_pool', 'pool_change', 'reading', 'notice_draft', 'complaint', 'evidence'];
-export const guardedTables = [...later, ...newest, ...Object.keys(all).filter((table) => !given.includes(table))];
+const signed = ['summary_version'];
+export const guardedTables = [...later, ...newest, ...signed, ...Object.keys(all).filter((table) => !given.includes(table))];
 export const access = [
   settings,
   'grant usage on schema app to shifan_app; grant execute on all functions in schema app to shifan_app;',

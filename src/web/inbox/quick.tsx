@@ -60,7 +60,7 @@ function OfReport({ desk, onClose }: Props) {
 function OfSummary({ desk, onClose }: Props) {
   const view = useRead('GET /api/summaries/{id}', { params: { id: desk.caseId } });
   if (!view.data) return <Unread desk={desk} read={view} onClose={onClose} />;
-  const { authority, issuer, period, lines, missing, notAccepted, preparedBy, stale, overview } = view.data;
+  const { authority, issuer, period, lines, missing, notAccepted, preparedBy, stale, overview, state } = view.data;
   return (
     <QuickStep kind="summaries" desk={desk} of={view.data} title={`${authority}　${period}汇总表`} onClose={onClose}>
       <Kv
@@ -71,8 +71,12 @@ function OfSummary({ desk, onClose }: Props) {
           ['说明', overview || null],
         ]}
       />
-      {stale ? <Alert tone="amber">编制之后平台的报送有变化，建议先由经办人重新编制。</Alert> : null}
-      <p>签发后报送{issuer}，不再更改。</p>
+      {stale ? <Alert tone="amber">编制之后平台的报送有变化，须退回经办人重新编制。</Alert> : null}
+      <p>
+        {state.name === 'sent'
+          ? '接收后，所汇总的调度表不再变动；确需更正的，先退回汇总表。'
+          : `签发后报送${issuer}；以后有补报、更正的，另行编制更正表。`}
+      </p>
     </QuickStep>
   );
 }

@@ -15,6 +15,7 @@ import { Select } from '../ui/controls.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { DueLine } from './due.tsx';
+import { ProvinceTable } from './province-table.tsx';
 import { quarters, toneOf } from './words.ts';
 
 type Board = AnswerOf<'GET /api/reporting/board'>;
@@ -90,6 +91,7 @@ function ProvinceBoard() {
       <Loaded read={board} lines={8}>
         {(data) => <BoardTable board={data} />}
       </Loaded>
+      <ProvinceTable period={period} />
     </Card>
   );
 }

@@ -1,6 +1,5 @@
-import { useParams } from 'wouter';
-import { type FigureKey, figureKeys } from '../../core/annexes/annex7.ts';
-import { annex8 } from '../../core/annexes/annex8.ts';
+import { Link, useParams } from 'wouter';
+import { figureKeys } from '../../core/annexes/annex7.ts';
 import { functionsOf } from '../../core/scheme/functions.ts';
 import { News, OthersAtWork } from '../at-work/at-work.tsx';
 import type { Done } from '../at-work/news.ts';
@@ -8,18 +7,20 @@ import { useAtWork } from '../at-work/use-at-work.ts';
 import { href } from '../client.ts';
 import { Lacking } from '../form/lacking.tsx';
 import { Onward } from '../onward.tsx';
-import { paths } from '../paths.ts';
+import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.tsx';
 import { Card, Columns, Kv, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { DueLine } from './due.tsx';
 import { Alerts, Late } from './report-facts.tsx';
+import { ByHand, Signatures } from './signatures.tsx';
 import { SummaryBar } from './summary-bar.tsx';
-import { type SummaryView, toneOf } from './words.ts';
+import { headOf, type SummaryView, toneOf } from './words.ts';
 
 /** 附件8: a line each platform, 合计, who has not reported, who is late; live until it is prepared. */
 export default function SummaryPage() {
@@ -56,6 +57,12 @@ const textsOn = ({ authority, lines, missing, preparedBy, signedBy }: SummaryVie
 
 const none: readonly Done[] = [];
 
+/** Of when the table is. */
+function dataOf({ signedNo, frozen }: SummaryView): string {
+  if (signedNo !== null) return signedNo === 1 ? '签发时的数据' : `第${signedNo - 1}次更正，签发时的数据`;
+  return frozen ? '编制时的数据' : '实时数据，随平台报送更新';
+}
+
 function Head({ view }: { view: SummaryView }) {
   const params = { params: { id: view.id } };
   const on = hasRole(useSession(), 'clerk', 'officer', 'leader');
@@ -67,7 +74,7 @@ function Head({ view }: { view: SummaryView }) {
         title={`${view.authority}　${view.period}汇总表`}
         now={on ? <OthersAtWork {...atWork} /> : null}
         badge={<Badge tone={toneOf(view.state)}>{view.state.label}</Badge>}
-        meta={[<DueLine key="due" due={view.due} />, `报 ${view.issuer}`, view.frozen ? '编制时的数据' : '实时数据，随平台报送更新']}
+        meta={[<DueLine key="due" due={view.due} />, `报 ${view.issuer}`, dataOf(view)]}
         actions={
           <>
             <Onward />
@@ -89,15 +96,16 @@ function Head({ view }: { view: SummaryView }) {
           </Alert>
         ) : null}
         {view.missing.length > 0 ? (
-          <Alert tone="amber" title={`未报送的平台 ${view.missing.length} 家`}>
+          <Alert tone="amber" title={`未报送的平台 ${view.missing.length} 家${view.asOf ? `（截至${fullDate(view.asOf)}）` : ''}`}>
             <p>{view.missing.join('、')}</p>
           </Alert>
         ) : null}
-        {view.stale ? (
-          <Alert tone="amber" title="编制之后平台的报送有变化">
-            <p>本页显示编制时的数据。{view.state.name === 'prepared' ? '签发之前可由经办人重新编制。' : '已签发的汇总表不变。'}</p>
+        {view.returnReason ? (
+          <Alert tone="red" title={`${view.issuer}退回，须更正后重报`}>
+            <p>{view.returnReason}</p>
           </Alert>
         ) : null}
+        {view.stale ? <Stale view={view} /> : null}
         {view.due.provisional ? (
           <Alert tone="amber" title="截止日期暂定">
             <p>{view.due.provisional}</p>
@@ -108,6 +116,18 @@ function Head({ view }: { view: SummaryView }) {
   );
 }
 
+/** The reports say something else than what was fixed: what, and what is to be done. */
+const Stale = ({ view: { state, signedNo, changes } }: { view: SummaryView }) => (
+  <Alert tone="amber" title={`${signedNo === null ? '编制' : '签发'}之后平台的报送有变化`}>
+    {changes.length > 0 ? <p>{changes.join('；')}。</p> : null}
+    <p>
+      {state.name === 'prepared' || state.name === 'amended'
+        ? '现在不能签发，须由经办人重新编制。'
+        : '已签发的一份不变；由主管部门编制更正表，签发后重报。'}
+    </p>
+  </Alert>
+);
+
 type Line = SummaryView['lines'][number];
 
 const figureColumns: Column<Line>[] = figureKeys.map((key) => ({
@@ -117,13 +137,12 @@ const figureColumns: Column<Line>[] = figureKeys.map((key) => ({
   cell: (line) => line.figures[key] ?? '–',
 }));
 
-function headOf(key: FigureKey): string {
-  const { over, label, unit } = annex8[key];
-  return `${over ? `${over} ` : ''}${label}（${unit}）`;
-}
+/** From a line to the version that its figures come from. */
+const ToReport = ({ line: { platform, reportId, no } }: { line: Line }) =>
+  reportId === null || no === null ? platform : <Link href={to(paths.reportVersion, { id: reportId, no: String(no) })}>{platform}</Link>;
 
 const columns: readonly Column<Line>[] = [
-  { key: 'platform', head: '平台单位名称', rowHead: true, cell: (line) => line.platform },
+  { key: 'platform', head: '平台单位名称', rowHead: true, cell: (line) => <ToReport line={line} /> },
   { key: 'functions', head: '服务功能', cell: (line) => functionsOf(line.functions) },
   ...figureColumns,
 ];
@@ -183,7 +202,7 @@ const AnnualSummaries = ({ view }: { view: SummaryView }) => (
         items={[
           ['填报人', view.preparedBy ?? '尚未编制'],
           ['分管领导', view.signedBy ?? '尚未签发'],
-          ['报送日期', view.sentOn ?? '尚未报送'],
+          ['首次报送', fullDate(view.sentOn, '尚未报送')],
         ]}
       />
     </Card>
@@ -192,6 +211,8 @@ const AnnualSummaries = ({ view }: { view: SummaryView }) => (
 
 const Side = ({ view }: { view: SummaryView }) => (
   <Stack>
+    <Signatures view={view} />
+    <ByHand changes={view.byHand} />
     <Late late={view.late} />
     <Alerts alerts={view.alerts} />
   </Stack>

@@ -1,4 +1,5 @@
 import { type Figure, type FigureKey, figures } from '../../core/annexes/annex7.ts';
+import { annex8 } from '../../core/annexes/annex8.ts';
 import { compare, decimalOf, subtract } from '../../core/annexes/decimal.ts';
 import type { AnswerOf } from '../client.ts';
 import type { Tone } from '../ui/badge.tsx';
@@ -17,7 +18,9 @@ const tones: Readonly<Record<string, Tone>> = {
   accepted: 'green',
   waived: 'grey',
   prepared: 'blue',
-  sent: 'green',
+  sent: 'blue',
+  amending: 'amber',
+  amended: 'blue',
 };
 export const toneOf = (state: { name: string }): Tone => tones[state.name] ?? 'grey';
 
@@ -31,6 +34,12 @@ export const figureLabel = (key: FigureKey): string => {
   const { over, label }: Figure = figures[key];
   return over ? `${over}：${label}` : label;
 };
+
+/** The head of a figure's column on annex 8. */
+export function headOf(key: FigureKey): string {
+  const { over, label, unit } = annex8[key];
+  return `${over ? `${over} ` : ''}${label}（${unit}）`;
+}
 
 /** What a figure gained or lost: +12.5, -3; empty where either is missing. */
 export function change(now: unknown, before: unknown): string {
