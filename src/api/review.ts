@@ -1,5 +1,6 @@
 import { daysLeft } from '../acts/dossier/view.ts';
 import { admit, concludeReview, reject, sendBack } from '../acts/review/admission.ts';
+import { discuss } from '../acts/review/discuss.ts';
 import { drawPanel } from '../acts/review/draw-panel.ts';
 import { expertPool, saveExpert } from '../acts/review/experts.ts';
 import { saveGroupOpinion } from '../acts/review/group-opinion.ts';
@@ -9,6 +10,9 @@ import { recuse, takeRecusalStep } from '../acts/review/recuse.ts';
 import { reviewFile } from '../acts/review/review-file.ts';
 import { type PanelView, showPanel } from '../acts/review/show-panel.ts';
 import { saveReview, signReview } from '../acts/review/write-review.ts';
+import { discussionProcedure } from '../core/procedure/discussion.ts';
+import type { Offer } from '../core/procedure/offers.ts';
+import type { DiscussionState } from '../core/review/discussion.ts';
 import { totalOf } from '../core/review/scores.ts';
 import type { RubricLine } from '../core/scheme/round.ts';
 import type { Handlers } from './contract/define.ts';
@@ -16,12 +20,15 @@ import type { review } from './contract/review.ts';
 import { movedOf } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-const panelOf = ({ dossier, applicantName, draws, recusals, doubts, concludeBlockedBy, ...view }: PanelView) => ({
+const offered = (offers: readonly Offer[]) => offers.map((offer) => ({ ...offer, blockedBy: [...offer.blockedBy] }));
+
+const panelOf = ({ dossier, applicantName, draws, recusals, doubts, concludeBlockedBy, discussion, ...view }: PanelView) => ({
   ...view,
+  discussion: { ...discussion, state: stateOf(discussion), offers: offered(discussion.offers) },
   doubts: [...doubts],
   recusals: recusals.map(({ id, accountId, state, reason, signed, askedName, askedAt, word, decidedName, decidedAt, version, offers }) => ({
     ...{ id, accountId, state, reason, signed, askedName, askedAt, word, decidedName, decidedAt, version },
-    offers: offers.map((offer) => ({ ...offer, blockedBy: [...offer.blockedBy] })),
+    offers: offered(offers),
   })),
   dossier: { ...movedOf(dossier), applicant: applicantName },
   groupOpinion: dossier.groupOpinion ?? '',
@@ -32,10 +39,12 @@ const panelOf = ({ dossier, applicantName, draws, recusals, doubts, concludeBloc
   })),
 });
 
+const stateOf = ({ state }: { state: DiscussionState }) => ({ name: state, label: discussionProcedure.states[state].label });
+
 const nothing = { scores: {}, opinion: '', signedAt: null, version: 0 };
 const ownReview = (
   rubric: readonly RubricLine[],
-  { scores, opinion, signedAt, version }: Omit<Review, 'dossierId' | 'accountId' | 'issuerId'>,
+  { scores, opinion, signedAt, version }: Omit<Review, 'dossierId' | 'accountId' | 'issuerId' | 'signed'>,
 ) => ({
   ...{ scores, opinion, signedAt, version },
   total: totalOf(rubric, scores),
@@ -70,11 +79,17 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
     const { id, state } = await takeRecusalStep(ctx, { ...params, brought, version });
     return { id, state };
   },
+  'POST /api/discussions/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) => {
+    const moved = await discuss(ctx, { ...params, brought, version });
+    return { id: moved.id, state: stateOf(moved) };
+  },
   'GET /api/reviews': async (_, ctx) => {
     const lines = await ctx.inTransaction((tx) => tx.reviews.mine(ctx.actor.accountId));
     return {
-      reviews: lines.map(({ applicantName, roundTitle, ...line }) => ({
+      reviews: lines.map(({ applicantName, roundTitle, rubric, ...line }) => ({
         ...line,
+        scores: line.scores && rubric.map(({ key, label, weight }) => ({ label, weight, score: line.scores?.[key] ?? null })),
+        total: line.scores && totalOf(rubric, line.scores),
         applicant: applicantName,
         round: roundTitle,
         reviewDaysLeft: daysLeft(ctx, line.reviewBy),
@@ -82,7 +97,7 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
     };
   },
   'GET /api/dossiers/{id}/review-file': async ({ params }, ctx) => {
-    const { dossier, round, content, verdicts, materials, recommendation, review } = await reviewFile(ctx, params.id);
+    const { dossier, round, content, verdicts, materials, recommendation, sample, review } = await reviewFile(ctx, params.id);
     const { id, title, reviewBy, rubric } = round;
     return {
       dossier: { ...movedOf(dossier), applicant: dossier.applicantName, recommender: dossier.recommenderName, scheme: dossier.scheme },
@@ -90,7 +105,7 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
       form: content as never,
       verdicts: verdicts.map(({ evidence: _, reading: __, ...verdict }) => verdict),
       materials: materials.map(({ id, kind, name, mediaType, size }) => ({ id, kind, name, mediaType, size })),
-      recommendation,
+      ...{ recommendation, sample },
       review: ownReview(rubric, review ?? nothing),
     };
   },

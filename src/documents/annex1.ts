@@ -9,7 +9,8 @@ import { type Block, type FormDoc, type Lines, PORTRAIT, SIZE, type Table, typeW
 import { type Band, type CellSpec, table } from './layout/table.ts';
 import { inWords, type OfMeasure, titledIn } from './titled.ts';
 
-export type Annex1Expert = { name: string; position: string; employer: string };
+/** `signed`: what stands under 签字, a line each; nothing leaves it to the pen. */
+export type Annex1Expert = { name: string; position: string; employer: string; signed?: string };
 
 export type Annex1Sample = {
   enterprise: string;
@@ -49,6 +50,8 @@ const WIDTH = typeWidth(PORTRAIT);
 /** Rows that the official form prints. */
 const EXPERT_ROWS = 6;
 const SAMPLE_ROWS = 12;
+/** Two lines in the row of one name. */
+const SIGNED_SIZE = 9;
 
 const coverPage = (data: Annex1Data): Block[] => [
   annexMark(1),
@@ -80,11 +83,18 @@ function panelTable(data: Annex1Data): Table {
   const widths = [32, 38, 54, 32];
   const labels = [panelists.name.label, panelists.title.label, panelists.employer.label, '签字'];
   const row = (cells: readonly string[]): CellSpec[] => widths.map((width, i) => ({ width, text: cells[i] ?? '' }));
+  const signed = (cells: CellSpec[], one: Annex1Expert | undefined): CellSpec[] =>
+    cells.map((cell, i) =>
+      i === widths.length - 1 && one?.signed ? { width: cell.width ?? 0, lines: one.signed.split('\n'), size: SIGNED_SIZE } : cell,
+    );
   const bands: Band[] = [
     { height: 12, cells: [{ ...caption('专家组评审意见'), align: 'center', size: SIZE.fourth }] },
     { height: 92, cells: [{ lines: typed(data.panelOpinion), align: 'left', valign: 'top', size: SIZE.smallFourth }] },
     { height: 11, cells: labels.map((label, i) => head(label, entryAt(widths, i))) },
-    ...padded(data.experts, EXPERT_ROWS).map((one) => ({ height: 11, cells: row(one ? [one.name, one.position, one.employer] : []) })),
+    ...padded(data.experts, EXPERT_ROWS).map((one) => ({
+      height: 11,
+      cells: signed(row(one ? [one.name, one.position, one.employer] : []), one),
+    })),
   ];
   return table(WIDTH, bands, { size: 11 });
 }

@@ -96,15 +96,37 @@ export async function allSign(stage: Stage, one: Reviewed, by = PROVINCE): Promi
   const { seats } = await officer('GET /api/dossiers/{id}/panel', { params: params(one) });
   for (const [i, seat] of seats.filter((s) => s.state === 'seated').entries())
     await reviewAs(stage, one, { login: logins.get(seat.accountId) ?? '', i });
-  const { version } = await officer('GET /api/dossiers/{id}', { params: params(one) });
-  await officer('PUT /api/dossiers/{id}/group-opinion', {
-    params: params(one),
-    body: { text: '专家组审阅材料并讨论，认为该平台服务能力较强，业绩突出，一致同意。', version },
-  });
+  await panelAgrees(stage, one, { by, logins });
 }
 
 const loginsOf = async (officer: Caller): Promise<Map<string, string>> =>
   new Map((await officer('GET /api/experts')).experts.map((expert) => [expert.accountId, expert.login]));
+
+const OPINION = '专家组审阅材料并讨论，认为该平台服务能力较强，业绩突出，同意。';
+
+/** The panel's opinion: by its members one after the other, now and then after a discussion and with a dissent; where the edition says so, by the office. */
+async function panelAgrees(stage: Stage, one: Reviewed, { by, logins }: { by: string; logins: ReadonlyMap<string, string> }): Promise<void> {
+  const officer = await stage.party(`${by}-jb`);
+  const panel = await officer('GET /api/dossiers/{id}/panel', { params: params(one) });
+  if (!panel.discussion.ofPanel) {
+    const { version } = panel.dossier;
+    await officer('PUT /api/dossiers/{id}/group-opinion', { params: params(one), body: { text: OPINION, version } });
+    return;
+  }
+  const experts = [];
+  for (const { accountId, state } of panel.seats) if (state === 'seated') experts.push(await stage.party(logins.get(accountId) ?? ''));
+  const take = (expert: Caller, step: 'open' | 'say' | 'close' | 'draft' | 'confirm' | 'dissent', text = '') =>
+    expert('POST /api/discussions/{id}/steps/{step}', { params: { ...params(one), step }, body: { text } });
+  const [moderator, second, last] = [entryAt(experts, 0), entryAt(experts, 1), entryAt(experts, experts.length - 1)];
+  if (one.n % 4 === 0) {
+    await take(moderator, 'open', '服务业绩的证明是否充分');
+    await take(second, 'say', '抽查的服务合同与名单一致。');
+    await take(moderator, 'close');
+  }
+  await take(moderator, 'draft', OPINION);
+  for (const expert of experts.slice(1, -1)) await take(expert, 'confirm');
+  await take(last, one.n % 4 === 0 ? 'dissent' : 'confirm', '示范性的材料还可以更具体。');
+}
 
 async function reviewAs(stage: Stage, one: Reviewed, { login, i }: { login: string; i: number }): Promise<void> {
   const expert = await stage.party(login);

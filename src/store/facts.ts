@@ -52,7 +52,10 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
       limit: round.quotas[dossier.recommenderId] ?? null,
       used: dossier.state === 'assessing' ? await recommendedBy(tx, dossier) : 0,
     },
-    panel: { ...panel, atLeast: round.panelSize, conflicts: [], groupOpinion: (dossier.groupOpinion ?? '').trim() !== '' },
+    panel: {
+      ...{ ...panel, atLeast: round.panelSize, conflicts: [], groupOpinion: (dossier.groupOpinion ?? '').trim() !== '' },
+      confirmed: schemes.named(round.scheme).panel.confirmed,
+    },
     list,
     notice: notice && {
       endsOn: notice.endsOn,

@@ -88,6 +88,7 @@ import { freezePools, roundPool, roundPoolAccess } from './migrations/0390-round
 import { recusalEnds } from './migrations/0395-recusal-ends.ts';
 import { reading } from './migrations/0396-reading.ts';
 import { enterInPassing } from './migrations/0397-enter-in-passing.ts';
+import { discussion } from './migrations/0410-discussion.ts';
 import { listsOfRankings, proposedList, proposedListAlone } from './migrations/0420-proposed-list.ts';
 import { noticePaper, noticePaperAccess } from './migrations/0430-notice-paper.ts';
 import { reportRevision } from './migrations/0450-report-revision.ts';
@@ -235,6 +236,7 @@ export const provider = {
     '0471-revocation-basis': plain(revocationBasis),
     '0420-proposed-list': withWork([proposedList, proposedListAlone], listsOfRankings),
     '0451-summary-version': plain(summaryVersion),
+    '0410-discussion': plain(discussion),
   }),
 } satisfies MigrationProvider;
 

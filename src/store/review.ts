@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reviews } from '../acts/review/port.ts';
+import type { Review } from '../acts/review/records.ts';
 import { json, type Tx } from './transaction.ts';
 
 const drawnFor = sql<boolean>`exists (select 1 from panel_draw p where p.dossier_id = dossier.id)`;
@@ -67,19 +68,50 @@ export function reviewsIn(tx: Tx): Reviews {
         .execute()),
     ...recusing(tx),
     mine: (accountId) => mine(tx, accountId),
-    reviews: (dossierId) => tx.selectFrom('review').selectAll().where('dossierId', '=', dossierId).execute(),
+    reviews: (dossierId) => asChanged(tx).where('review.dossierId', '=', dossierId).execute(),
+    ...speaking(tx),
     scoresOpen: async (dossierId) =>
       (await sql<{ open: boolean }>`select app.scores_open(${dossierId}) as open`.execute(tx)).rows[0]?.open ?? false,
     review: async (dossierId, accountId) =>
-      (await tx
-        .selectFrom('review')
-        .selectAll()
-        .where('dossierId', '=', dossierId)
-        .where('accountId', '=', accountId)
-        .executeTakeFirst()) ?? null,
+      (await asChanged(tx).where('review.dossierId', '=', dossierId).where('review.accountId', '=', accountId).executeTakeFirst()) ?? null,
     ...writing(tx),
   };
 }
+
+/** Reviews as they were changed last, beside what was signed. */
+const asChanged = (tx: Tx) =>
+  tx
+    .selectFrom('review')
+    .leftJoinLateral(
+      (of) =>
+        of
+          .selectFrom('panelWord')
+          .select(['panelWord.scores', 'panelWord.opinion'])
+          .whereRef('panelWord.dossierId', '=', 'review.dossierId')
+          .whereRef('panelWord.accountId', '=', 'review.accountId')
+          .where('panelWord.kind', '=', 'rescored')
+          .orderBy('panelWord.n', 'desc')
+          .limit(1)
+          .as('changed'),
+      (join) => join.onTrue(),
+    )
+    .select(['review.dossierId', 'review.accountId', 'review.issuerId', 'review.signedAt', 'review.version'])
+    .select([
+      sql<Record<string, string>>`coalesce(changed.scores, review.scores)`.as('scores'),
+      sql<string>`coalesce(changed.opinion, review.opinion)`.as('opinion'),
+      sql<Review['signed']>`case when changed.scores is not null
+        then jsonb_build_object('scores', review.scores, 'opinion', review.opinion) end`.as('signed'),
+    ]);
+
+const speaking = (tx: Tx): Pick<Reviews, 'words' | 'addWord'> => ({
+  words: (dossierId) => tx.selectFrom('panelWord').selectAll().where('dossierId', '=', dossierId).orderBy('n').execute(),
+  addWord: async ({ scores, ...word }) =>
+    void (await tx
+      .insertInto('panelWord')
+      // The trigger counts.
+      .values({ ...word, n: 0, scores: scores && json(scores) })
+      .execute()),
+});
 
 const recusing = (tx: Tx): Pick<Reviews, 'recusals' | 'recusal' | 'addRecusal' | 'changeRecusal'> => ({
   recusals: (dossierId) => tx.selectFrom('recusal').selectAll().where('dossierId', '=', dossierId).orderBy('askedAt').execute(),
@@ -110,7 +142,10 @@ const mine = (tx: Tx, accountId: string) =>
     .innerJoin('organisation', 'organisation.id', 'dossier.applicantId')
     .innerJoin('round', 'round.id', 'dossier.roundId')
     .select(['dossier.id as dossierId', 'dossier.number', 'dossier.state', 'organisation.name as applicantName'])
-    .select(['round.title as roundTitle', 'round.reviewBy', 'panelSeat.seatedAt', 'panelSeat.signedAt'])
+    .leftJoin(asChanged(tx).as('own'), (join) =>
+      join.onRef('own.dossierId', '=', 'panelSeat.dossierId').onRef('own.accountId', '=', 'panelSeat.accountId'),
+    )
+    .select(['round.title as roundTitle', 'round.reviewBy', 'round.rubric', 'panelSeat.seatedAt', 'panelSeat.signedAt', 'own.scores'])
     .where('panelSeat.accountId', '=', accountId)
     .where('panelSeat.state', '=', 'seated')
     .orderBy('panelSeat.signedAt', (o) => o.desc().nullsFirst())

@@ -35,7 +35,7 @@ import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendati
 import type { SurveyLink } from '../acts/recommendation/survey-records.ts';
 import type { Report, ReportRow, ReportVersion, Summary, SummaryVersion } from '../acts/reporting/records.ts';
 import type { ProposedList } from '../acts/review/proposed-list-port.ts';
-import type { Expert, PanelDrawRecord, PanelSeat, Recusal, Review } from '../acts/review/records.ts';
+import type { Expert, PanelDrawRecord, PanelSeat, PanelWordRecord, Recusal, Review } from '../acts/review/records.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import type { Interpretation } from '../acts/scheme/interpretation-port.ts';
 import type { PoolChange, RoundPool } from '../acts/scheme/pool-port.ts';
@@ -222,7 +222,8 @@ export type Tables = {
   panelDraw: PanelDrawRecord;
   panelSeat: PanelSeat;
   recusal: Recusal;
-  review: Review;
+  panelWord: PanelWordRecord;
+  review: Omit<Review, 'signed'>;
   proposedList: ProposedList;
   notice: Notice;
   noticeDraft: NoticeDraft;

@@ -4,6 +4,7 @@ import type { Calendar } from '../core/calendar/workday.ts';
 import { announcedYears } from '../core/calendar/years.ts';
 import { reasonAsked } from '../core/eligibility/recommended-though.ts';
 import { askedPapers, owedPapers, type ScanSeen, type StampedAnnex, stampBy, versionsNow } from '../core/materials/stamped.ts';
+import { discussionOf } from '../core/review/discussion.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import type { WaitingCase } from '../core/waiting/case.ts';
 import { waitedIn } from '../core/waiting/lines.ts';
@@ -21,8 +22,13 @@ const waited = waitedIn(dossierProcedure);
 /** States in which somebody has something to do. */
 export const live = stateNames.filter((state) => !finalStates.includes(state));
 
-type Found = Omit<WaitingCase, 'papersOwed' | 'stampBy' | 'inner' | 'recommendation' | 'hands' | 'decision' | 'notice'> & {
+type Found = Omit<
+  WaitingCase,
+  'confirmed' | 'awaited' | 'papersOwed' | 'stampBy' | 'inner' | 'recommendation' | 'hands' | 'decision' | 'notice'
+> & {
   scheme: string;
+  inSeats: string[];
+  words: Parameters<typeof discussionOf>[0];
   stampedPapers: StampedAnnex[];
   scans: ScanSeen[];
   acceptedOn: string | null;
@@ -104,6 +110,9 @@ cross join lateral (select count(*) filter (where s.state <> 'replaced')::int as
   from sample s where s.dossier_id = d.id) sampled
 cross join lateral (select count(*)::int as seated, count(s.signed_at)::int as signed,
   coalesce(array_agg(s.account_id order by s.account_id) filter (where s.signed_at is null), '{}') as unsigned,
+  coalesce(array_agg(s.account_id order by s.position), '{}') as in_seats,
+  (select coalesce(jsonb_agg(jsonb_build_object('accountId', w.account_id, 'kind', w.kind, 'text', '', 'saidAt', w.said_at) order by w.n), '[]') from panel_word w
+    where w.dossier_id = d.id) as words,
   (select count(*)::int from panel_draw w where w.dossier_id = d.id) as panels
   from panel_seat s where s.dossier_id = d.id and s.state = 'seated') seats
 cross join lateral (select count(*)::int as returns, max(${dayOf('t.sent_at')}) filter (where t.resolved_at is null) as returned_on,
@@ -154,11 +163,13 @@ function caseOf(row: Found, { schemes, pending, calendar }: Beside): WaitingCase
   const { scheme, innerRecommender, innerIssuer, preparedBy, preparedOn, written, lowReason, givenBackReason, satisfied, ...rest } = row;
   const { decisionBy, decisionOn, decisionBack, decisionNumber, ...more } = rest;
   const { noticeId, noticeEndsOn, noticeConcludedBy, handsDossier, handsDecline, handsList, listId, handsNotice, ...last } = more;
-  const { stampedPapers, scans, acceptedOn, adviceVersion, signedAt, sampleVersion, ...shown } = last;
+  const { stampedPapers, scans, acceptedOn, adviceVersion, signedAt, sampleVersion, inSeats, words, ...shown } = last;
+  const { confirmed } = schemes.named(scheme).panel;
   const owes = owed(schemes, row);
   return {
     ...shown,
     ...stampedOf(row, { schemes, pending, calendar }),
+    ...{ confirmed, awaited: confirmed && row.signed === row.seated ? discussionOf(words, inSeats).awaited : [] },
     inner: { recommender: innerRecommender, issuer: innerIssuer },
     recommendation: preparedBy === null ? null : { preparedBy, preparedOn: preparedOn ?? '', complete: owes === null && written, owes },
     decision:

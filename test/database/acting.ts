@@ -4,6 +4,8 @@ import type { Context, Transaction, World } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { type Refusal, Refused } from '../../src/acts/refusal.ts';
+import { discuss } from '../../src/acts/review/discuss.ts';
+import { showPanel } from '../../src/acts/review/show-panel.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
 import { exampleContent } from '../../src/core/annexes/example.ts';
 import type { Row } from '../../src/core/annexes/field.ts';
@@ -241,3 +243,17 @@ export const reasonsOf = async (work: Promise<unknown>): Promise<string> => {
   const refusal = await refusalOf(work);
   return refusal.kind === 'notNow' ? refusal.reasons.join('；') : refusal.kind;
 };
+
+/** The panel of a case gives its opinion: the first of the order drafts, the others confirm. */
+export async function panelAgrees(
+  on: (actor: SignedIn) => Context,
+  { officer, people, dossierId, text }: { officer: SignedIn; people: readonly SignedIn[]; dossierId: string; text: string },
+): Promise<void> {
+  const { seats } = await showPanel(on(officer), dossierId);
+  const [moderator, ...others] = seats
+    .filter(({ state }) => state === 'seated')
+    .flatMap(({ accountId }) => people.find((one) => one.accountId === accountId) ?? []);
+  assert.ok(moderator);
+  await discuss(on(moderator), { id: dossierId, step: 'draft', brought: { text } });
+  for (const other of others) await discuss(on(other), { id: dossierId, step: 'confirm', brought: {} });
+}

@@ -9,6 +9,7 @@ import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { enterAbsence } from '../../src/acts/recommendation/office.ts';
 import { admit, concludeReview } from '../../src/acts/review/admission.ts';
+import { discuss } from '../../src/acts/review/discuss.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { listExperts, saveExpert } from '../../src/acts/review/experts.ts';
 import { saveGroupOpinion } from '../../src/acts/review/group-opinion.ts';
@@ -18,7 +19,7 @@ import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
 import { poolChangeKind, preparePoolChange } from '../../src/acts/scheme/change-pool.ts';
 import type { Tx } from '../../src/store/transaction.ts';
 import { jx2023 } from '../law.ts';
-import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, panelAgrees, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 import { gate, untilWaiting } from './in-turn.ts';
 
 const DAY = '2026-06-08';
@@ -101,7 +102,9 @@ test('三步：未签署的，经办人也不能单方换人', async () => {
   assert.equal((await seat(order[2]))?.state, 'seated');
   assert.match(await reasonsOf(concludeReview(on(officer), { id: dossier.id })), /还有 1 件专家回避待分管领导决定/);
   const early = saveGroupOpinion(on(officer), { dossierId: dossier.id, text: '一致同意。', version: 1 });
-  assert.match(await reasonsOf(early), /还没有全部签署/, '没有签完，谈不上一致同意');
+  assert.match(await reasonsOf(early), /经办人不能代写专家组评审意见/);
+  const draft = discuss(on(who(order[0])), { id: dossier.id, step: 'draft', brought: { text: '一致同意。' } });
+  assert.match(await reasonsOf(draft), /还没有全部签署/, '没有签完，谈不上一致同意');
   await takeRecusalStep(on(officer), { id: recusal.id, step: 'withdraw', brought: {} });
 });
 
@@ -255,8 +258,7 @@ test('七步：直接对数据库说，也不成', async () => {
 
 test('八步：专家组意见写好以后换了人，原来的意见不再算数，新来的专家签署前看不到它；日志里留着', async () => {
   const sits = (await panel()).seats.filter(({ state }) => state === 'seated').map(({ accountId }) => accountId);
-  const { version } = (await panel()).dossier;
-  await saveGroupOpinion(on(officer), { dossierId: dossier.id, text: '平均86.67分，一致同意。', version });
+  await panelAgrees(on, { officer, people: set.people, dossierId: dossier.id, text: '平均86.67分，一致同意。' });
   const { recusal } = await leave(officer, sits[0]);
   await decide(set.leader, recusal.id);
   const after = await panel();
@@ -265,7 +267,8 @@ test('八步：专家组意见写好以后换了人，原来的意见不再算�
   const entries = await on(officer).inTransaction((tx) => tx.journal.entries({ subject: dossier.id }));
   assert.match(JSON.stringify(entries.filter(({ action }) => action === 'replaceRecused').at(-1)), /平均86\.67分，一致同意。/);
   await sign(who(came), 0.7, '同意。');
-  assert.match(await reasonsOf(concludeReview(on(officer), { id: dossier.id })), /尚未填写专家组评审意见/);
+  assert.match(await reasonsOf(concludeReview(on(officer), { id: dossier.id })), /还没有由主持专家起草、各位专家确认/);
+  assert.deepEqual((await panel()).discussion.words.at(-1)?.kind, 'reseated', '此前的话留存');
 });
 
 /** A case of its own with its panel drawn, and who of its experts comes first. */

@@ -1,5 +1,8 @@
 import { markOfRecommendation, recommendationVersion, type VersionMark } from '../../core/annexes/version-mark.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
+import { dayOf } from '../../core/calendar/instant.ts';
 import { MASKED_NOTE } from '../../core/disclosure/purpose.ts';
+import { discussionOf } from '../../core/review/discussion.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction } from '../context.ts';
@@ -21,7 +24,7 @@ export type RecommendationPaper = {
   /** Why it is recommended although the sample speaks against it, under its heading; null where the sample does not. */
   lowReason: { label: string; text: string } | null;
   panelOpinion: string;
-  experts: { name: string; position: string; employer: string }[];
+  experts: { name: string; position: string; employer: string; signed: string }[];
   /** Which submission, text and records annex 1 says; null before the first submission. */
   mark: VersionMark | null;
   full: boolean;
@@ -63,11 +66,21 @@ export async function recommendationPaper(ctx: Context, dossierId: string, opene
   });
 }
 
+/** Who sits, and under 签字 who signed what on which day: the word on the panel's opinion, or else the own review. */
 async function panelOf(tx: Transaction, dossierId: string) {
   const seated = (await tx.reviews.seats(dossierId)).filter((seat) => seat.state === 'seated');
   const pool = new Map((await tx.asSystem((system) => system.reviews.pool())).map((expert) => [expert.accountId, expert]));
-  return seated.flatMap(({ accountId }) => {
+  const { voices, moderator } = discussionOf(
+    await tx.reviews.words(dossierId),
+    seated.map(({ accountId }) => accountId),
+  );
+  return seated.flatMap(({ accountId, signedAt }) => {
     const expert = pool.get(accountId);
-    return expert ? [{ name: expert.name, position: expert.position, employer: expert.employer }] : [];
+    const voice = voices.find((one) => one.accountId === accountId);
+    const word =
+      voice === undefined ? '签署评审意见' : voice.dissent !== null ? '有不同意见' : accountId === moderator ? '起草并确认' : '确认';
+    const at = voice?.saidAt ?? signedAt;
+    const signed = at === null ? '' : `${word}\n${chineseDay(dayOf(at))}`;
+    return expert ? [{ name: expert.name, position: expert.position, employer: expert.employer, signed }] : [];
   });
 }

@@ -1,5 +1,6 @@
+import type { RubricLine } from '../../core/scheme/round.ts';
 import type { Dossier } from '../dossier/records.ts';
-import type { Expert, PanelDrawRecord, PanelSeat, Recusal, Review } from './records.ts';
+import type { Expert, PanelDrawRecord, PanelSeat, PanelWordRecord, Recusal, Review } from './records.ts';
 
 /** An account that may review, with its entry in the pool; `fields` is empty until the entry is made. */
 export type PoolLine = Expert & { name: string; login: string; listed: boolean };
@@ -14,6 +15,9 @@ export type ReviewLine = {
   state: string;
   seatedAt: string;
   signedAt: string | null;
+  /** One's own scores so far, and by which rubric. */
+  scores: Record<string, string> | null;
+  rubric: RubricLine[];
 };
 
 /**
@@ -41,11 +45,16 @@ export type Reviews = {
   addRecusal(recusal: Recusal): Promise<boolean>;
   changeRecusal(id: string, version: number, change: Partial<Recusal>): Promise<boolean>;
   mine(accountId: string): Promise<ReviewLine[]>;
+  /** As they stand after the discussion. */
   reviews(dossierId: string): Promise<Review[]>;
+  /** In the order in which they were said; none while scores are dark. */
+  words(dossierId: string): Promise<PanelWordRecord[]>;
+  /** The database counts, and lets nobody speak for another or out of turn. */
+  addWord(word: Omit<PanelWordRecord, 'n'>): Promise<void>;
   /** Everybody who sits has signed: now scores may be read. */
   scoresOpen(dossierId: string): Promise<boolean>;
   review(dossierId: string, accountId: string): Promise<Review | null>;
   /** Writes an unsigned review if `version` (0: none yet) still stands; false where it does not or is signed. */
-  saveReview(review: Omit<Review, 'signedAt' | 'version'>, version: number): Promise<boolean>;
+  saveReview(review: Omit<Review, 'signedAt' | 'version' | 'signed'>, version: number): Promise<boolean>;
   signReview(at: { dossierId: string; accountId: string; version: number }, signedAt: string): Promise<boolean>;
 };

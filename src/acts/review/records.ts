@@ -1,4 +1,5 @@
 import type { RecusalState } from '../../core/procedure/recusal.ts';
+import type { PanelWord } from '../../core/review/discussion.ts';
 
 /** Experts, panels, reviews (第八条（四）). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Expert = {
@@ -57,6 +58,9 @@ export type Recusal = {
   decidedAt: string | null;
   version: number;
 };
+/** What a panel says after all have signed. */
+export type PanelWordRecord = PanelWord & { readonly dossierId: string; readonly issuerId: string };
+/** `signed`: as it was signed, where it was changed in a discussion since; scores and opinion are those that count. */
 export type Review = {
   dossierId: string;
   accountId: string;
@@ -65,4 +69,5 @@ export type Review = {
   opinion: string;
   signedAt: string | null;
   version: number;
+  signed: { scores: Record<string, string>; opinion: string } | null;
 };

@@ -66,7 +66,11 @@ const leaves = (tx: Transaction, ctx: Context, { dossier, recusal }: { dossier: 
   tx.asSystem(async (system) => {
     const before = await system.reviews.seats(dossier.id);
     if (!before.some(({ accountId, state }) => accountId === recusal.accountId && state === 'seated')) return null;
+    // Dark from now on: what the panel said so far is not what the next one says.
+    const spoken = (await system.reviews.words(dossier.id)).length > 0;
     await system.reviews.recuse(dossier.id, recusal.accountId, recusal.reason);
+    const left = { dossierId: dossier.id, issuerId: dossier.issuerId, accountId: recusal.accountId, saidAt: ctx.now };
+    if (spoken) await system.reviews.addWord({ ...left, kind: 'reseated', text: '', scores: null, opinion: null });
     const order = (await system.reviews.draws(dossier.id)).flatMap((draw) => draw.drawOrder);
     const next = order.find((id) => !before.some((one) => one.accountId === id)) ?? null;
     await seat(system, ctx, { dossier, ids: next === null ? [] : [next], from: before.length });

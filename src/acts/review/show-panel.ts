@@ -1,5 +1,6 @@
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { casePartiesOf, doubtsOf } from '../../core/review/conflicts.ts';
+import { type Discussion, discussionOf, type Voice, type WordKind } from '../../core/review/discussion.ts';
 import { type Summary, summaryOf, totalOf } from '../../core/review/scores.ts';
 import type { RubricLine } from '../../core/scheme/round.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
@@ -9,6 +10,7 @@ import { standingOf } from '../dossier/facts.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, refuse } from '../refusal.ts';
 import { isAuthorityOf } from './authority-case.ts';
+import { discussing, discussionOffers } from './discuss.ts';
 import { listExperts } from './experts.ts';
 import type { PoolLine } from './port.ts';
 import type { PanelDrawRecord, PanelSeat, Recusal, Review } from './records.ts';
@@ -26,6 +28,17 @@ export type SeatView = {
   scores: Record<string, string> | null;
   total: string | null;
   opinion: string | null;
+  /** As it was signed, where it was changed in a discussion since. */
+  signed: { total: string; opinion: string } | null;
+  /** On the draft of the panel's opinion. */
+  voice: { dissent: string | null; saidAt: string } | null;
+};
+export type DiscussionView = Pick<Discussion, 'state' | 'draft'> & {
+  version: number;
+  ofPanel: boolean;
+  moderator: string;
+  words: { n: number; name: string; kind: WordKind; text: string; total: string | null; saidAt: string }[];
+  offers: Offer[];
 };
 export type PanelView = {
   dossier: Dossier;
@@ -42,6 +55,7 @@ export type PanelView = {
   summary: Summary | null;
   /** The same with the signed reviews of those who have left since; null where there is none. */
   summaryWithLeft: Summary | null;
+  discussion: DiscussionView;
   recusals: (Recusal & { offers: Offer[] })[];
   /** Who sits and is like a party of the case by name, a sentence each: for its authority to look at; the system decides nothing by it. */
   doubts: readonly string[];
@@ -60,9 +74,24 @@ export async function showPanel(ctx: Context, dossierId: string): Promise<PanelV
     const conclude = offers(dossierProcedure, await standingOf(tx, ctx, dossier)).find((offer) => offer.step === 'concludeReview');
     const recusals = (await tx.reviews.recusals(dossierId)).map((one) => ({ ...one, offers: recusalOffers(ctx, one, dossier) }));
     const view = await viewOf(tx, ctx.tools.schemes, { dossier, seats, pool });
+    const discussion = await discussionIn(tx, ctx, { dossier, pool });
     const doubts = isAuthorityOf(ctx, dossier) ? await seatedDoubts(tx, { dossier, seats, pool }) : [];
-    return { ...view, recusals, doubts, concludeBlockedBy: conclude?.blockedBy ?? null };
+    return { ...view, discussion, recusals, doubts, concludeBlockedBy: conclude?.blockedBy ?? null };
   });
+}
+
+/** What the panel has said since all have signed, each by name; nothing before. */
+async function discussionIn(tx: Transaction, ctx: Context, { dossier, pool }: Omit<Parts, 'seats'>): Promise<DiscussionView> {
+  const now = await discussing(tx, ctx, dossier);
+  const { state, draft, moderator } = discussionOf(now.words, now.seated);
+  const nameOf = (accountId: string | null) => pool.find((one) => one.accountId === accountId)?.name ?? '';
+  return {
+    ...{ state, draft, version: now.version, ofPanel: now.ofPanel, moderator: now.allSigned ? nameOf(moderator) : '' },
+    words: now.words.map(({ n, accountId, kind, text, scores, saidAt }) => ({
+      ...{ n, name: nameOf(accountId), kind, text, saidAt, total: scores && totalOf(now.rubric, scores) },
+    })),
+    offers: now.allSigned ? discussionOffers(ctx, now) : [],
+  };
 }
 
 type Parts = { dossier: Dossier; seats: readonly PanelSeat[]; pool: readonly PoolLine[] };
@@ -80,14 +109,17 @@ async function viewOf(
   tx: Transaction,
   schemes: Shelf,
   { dossier, seats, pool }: Parts,
-): Promise<Omit<PanelView, 'concludeBlockedBy' | 'recusals' | 'doubts'>> {
+): Promise<Omit<PanelView, 'concludeBlockedBy' | 'recusals' | 'doubts' | 'discussion'>> {
   const round = found(await tx.rounds.round(dossier.roundId));
   const { spread } = schemes.named(round.scheme);
   const draws = await tx.reviews.draws(dossier.id);
   const signed = (await tx.reviews.reviews(dossier.id)).filter((review) => review.signedAt !== null);
   const order = draws.flatMap((draw) => draw.drawOrder);
   const behind = await seatsBehind(tx, dossier.id, { signed, seats });
-  const shown = [...seats, ...behind].map((seat) => seatView(seat, { pool, signed, rubric: round.rubric }));
+  const all = [...seats, ...behind];
+  const sits = all.filter(({ state }) => state === 'seated').map(({ accountId }) => accountId);
+  const { voices } = discussionOf(await tx.reviews.words(dossier.id), sits);
+  const shown = all.map((seat) => seatView(seat, { pool, signed, rubric: round.rubric, voices }));
   const scored = (await tx.reviews.scoresOpen(dossier.id)) ? shown.filter((seat) => seat.total !== null) : [];
   const summary = (of: readonly SeatView[]) =>
     summaryOf(
@@ -118,9 +150,9 @@ async function seatsBehind(tx: Transaction, dossierId: string, { signed, seats }
 }
 type Behind = { readonly signed: readonly Review[]; readonly seats: readonly PanelSeat[] };
 
-type Lookup = { pool: readonly PoolLine[]; signed: readonly Review[]; rubric: readonly RubricLine[] };
+type Lookup = { pool: readonly PoolLine[]; signed: readonly Review[]; rubric: readonly RubricLine[]; voices: readonly Voice[] };
 
-function seatView(seat: PanelSeat, { pool, signed, rubric }: Lookup): SeatView {
+function seatView(seat: PanelSeat, { pool, signed, rubric, voices }: Lookup): SeatView {
   const expert = pool.find((one) => one.accountId === seat.accountId);
   const review = signed.find((one) => one.accountId === seat.accountId);
   return {
@@ -135,5 +167,7 @@ function seatView(seat: PanelSeat, { pool, signed, rubric }: Lookup): SeatView {
     scores: review?.scores ?? null,
     total: review ? totalOf(rubric, review.scores) : null,
     opinion: review?.opinion ?? null,
+    signed: review?.signed ? { total: totalOf(rubric, review.signed.scores), opinion: review.signed.opinion } : null,
+    voice: voices.find((one) => one.accountId === seat.accountId) ?? null,
   };
 }

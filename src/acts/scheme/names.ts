@@ -60,7 +60,6 @@ export const toCome: ReadonlyMap<string, string> = new Map(
     'report/annualSummaryGiven': '第四季度须附年度总结（第十五条）',
     'summary/accept': '省工信厅接收汇总表（第十五条）',
     'summary/return': '省工信厅退回汇总表（第十五条）',
-    'panelists/signature': '专家在附件1签字的扫描件',
   }),
 );
 
@@ -129,7 +128,7 @@ export const honoured: ReadonlyMap<string, readonly string[]> = new Map(
     recognitionBelow: ['person', 'filled'],
     localAuthority: ['registered'],
     directRecommenders: ['listed'],
-    panelSeesSurvey: ['opinionOnly'],
+    panelSeesSurvey: ['opinionOnly', 'yesMasked'],
     objectionRaised: ['unfoundedIsNone'],
     listPublished: ['sameDay'],
     lateness: ['never'],

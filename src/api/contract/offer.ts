@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** A thing that comes along with a step: what its dialog asks, by the same words and limits as its route. */
 const offeredField = z.object({
   key: z.string(),
-  kind: z.enum(['text', 'day', 'choice', 'yesNo', 'read', 'versions', 'reasons', 'items', 'contact', 'file']),
+  kind: z.enum(['text', 'day', 'choice', 'yesNo', 'read', 'versions', 'reasons', 'items', 'contact', 'scores', 'file']),
   label: z.string(),
   hint: z.string().nullable(),
   /** The sentence where it is left out. */

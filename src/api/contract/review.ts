@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { discussionProcedure, discussionSteps } from '../../core/procedure/discussion.ts';
 import { recusalProcedure, recusalSteps } from '../../core/procedure/recusal.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { decisionContact, moved, reasons, version } from './dossier.ts';
 import { offer } from './offer.ts';
+import { discussionState, panel, recusalState, rubric, scores } from './panel-shape.ts';
 import { stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
 
@@ -21,76 +23,11 @@ const expert = z.object({
   listed: z.boolean(),
 });
 const at = z.object({ id });
-const scores = z.record(z.string().max(40), z.string());
-const rubric = z.array(z.object({ key: z.string(), label: z.string(), weight: z.number(), article: z.string(), hint: z.string() }));
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 const ownReview = z.object({ scores, opinion: z.string(), signedAt: z.string().nullable(), version: z.number(), total: z.string() });
 const step = { who: ['officer'], params: at, response: moved } as const;
 const given = z.object({ version });
 const withReasons = z.object({ reasons, version });
-
-const seat = z.object({
-  accountId: id,
-  name: z.string(),
-  employer: z.string(),
-  position: z.string(),
-  order: z.number(),
-  state: z.enum(['seated', 'recused']),
-  reason: z.string().nullable(),
-  signedAt: z.string().nullable(),
-  scores: scores.nullable(),
-  total: z.string().nullable(),
-  opinion: z.string().nullable(),
-});
-const recusalState = z.enum(['asked', 'declared', 'granted', 'refused', 'withdrawn']);
-const recusal = z.object({
-  id,
-  accountId: id,
-  state: recusalState,
-  reason: z.string(),
-  /** The review was signed when it was asked; it is kept. */
-  signed: z.boolean(),
-  askedName: z.string(),
-  askedAt: z.string(),
-  word: z.string().nullable(),
-  decidedName: z.string().nullable(),
-  decidedAt: z.string().nullable(),
-  version: z.number(),
-  offers: z.array(offer),
-});
-const summary = z.object({ mean: z.string(), spread: z.string(), wide: z.boolean() });
-const panel = z.object({
-  dossier: moved.extend({ applicant: z.string() }),
-  rubric,
-  panelSize: z.number(),
-  /** When the round's secret was published, by which the draws can be recomputed; null: not yet. */
-  revealedOn: day.nullable(),
-  draws: z.array(
-    z.object({
-      n: z.number(),
-      subject: z.string(),
-      seats: z.number(),
-      candidates: z.number(),
-      excluded: z.array(z.object({ id, name: z.string(), reason: z.string() })),
-      listHash: z.string(),
-      /** Version of the round's pool; null: drawn before pools were frozen. */
-      pool: z.number().nullable(),
-      drawnAt: z.string(),
-    }),
-  ),
-  seats: z.array(seat),
-  reserves: z.number(),
-  /** Of those who sit; null until all of them have signed. */
-  summary: summary.nullable(),
-  /** The same with the signed reviews of those who have left since; null where there is none. */
-  summaryWithLeft: summary.nullable(),
-  recusals: z.array(recusal),
-  /** Who sits and is like a party of the case by name: to be looked at, nothing is decided by it. */
-  doubts: z.array(z.string()),
-  groupOpinion: z.string(),
-  /** Why 评审结束 can't be done now; empty where it can; null where it is not this reader's to do. */
-  concludeBlockedBy: z.array(z.string()).nullable(),
-});
 
 export const review = define({
   'GET /api/experts': { summary: '专家库', who: ['officer', 'leader'], response: z.object({ experts: z.array(expert) }) },
@@ -162,6 +99,9 @@ export const review = define({
           state: z.string(),
           seatedAt: z.string(),
           signedAt: z.string().nullable(),
+          /** One's own, signed or not, as far as they are; null: none yet. */
+          scores: z.array(z.object({ label: z.string(), weight: z.number(), score: z.string().nullable() })).nullable(),
+          total: z.string().nullable(),
         }),
       ),
     }),
@@ -190,6 +130,20 @@ export const review = define({
       ),
       materials: z.array(z.object({ id, kind: z.string(), name: z.string(), mediaType: z.string(), size: z.number() })),
       recommendation: z.object({ influence: z.string(), demonstration: z.string(), opinion: z.string() }).nullable(),
+      /** Annex 1's assessment without anybody's name or number; null: not for experts, by the edition. */
+      sample: z
+        .array(
+          z.object({
+            enterprise: z.string(),
+            state: z.enum(['drawn', 'recorded', 'replaced']),
+            replacedReason: z.string().nullable(),
+            method: z.number().nullable(),
+            service: z.string().nullable(),
+            satisfied: z.boolean().nullable(),
+            denied: z.boolean(),
+          }),
+        )
+        .nullable(),
       review: ownReview,
     }),
   },
@@ -213,8 +167,9 @@ export const review = define({
     response: ownReview,
     audit: 'signReview',
   },
+  'POST /api/discussions/{id}/steps/{step}': stepRoute(discussionProcedure, discussionSteps, z.object({ id, state: discussionState })),
   'PUT /api/dossiers/{id}/group-opinion': {
-    summary: '专家组评审意见（附件1）；version 为申报的版本',
+    summary: '专家组评审意见（附件1），只在所用的办法版本没有规定由各位专家确认时；version 为申报的版本',
     who: ['officer'],
     params: at,
     body: z.object({ text: z.string().trim().min(2, '请填写专家组评审意见').max(4000), version: whole.min(1) }),

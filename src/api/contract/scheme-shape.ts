@@ -86,7 +86,7 @@ export const schemeShape = z.object({
   rubric: z.array(z.object({ key: z.string(), label: z.string(), article: z.string(), weight: z.number(), asks: z.string() })),
   failedConditions: z.enum(['refuse', 'flag']),
   notice: z.object({ workdays: z.number(), article: z.string() }),
-  panel: z.object({ atLeast: z.number(), odd: z.boolean(), supplementTimes: z.number(), article: z.string() }),
+  panel: z.object({ atLeast: z.number(), odd: z.boolean(), supplementTimes: z.number(), confirmed: z.boolean(), article: z.string() }),
   sample: z.object({
     atLeast: z.number(),
     stratify: z.enum(['county', 'function']).nullable(),

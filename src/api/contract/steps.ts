@@ -31,6 +31,8 @@ function schemaOf(field: BringsField): z.ZodType {
       return z.array(correctionItem).max(200);
     case 'contact':
       return decisionContact;
+    case 'scores':
+      return z.record(z.string().max(40), z.string().max(8));
     case 'file':
       return z.never();
   }

@@ -48,6 +48,7 @@ export const panelists = {
   name: { label: '专家姓名', type: 'text', required: true, maxLength: 50 },
   title: { label: '职务/职称', type: 'text', required: true, maxLength: 100 },
   employer: { label: '工作单位', type: 'text', required: true, maxLength: 200 },
+  signature: { label: '签字', type: 'text', maxLength: 50 },
 } as const satisfies Fields;
 export type PanelistRow = RowOf<typeof panelists>;
 

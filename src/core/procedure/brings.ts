@@ -27,6 +27,8 @@ export type VersionsField = Asked & { readonly kind: 'versions'; readonly of: re
 export type ReasonsField = Asked & { readonly kind: 'reasons' };
 /** Places of the form with what is wrong there (一次性告知, 第八条（三）). */
 export type ItemsField = Asked & { readonly kind: 'items' };
+/** Points by criterion of the round's rubric. */
+export type ScoresField = Asked & { readonly kind: 'scores' };
 /** A file; it comes by a route of its own, as bytes. */
 export type FileField = Asked & { readonly kind: 'file' };
 /** Whom the applicant may ask, as a letter prints it. */
@@ -42,6 +44,7 @@ export type BringsField =
   | ReasonsField
   | ItemsField
   | ContactField
+  | ScoresField
   | FileField;
 
 /**
@@ -62,7 +65,9 @@ type ValueOf<F> = F extends { readonly kind: 'versions'; readonly of: readonly (
           ? readonly CorrectionItem[]
           : F extends { readonly kind: 'contact' }
             ? { readonly office: string; readonly phone: string }
-            : string;
+            : F extends { readonly kind: 'scores' }
+              ? Readonly<Record<string, string>>
+              : string;
 type OptionalIn<B> = { [K in keyof B]: B[K] extends { readonly optional: true } ? K : never }[keyof B];
 
 /** The values that come with a field table. */

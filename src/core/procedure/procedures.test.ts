@@ -9,6 +9,7 @@ import { type Actor, type Role, relationsTo, roleLabels } from '../workflow/rela
 import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
 import { complaintProcedure } from './complaint.ts';
+import { discussionProcedure } from './discussion.ts';
 import { drawing, endsOf, unreached } from './drawing.ts';
 import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
@@ -206,6 +207,18 @@ const played = {
     holds(recusalProcedure, {
       facts: fc.record({ accountId: aPerson, askedBy: aPerson, signed: fc.boolean(), open: fc.boolean() }),
       brought: nothing,
+    }),
+  discussion: () =>
+    holds(discussionProcedure, {
+      facts: fc.record({
+        seated: fc.constantFrom(['expert-1', 'clerk'], ['clerk', 'expert-1', 'officer-of-city']),
+        spoken: fc.constantFrom([], ['expert-1'], ['clerk']),
+        allSigned: fc.boolean(),
+        open: fc.boolean(),
+        ofPanel: fc.boolean(),
+        rubric: fc.constant([{ key: 'all', label: '全部', weight: 100 }]),
+      }),
+      brought: fc.constantFrom({}, { scores: { all: '80' } }, { scores: { all: '180' } }),
     }),
   revocation: () =>
     holds(revocationProcedure, {

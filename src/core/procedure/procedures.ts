@@ -1,6 +1,7 @@
 import { dossierProcedure } from '../workflow/steps.ts';
 import { cancelProcedure } from './cancel.ts';
 import { complaintProcedure } from './complaint.ts';
+import { discussionProcedure } from './discussion.ts';
 import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
 import { interpretationProcedure } from './interpretation.ts';
@@ -26,6 +27,7 @@ export const procedures = {
   cancel: cancelProcedure,
   poolChange: poolChangeProcedure,
   recusal: recusalProcedure,
+  discussion: discussionProcedure,
   notice: noticeProcedure,
   proposedList: proposedListProcedure,
   objection: objectionProcedure,

@@ -20,6 +20,8 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   recusal: ['declared', 'granted', 'refused', 'withdrawn'],
   notice: ['published'],
   proposedList: ['signed', 'dropped'],
+  // The discussion ends with the review of its case, wherever it stands.
+  discussion: ['signed', 'discussing', 'discussed', 'drafted', 'agreed'],
   objection: ['upheld', 'dismissed'],
   revocation: ['revoked', 'closed'],
   reward: ['paid', 'ended'],

@@ -48,6 +48,7 @@ export type ReadingId =
   | 'validityStart'
   | 'publicationDay'
   | 'objections'
+  | 'panelSeesSurvey'
   | 'returnLimit'
   | 'sampleTables'
   | 'countyPilot'
@@ -124,8 +125,14 @@ export type Scheme = {
   /** Whether a failed condition bars submission or goes through flagged. */
   readonly failedConditions: 'refuse' | 'flag';
   readonly notice: { readonly workdays: number; readonly article: string };
-  /** `supplementTimes`: how many times its seats a supplement is drawn from at least. */
-  readonly panel: { readonly atLeast: number; readonly odd: boolean; readonly supplementTimes: number; readonly article: string };
+  /** `supplementTimes`: how many times its seats a supplement is drawn from at least; `confirmed`: its opinion is confirmed by each member. */
+  readonly panel: {
+    readonly atLeast: number;
+    readonly odd: boolean;
+    readonly supplementTimes: number;
+    readonly confirmed: boolean;
+    readonly article: string;
+  };
   /** How many are drawn, and what the list is grouped by beforehand; null: the measure asks for no groups. */
   readonly sample: {
     readonly atLeast: number;

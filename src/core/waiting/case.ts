@@ -62,6 +62,9 @@ export type WaitingCase = Placed & {
   unsigned?: readonly string[];
   panelSize: number;
   groupOpinion: boolean;
+  /** By the round's edition the panel confirms its opinion itself; `awaited`: whose word it waits for. */
+  confirmed?: boolean;
+  awaited?: readonly string[];
   /** Its line of the list that is prepared; `givenBack`: a leader's word with which that went back. */
   ranked: { by: string | null; proposed: boolean; givenBack: string | null } | null;
   notice: { id: string; endsOn: string; concludedBy: string | null } | null;

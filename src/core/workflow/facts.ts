@@ -73,6 +73,8 @@ export type Facts = {
     /** Why an expert who sits may not, a sentence each; asked again after the draw, since an employer may have changed. */
     readonly conflicts: readonly string[];
     readonly groupOpinion: boolean;
+    /** By the round's edition its members confirm it one by one; else the office writes it down. */
+    readonly confirmed?: boolean;
     /** Recusals that a leader has not decided yet. */
     readonly leaving?: number;
   };

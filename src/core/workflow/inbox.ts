@@ -29,7 +29,8 @@ export const dossierInbox: InboxOf<WaitingCase> = {
 };
 
 function parties(c: WaitingCase, by: Relation): Wait['party'][] {
-  if (by === 'panelistOf') return (c.unsigned ?? []).map((accountId) => ({ accountId }));
+  // First each signs, then each speaks: never both at once.
+  if (by === 'panelistOf') return [...(c.unsigned ?? []), ...(c.awaited ?? [])].map((accountId) => ({ accountId }));
   const organisations = { applicantOf: c.applicantId, recommenderOf: c.recommenderId, authorityOf: c.issuerId, supervisor: null };
   const organisationId = organisations[by];
   return organisationId === null ? [] : [{ organisationId }];

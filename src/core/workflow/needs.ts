@@ -137,7 +137,10 @@ export const panelComplete: Need = ({ facts: { panel } }) => {
   return panel.signed < panel.seated ? `还有 ${panel.seated - panel.signed} 位专家未签署评审意见（第八条（四））` : null;
 };
 
-export const groupOpinionGiven: Need = ({ facts }) => (facts.panel.groupOpinion ? null : '尚未填写专家组评审意见（附件1）');
+export const groupOpinionGiven: Need = ({ facts: { panel } }) => {
+  if (panel.groupOpinion) return null;
+  return panel.confirmed ? '专家组评审意见还没有由主持专家起草、各位专家确认（附件1）' : '尚未填写专家组评审意见（附件1）';
+};
 
 /** A case is proposed or passed over with the whole list that a leader signs, and in no other way. */
 export const rankingFixed: Need = ({ facts: { list } }) => (list === null ? '它所在的拟认定名单尚未签署（第八条（四））' : null);

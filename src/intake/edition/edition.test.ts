@@ -73,7 +73,7 @@ test('文件里的数、条文、材料、期限、口径，就是程序所用�
   assert.deepEqual(materials.map(({ key, need }) => `${key} ${need}`).join(), MATERIALS);
   assert.deepEqual([rest.effectiveFrom, rest.effectiveTo, rest.failedConditions], ['2023-08-15', null, 'refuse']);
   assert.deepEqual(rest.notice, { workdays: 5, article: '第八条（四）' });
-  assert.deepEqual(rest.panel, { atLeast: 3, odd: true, supplementTimes: 2, article: '第八条（四）' });
+  assert.deepEqual(rest.panel, { atLeast: 3, odd: true, supplementTimes: 2, confirmed: true, article: '第八条（四）' });
   assert.deepEqual(rest.sample, { atLeast: 12, stratify: null, unanswered: 3, apartMinutes: 60, article: '附件1' });
   assert.deepEqual(rest.validity, { years: 3, from: 'documentDate', article: '第十二条' });
   assert.deepEqual(rest.reporting, { platformDays: 10, authorityDays: 20, article: '第十五条' });

@@ -105,7 +105,9 @@ const once = (all: readonly string[]): boolean => new Set(all).size === all.leng
 const settings = z.strictObject({
   region: z.strictObject({ name: words, places: z.array(words), because }),
   recommenders: z.strictObject({ kinds: z.array(name), ownArea: z.boolean(), because }),
-  panel: z.strictObject({ odd: z.boolean(), supplementTimes: z.number().int().min(1).optional(), because }).optional(),
+  panel: z
+    .strictObject({ odd: z.boolean(), supplementTimes: z.number().int().min(1).optional(), confirmed: z.boolean().optional(), because })
+    .optional(),
   sample: z
     .strictObject({
       stratify: z.enum(['county', 'function']).nullable(),

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { assessmentMethods } from '../../core/annexes/annex1.ts';
 import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content, Row, Section, TableForm } from '../../core/annexes/field.ts';
 import { sectionsRead } from '../../core/annexes/sections-read.ts';
@@ -46,7 +47,7 @@ function Files({ file }: { file: ReviewFile }) {
           ...tabs.map(({ key, label }) => ({ key, label })),
           { key: 'materials', label: '申报材料', count: file.materials.length },
           { key: 'verdicts', label: '条件核对' },
-          { key: 'recommendation', label: '推荐意见' },
+          { key: 'recommendation', label: '推荐表' },
         ]}
         current={tab}
         onChange={setTab}
@@ -170,18 +171,50 @@ const Verdicts = ({ file }: { file: ReviewFile }) => (
   />
 );
 
-function Recommendation({ file: { recommendation, dossier } }: { file: ReviewFile }) {
+function Recommendation({ file: { recommendation, sample, dossier } }: { file: ReviewFile }) {
   if (recommendation === null) return <Empty title="没有推荐表" />;
   return (
-    <div className="card__body">
-      <Kv
-        items={[
-          ['推荐部门', dossier.recommender],
-          ['对区域中小企业发展的影响和作用', recommendation.influence],
-          ['示范性', recommendation.demonstration],
-          ['推荐意见', recommendation.opinion],
-        ]}
-      />
-    </div>
+    <>
+      <div className="card__body">
+        <Kv
+          items={[
+            ['推荐部门', dossier.recommender],
+            ['对区域中小企业发展的影响和作用', recommendation.influence],
+            ['示范性', recommendation.demonstration],
+            ['推荐意见', recommendation.opinion],
+          ]}
+        />
+      </div>
+      {sample === null ? null : <Interviews sample={sample} />}
+    </>
   );
+}
+
+type Interview = NonNullable<ReviewFile['sample']>[number];
+
+/** The assessment of annex 1, a row each enterprise; nobody is named who was asked. */
+const Interviews = ({ sample }: { sample: readonly Interview[] }) => (
+  <Table
+    tight
+    stack
+    caption="推荐部门组织测评情况（附件1）"
+    columns={[
+      { key: 'no', head: '序号', cell: (_, index) => index + 1 },
+      { key: 'enterprise', head: '抽样企业名称', rowHead: true, cell: (one) => one.enterprise },
+      { key: 'method', head: '测评方法', cell: (one) => methodOf(one) },
+      { key: 'service', head: '服务内容', cell: (one) => one.service ?? '' },
+      { key: 'satisfied', head: '对所受服务满意与否', cell: answered },
+    ]}
+    rows={sample}
+    keyOf={(one) => one.enterprise}
+    empty={<Empty title="没有测评记录" />}
+  />
+);
+
+const methodOf = ({ method }: Interview) => assessmentMethods.find(({ number }) => number === String(method))?.label ?? '';
+
+function answered({ state, replacedReason, satisfied, denied }: Interview): string {
+  if (state === 'replaced') return `未测评（${replacedReason ?? ''}，按顺序递补）`;
+  if (state === 'drawn') return '尚未测评';
+  return denied ? '否认接受过服务' : satisfied ? '满意' : '不满意';
 }

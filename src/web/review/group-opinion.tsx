@@ -19,7 +19,7 @@ export function GroupOpinion({ panel, writable }: { panel: Panel; writable: bool
   if (!writable)
     return (
       <Card title="专家组评审意见">
-        <p>{panel.groupOpinion || <span className="muted">尚未填写</span>}</p>
+        <p className="pre">{panel.groupOpinion || <span className="muted">{panel.discussion.ofPanel ? '尚未形成' : '尚未填写'}</span>}</p>
       </Card>
     );
   const reason = text.trim().length < 2 ? '请填写意见' : text === panel.groupOpinion ? '没有改动' : null;

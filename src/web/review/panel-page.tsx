@@ -16,6 +16,7 @@ import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { ActionBar, Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { DiscussionCard } from './discussion-card.tsx';
 import { Draws } from './draws-card.tsx';
 import { GroupOpinion } from './group-opinion.tsx';
 import type { Panel, Seat } from './panel.ts';
@@ -73,7 +74,8 @@ function PanelView({ panel }: { panel: Panel }) {
           <Recusals panel={panel} />
           <Scores panel={panel} />
           <Opinions seats={seats} />
-          <GroupOpinion panel={panel} writable={officer && dossier.state.name === 'admitted'} />
+          <DiscussionCard panel={panel} />
+          <GroupOpinion panel={panel} writable={officer && dossier.state.name === 'admitted' && !panel.discussion.ofPanel} />
         </Stack>
         <Draws panel={panel} />
       </Columns>
@@ -176,7 +178,7 @@ function Conclude({ panel, blockedBy }: { panel: Panel; blockedBy: readonly stri
   const toast = useToast();
   const { id, version } = panel.dossier;
   return (
-    <ActionBar state={conclude.isError ? <ProblemAlert problem={problemIn(conclude.error)} /> : '全部签署并写明专家组评审意见后结束评审'}>
+    <ActionBar state={conclude.isError ? <ProblemAlert problem={problemIn(conclude.error)} /> : '全部签署、形成专家组评审意见后结束评审'}>
       <Button
         look="primary"
         reason={blockedBy.join('；') || null}

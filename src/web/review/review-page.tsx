@@ -5,7 +5,7 @@ import { ProblemAlert } from '../errors.tsx';
 import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
 import { SaveLine } from '../form/save-line.tsx';
-import { Onward, useWayBack } from '../onward.tsx';
+import { useWayBack } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
@@ -20,6 +20,7 @@ import { Card } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { WorkBar } from '../work-bar.tsx';
 import { FileView } from './file-view.tsx';
+import { NextReview, OwnScores } from './own-scores.tsx';
 import { RecuseDialog } from './recuse-dialog.tsx';
 import { goodScores, Rubric } from './rubric.tsx';
 import { OPINION, type ReviewFile, useReview } from './use-review.ts';
@@ -49,7 +50,7 @@ function Review({ file }: { file: ReviewFile }) {
         badge={<ReviewState file={file} />}
         due={round.reviewBy ? `评审截止 ${fullDate(round.reviewBy)}` : null}
       >
-        <Onward />
+        <NextReview dossierId={dossier.id} />
         <ButtonLink href={paths.reviews}>我的评审</ButtonLink>
         {open ? <Recuse file={file} /> : null}
       </WorkBar>
@@ -62,6 +63,7 @@ function Review({ file }: { file: ReviewFile }) {
           ) : (
             <Written file={file} />
           )}
+          <OwnScores dossierId={dossier.id} />
         </section>
       </div>
     </>

@@ -35,6 +35,7 @@ export default function ReviewsPage() {
           <DueText dueOn={line.reviewBy} daysLeft={line.reviewDaysLeft} today={today} />
         ),
     },
+    { key: 'total', head: '本人评分', num: true, cell: (line) => line.total ?? '' },
     { key: 'state', head: '状态', cell: (line) => <State line={line} /> },
     {
       key: 'act',

@@ -51,6 +51,7 @@ const Totals = ({ signed }: { signed: readonly Seat[] }) => (
     {signed.map((seat) => (
       <td key={seat.accountId} className="num">
         {seat.total}
+        {seat.signed ? <div className="small muted">签署时 {seat.signed.total}</div> : null}
       </td>
     ))}
   </tr>

@@ -41,7 +41,12 @@ export function Opinions({ seats }: { seats: readonly Seat[] }) {
             <h3>
               {seat.name}（{seat.total} 分{seat.state === 'recused' ? '，已回避，不计入' : ''}）
             </h3>
-            <p>{seat.opinion}</p>
+            <p className="pre">{seat.opinion}</p>
+            {seat.signed ? (
+              <p className="small muted">
+                签署时（{seat.signed.total} 分）：{seat.signed.opinion}
+              </p>
+            ) : null}
           </section>
         ))}
       </div>

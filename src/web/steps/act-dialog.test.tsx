@@ -23,7 +23,7 @@ const drawn = (procedure: AnyProcedure, step: string, given: Values = {}, left: 
   );
 
 /** Kinds that a dialog of its own asks, or none. */
-const apart = ['reasons', 'items', 'contact', 'versions', 'read', 'file'];
+const apart = ['reasons', 'items', 'contact', 'versions', 'read', 'scores', 'file'];
 
 test('每张表每一步要带的，对话框里一栏一栏都问到，用表里的名称；没填的，按钮上写明缺什么', () => {
   let asked = 0;

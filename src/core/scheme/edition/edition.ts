@@ -136,6 +136,8 @@ export type Settings = {
         readonly odd: boolean;
         /** How many times the seats a supplement is drawn from at least; an edition that says nothing has the usual. */
         readonly supplementTimes?: number | undefined;
+        /** The panel's opinion is confirmed by each of its members; where an edition says nothing, the office writes it down. */
+        readonly confirmed?: boolean | undefined;
         readonly because: string;
       }
     | undefined;

@@ -196,6 +196,7 @@ const usual: Readonly<Record<string, number>> = {
   'signals.contactOverChance': USUAL_OVER_CHANCE,
   'panel.supplementTimes': USUAL_SUPPLEMENT_TIMES,
 };
+const usualChoice: Readonly<Record<string, EditedValue>> = { 'panel.confirmed': false };
 type Choice = { readonly set: string; readonly label: string; readonly options: readonly (readonly [value: EditedValue, label: string])[] };
 const choices: readonly Choice[] = [
   {
@@ -204,6 +205,14 @@ const choices: readonly Choice[] = [
     options: [
       [true, '须为单数'],
       [false, '单数、双数都可以'],
+    ],
+  },
+  {
+    set: 'panel.confirmed',
+    label: '专家组意见',
+    options: [
+      [true, '由各位专家确认'],
+      [false, '由经办人填写'],
     ],
   },
   {
@@ -231,7 +240,7 @@ function settingRows(settings: Settings): EditorRow[] {
         .map(({ set, label, unit }) => field('settings', set, { kind: 'number', label, unit, value: here(set) ?? usual[set] ?? 0 })),
       ...choices.filter(ours).map(({ set, label, options }) =>
         field('settings', set, {
-          ...{ kind: 'choice', label, value: here(set) ?? null },
+          ...{ kind: 'choice', label, value: here(set) ?? usualChoice[set] ?? null },
           options: options.map(([value, says]) => ({ value, label: says, carried: true })),
         }),
       ),

@@ -49,6 +49,7 @@ export function toScheme(edition: Edition): Scheme {
     panel: {
       ...{ atLeast: panel.value, odd: settings.panel?.odd ?? false, article: notice.place },
       supplementTimes: settings.panel?.supplementTimes ?? USUAL_SUPPLEMENT_TIMES,
+      confirmed: settings.panel?.confirmed ?? false,
     },
     sample: {
       atLeast: sample.value,

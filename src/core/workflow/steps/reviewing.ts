@@ -10,6 +10,8 @@ const inRound = (c: WaitingCase) => c.roundId;
 const ranking = (c: WaitingCase) => `/app/rounds/${c.roundId}/ranking`;
 const prepared = ({ ranked }: WaitingCase) => ranked !== null && ranked.givenBack === null;
 
+const allSigned = (c: WaitingCase) => c.seated >= c.panelSize && c.signed === c.seated;
+
 export const reviewing = {
   sendBack: {
     label: '退回推荐部门',
@@ -112,7 +114,7 @@ export const reviewing = {
         otherwise: '评审没有结束，不能列入排序',
         action: '评审结束',
         usual: ({ groupOpinion }) => (groupOpinion ? '评审结束' : null),
-        when: (c) => c.seated >= c.panelSize && c.signed === c.seated,
+        when: (c) => allSigned(c) && (c.groupOpinion || !c.confirmed),
         due: byReview,
         why: (c) => `${c.seated} 位专家均已签署，${c.groupOpinion ? '待结束评审' : '待填写专家组评审意见'}`,
         link: panel,
@@ -124,10 +126,24 @@ export const reviewing = {
         by: 'panelistOf',
         role: 'expert',
         action: '评审',
+        when: ({ unsigned = [] }) => unsigned.length > 0,
         due: (c) => ({ dueOn: c.reviewBy }),
         why: () => '已分派给您评审，请评分、写明意见并签署；有利害关系的请回避',
         state: { label: '待评审', tone: 'amber' },
         link: (c) => `/app/reviews/${c.id}`,
+      },
+      {
+        kind: 'groupOpinion',
+        otherwise: '没有专家组评审意见，评审不能结束',
+        beside: true,
+        by: 'panelistOf',
+        role: 'expert',
+        action: '办理专家组意见',
+        when: (c) => allSigned(c) && (c.awaited ?? []).length > 0,
+        due: (c) => ({ dueOn: c.reviewBy }),
+        why: () => '专家组已全部签署：主持专家组织讨论、起草专家组评审意见，其他专家确认或写明不同意见',
+        state: { label: '待形成专家组意见', tone: 'amber' },
+        link: panel,
       },
     ],
   },
