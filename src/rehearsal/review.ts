@@ -105,7 +105,11 @@ const loginsOf = async (officer: Caller): Promise<Map<string, string>> =>
 const OPINION = '专家组审阅材料并讨论，认为该平台服务能力较强，业绩突出，同意。';
 
 /** The panel's opinion: by its members one after the other, now and then after a discussion and with a dissent; where the edition says so, by the office. */
-async function panelAgrees(stage: Stage, one: Reviewed, { by, logins }: { by: string; logins: ReadonlyMap<string, string> }): Promise<void> {
+async function panelAgrees(
+  stage: Stage,
+  one: Reviewed,
+  { by, logins }: { by: string; logins: ReadonlyMap<string, string> },
+): Promise<void> {
   const officer = await stage.party(`${by}-jb`);
   const panel = await officer('GET /api/dossiers/{id}/panel', { params: params(one) });
   if (!panel.discussion.ofPanel) {
