@@ -4,7 +4,6 @@ import { recusalProcedure, recusalSteps } from '../../core/procedure/recusal.ts'
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { decisionContact, moved, reasons, version } from './dossier.ts';
-import { offer } from './offer.ts';
 import { discussionState, panel, recusalState, rubric, scores } from './panel-shape.ts';
 import { stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
