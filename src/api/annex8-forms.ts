@@ -8,7 +8,7 @@ import { labelled } from './reporting.ts';
 import type { SignedCtx } from './server.ts';
 
 type Named = { doc: FormDoc; name: string };
-type Table = Pick<SignedTable, 'scheme' | 'lines' | 'totals' | 'missing' | 'asOf' | 'byHand' | 'preparedBy' | 'signedBy'>;
+type Table = Pick<SignedTable, 'scheme' | 'lines' | 'totals' | 'missing' | 'asOf' | 'byHand' | 'outside' | 'preparedBy' | 'signedBy'>;
 type Of = Pick<SignedTable, 'authority' | 'year' | 'quarter'>;
 type Signature = Pick<SignedLine, 'no' | 'reason' | 'changes' | 'signedOn' | 'hash'>;
 
@@ -17,11 +17,11 @@ const titled = (scheme: string | null, { tools: { schemes } }: SignedCtx) =>
 
 /** 附件8 of one authority's summary, its 合计 row and who has not reported in it; what is not signed says so on every page. */
 function annex8Of({ authority, year, quarter }: Of, table: Table & { signature: Signature | null }, ctx: SignedCtx): Named {
-  const { scheme, lines, totals, missing, asOf, byHand, preparedBy, signedBy, signature } = table;
+  const { scheme, lines, totals, missing, asOf, byHand, outside = [], preparedBy, signedBy, signature } = table;
   const amendment = signature && signature.no > 1 ? { ...signature, no: signature.no - 1 } : null;
   const doc = annex8({
     ...titled(scheme, ctx),
-    ...{ authority, year, quarter, rows: lines, totals, missing, asOf, byHand, amendment, draft: signature === null },
+    ...{ authority, year, quarter, rows: lines, totals, missing, asOf, byHand, outside, amendment, draft: signature === null },
     ...{ leader: signedBy ?? '', filledBy: preparedBy ?? '', filledOn: signature?.signedOn ?? '' },
     versionMark: signature ? `校验码 ${signature.hash.slice(0, 16)}` : '草稿，尚未签发',
   });

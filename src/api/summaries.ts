@@ -51,6 +51,7 @@ export const summaryHandlers: Handlers<typeof summaries, PublicCtx, SignedCtx> =
         ...{ platformId, platform, functions: [...functions], figures: { ...figures }, reportId, no },
       })),
       totals: { ...totals },
+      outside: [...(view.outside ?? [])],
       overviewRequired: summary.quarter === 4,
       givenBackReason: ctx.actor.organisationId === summary.authorityId ? summary.givenBackReason : null,
       returnReason: summary.returnReason,

@@ -26,6 +26,8 @@ export type Annex8Data = OfMeasure & {
   /** Signed again: the how-manieth amendment, why, and what it changes. */
   amendment?: { no: number; reason: string | null; changes: readonly string[] } | null;
   byHand?: readonly ToldByHand[];
+  /** Who reported though its title had ended: outside 合计. */
+  outside?: readonly string[];
   /** Not signed yet: says so under the title. */
   draft?: boolean;
   /** A line each authority, as the issuer puts their tables together; a line each platform where it is left out. */
@@ -94,7 +96,8 @@ const small = (text: string): Paragraph => P(text, { size: SIZE.fifth, pitch: 20
 const amendedIn = ({ amendment }: Annex8Data): string => (amendment ? `（第${amendment.no}次更正）` : '');
 
 /** Why it was signed again and what that changed, and what the authority changed by hand. */
-const remarks = ({ amendment, byHand = [] }: Annex8Data): Paragraph[] => [
+const remarks = ({ amendment, byHand = [], outside = [] }: Annex8Data): Paragraph[] => [
+  ...(outside.length > 0 ? [small(`已报送、称号在季度结束前终止，不计入合计：${outside.join('、')}。`)] : []),
   ...(amendment
     ? [small(`第${amendment.no}次更正理由：${amendment.reason ?? ''}`), small(`更正内容：${amendment.changes.join('；') || '数据不变'}。`)]
     : []),

@@ -1,7 +1,7 @@
 import type { Letter } from '../acts/context.ts';
 import { standingToDue } from '../acts/reporting/duty.ts';
 import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
-import { summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
+import { asked, summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
 import { chineseDay } from '../core/calendar/day.ts';
 import { grouped, type Job, postAll } from './job.ts';
 
@@ -13,7 +13,7 @@ export const markOverdue: Job = {
   name: 'markOverdue',
   async run(tx, world) {
     const open = await tx.reporting.reports({ state: 'open' });
-    const reports = open.filter((one) => one.submittedOn === null && standingToDue(world, one).pastDue);
+    const reports = open.filter((one) => asked(one) && one.submittedOn === null && standingToDue(world, one).pastDue);
     const summaries = (await tx.reporting.summaries({ unsent: true })).filter(
       (one) => one.sentOn === null && standingToDue(world, { ...one, submittedOn: null }).pastDue,
     );

@@ -11,7 +11,7 @@ import { grouped, type Job, postAll, rungKey, rungOf } from './job.ts';
 export const remindReports: Job = {
   name: 'remindReports',
   async run(tx, world) {
-    const owing = (await tx.reporting.reports({ state: 'open' })).filter((report) => report.submittedOn === null);
+    const owing = (await tx.reporting.reports({ state: 'open' })).filter((report) => asked(report) && report.submittedOn === null);
     const summaries = (await tx.reporting.summaries({ unsent: true })).filter((summary) => summary.sentOn === null);
     const due = <T extends { dueOn: string }>(one: T) => {
       const rung = rungOf(one.dueOn, world.today, world.calendar);

@@ -136,6 +136,7 @@ async function reports(stage: Stage, folder: string, { year, quarter, by, platfo
   }
   const { organisation } = await officer('GET /api/session');
   const { summaries } = await officer('GET /api/summaries', { query: { year, quarter } });
+  await save(join(place, 'province.xlsx'), await officer('GET /api/reporting/province.xlsx', { query: { year, quarter } }));
   for (const { id, authority } of summaries.filter(({ issuer }) => issuer === organisation.name)) {
     await save(join(place, `annex8-${authority}.pdf`), await officer('GET /api/summaries/{id}/annex8.pdf', { params: { id } }));
     await save(join(place, `annex8-${authority}.xlsx`), await officer('GET /api/summaries/{id}/annex8.xlsx', { params: { id } }));

@@ -17,7 +17,7 @@ export const reportLines = (tx: Tx) =>
     .innerJoin('organisation as owner', 'owner.id', 'report.organisationId')
     .innerJoin('organisation as authority', 'authority.id', 'report.authorityId')
     .selectAll('report')
-    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.functions'])
+    .select(['platform.name as platform', 'platform.certificateNumber', 'platform.functions', 'platform.validTo', 'platform.revokedOn'])
     .select(['owner.divisionCode', 'owner.pending', 'authority.name as authority', schemeOfPlatform.as('scheme')]);
 
 /** All reports that are so, the newest quarter first, in it city by city. */

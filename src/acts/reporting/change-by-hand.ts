@@ -48,7 +48,7 @@ export async function changeByHand(ctx: Context, id: string, { platformId, figur
       article,
       subject: { kind: 'summary', id },
       parties: { issuerId: summary.issuerId, recommenderId: summary.authorityId },
-      detail: { figure: key, number: report.certificateNumber, from: String(standing.figures[key] ?? ''), to: value, reason },
+      detail: { figure: labelOf(key), number: report.certificateNumber, from: String(standing.figures[key] ?? ''), to: value, reason },
     });
     return { ...summary, byHand, version: summary.version + 1 };
   });

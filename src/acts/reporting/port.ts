@@ -23,6 +23,9 @@ export type ReportLine = Report & {
   certificateNumber: string;
   functions: string[];
   divisionCode: string | null;
+  /** Until when its title holds. */
+  validTo: string;
+  revokedOn: string | null;
   /** Whoever registered its unit has not been checked yet. */
   pending: boolean;
   authority: string;

@@ -1,6 +1,7 @@
 import type { Fault } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
-import { asPeriod, periodLabel, reportOpens } from '../../core/deadlines/reporting.ts';
+import { asPeriod, periodLabel, quarterEnd, reportOpens } from '../../core/deadlines/reporting.ts';
+import { heldAt } from '../../core/deadlines/titles.ts';
 import type { ReportFacts } from '../../core/procedure/report.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import type { SummaryFacts } from '../../core/procedure/summary.ts';
@@ -77,8 +78,15 @@ export const summaryTitleOf = (summary: { year: number; quarter: number }): stri
 export const isOwn = (ctx: Context, report: { organisationId: string }): boolean =>
   ctx.actor.roles.includes('clerk') && ctx.actor.organisationId === report.organisationId;
 
-/** Not one that the issuer gave up when it revoked the title. */
-export const asked = ({ state }: { state: Report['state'] }): boolean => state !== 'waived';
+/** Not one that is no longer asked for, nor one of a title that ended before the quarter did. */
+export const asked = (report: Held & { state: Report['state'] }): boolean => report.state !== 'waived' && held(report);
+
+type Held = Pick<ReportLine, 'validTo' | 'revokedOn' | 'year' | 'quarter'>;
+/** Whether its title stood when its quarter ended. */
+export const held = (report: Held): boolean => {
+  const { year, quarter } = asPeriod(report);
+  return heldAt(report, quarterEnd(year, quarter));
+};
 
 /** What came in stands, whatever its platform is correcting in a draft beside it; one that was given back counts once it comes in again. */
 export const cameIn = ({ state }: { state: Report['state'] }): boolean =>

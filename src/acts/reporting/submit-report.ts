@@ -52,7 +52,7 @@ export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): 
   };
 }
 
-const correctedIn = (effect: Correction | null) => effect && { reason: effect.reason, changed: effect.changes.map(({ figure }) => figure) };
+const correctedIn = (effect: Correction | null) => effect && { reason: effect.reason, changed: effect.changes.map(({ label }) => label) };
 
 /** What a correction is told with: why, what, and what it does to annex 8. */
 const inWords = (effect: Correction | null): string[] =>

@@ -3,7 +3,7 @@ import type { Transaction } from '../context.ts';
 import type { Handled } from '../hands.ts';
 import type { StandingReport, SummaryLineOf } from './port.ts';
 import type { SignedTable, Summary } from './records.ts';
-import { asked, namedMissing, standingOf } from './report-case.ts';
+import { asked, held, namedMissing, standingOf } from './report-case.ts';
 
 /** A summary with what its reports say now, and whether that is what was fixed. */
 export type SummaryCase = SummaryLineOf &
@@ -44,8 +44,10 @@ export async function fixedIn(tx: Transaction, summary: Summary): Promise<Quarte
 }
 
 /** 附件8 out of the reports that came in: a line each, 合计, and who has not reported. */
-export const compute = (reports: readonly StandingReport[], byHand: Summary['byHand'] = []): QuarterTable =>
-  tableOf(reports.filter(asked).map(givenBy), byHand);
+export const compute = (reports: readonly StandingReport[], byHand: Summary['byHand'] = []): QuarterTable => ({
+  ...tableOf(reports.filter(asked).map(givenBy), byHand),
+  outside: reports.filter((one) => !held(one) && standingOf(one) !== null).map(({ platform }) => platform),
+});
 
 const givenBy = (report: StandingReport): Reporting => {
   const { id, platformId, platform, functions, certificateNumber } = report;

@@ -49,6 +49,8 @@ const summaryView = summaryLine.extend({
   /** What the reports have changed since it was signed last, a sentence a platform. */
   changes: z.array(z.string()),
   byHand: z.array(z.object({ platform: z.string(), label: z.string(), from: z.string(), to: z.string(), reason: z.string() })),
+  /** Who reported though its title had ended before the quarter did: outside 合计. */
+  outside: z.array(z.string()),
   byHandOpen: z.boolean(),
   /** The issuer's word, until it is amended. */
   returnReason: z.string().nullable(),

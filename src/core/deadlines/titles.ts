@@ -30,6 +30,10 @@ export function reportingTitles<T extends Title & { readonly scheme: string }>(t
   return titles.filter((one) => !oneServes(one, schemes) || successorOf(one, titles) === null);
 }
 
+/** Whether a title stood at the end of a quarter: who lost it before owes nothing for that quarter, and is outside 合计. */
+export const heldAt = ({ validTo, revokedOn }: { readonly validTo: Day; readonly revokedOn: Day | null }, quarterEnds: Day): boolean =>
+  validTo >= quarterEnds && (revokedOn === null || revokedOn > quarterEnds);
+
 type Listed = { readonly id: string; readonly successor: { readonly id: string } | null };
 
 /** A unit in a list: the title that stands for it, and the earlier ones that it follows. */

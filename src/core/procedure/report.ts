@@ -197,7 +197,7 @@ export const reportProcedure: Procedure<ReportFacts, ReportState, object, keyof 
   subject: 'Report',
   states,
   first: 'open',
-  fromElsewhere: { waived: '撤销称号的决定写明不再要求报送（第十二条）' },
+  fromElsewhere: { waived: '撤销称号的决定写明不再要求报送（第十二条），或者称号在季度结束前已终止' },
   steps: reportSteps,
   inbox,
 };

@@ -39,6 +39,8 @@ export type QuarterTable = {
   readonly totals: Figures;
   readonly missing: readonly string[];
   readonly byHand: readonly ToldByHand[];
+  /** Who reported though its title had ended before the quarter did: outside 合计. */
+  readonly outside?: readonly string[];
 };
 
 /** What a platform's report gives to the table; `standing` null: it counts as not reported, and `named` is how it is named among those. */

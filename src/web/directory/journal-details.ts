@@ -31,6 +31,7 @@ export const details: Readonly<Record<string, string>> = {
   places: '处数',
   certificateNumber: '证书编号',
   changed: '变更',
+  figure: '项目',
   characters: '字数',
   closesOn: '截止',
   commitment: '抽签承诺值',
@@ -159,8 +160,11 @@ function moveOf(from: unknown, to: unknown, subject: string): string[] {
 }
 
 const otherStates: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  report: { open: '待报送', submitted: '已报送', returned: '已退回', accepted: '已接收' },
-  summary: { open: '待汇总', prepared: '待签发', sent: '已报送' },
+  report: { open: '待报送', submitted: '已报送', correcting: '更正中', returned: '已退回', accepted: '已接收' },
+  summary: {
+    ...{ open: '待汇总', prepared: '待签发', sent: '已报送', accepted: '已接收', returned: '已退回' },
+    ...{ amending: '更正中', amended: '更正表待签发' },
+  },
   revocation: { opened: '已立案', verified: '查证属实', heard: '已陈述申辩', revoked: '已撤销称号', closed: '不予撤销' },
   reward: { proposed: '待批准', approved: '待拨付', paid: '已拨付' },
   showcase: { draft: '起草中', offered: '待省级同意', returned: '退回修改', published: '已发布', takenDown: '已撤下' },

@@ -167,6 +167,7 @@ const actions: Readonly<Record<string, string>> = {
   openRevocation: '立案核查',
   bringRevocationEvidence: '上传撤销案件的证据',
   waiveReport: '不再要求报送',
+  changeSummaryByHand: '手工更改汇总表',
   concludeNotice: '公示办结',
   secondChannel: '另一渠道重复申报',
   proposeReward: '提出奖励',

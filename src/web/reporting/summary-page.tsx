@@ -105,6 +105,11 @@ function Head({ view }: { view: SummaryView }) {
             <p>{view.returnReason}</p>
           </Alert>
         ) : null}
+        {view.outside.length > 0 ? (
+          <Alert tone="amber" title="已报送、称号在季度结束前终止，不计入合计">
+            <p>{view.outside.join('、')}</p>
+          </Alert>
+        ) : null}
         {view.stale ? <Stale view={view} /> : null}
         {view.due.provisional ? (
           <Alert tone="amber" title="截止日期暂定">
