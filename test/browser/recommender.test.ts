@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from '@playwright/test';
+import { signedIn } from '../../src/rehearsal/client.ts';
 import { allStamped, counted, type Desk, deskOf, settled as sound, tabTo } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 
@@ -158,6 +157,7 @@ type Called = Omit<Row, 'claimed'> & {
   satisfied: boolean | null;
   denied: boolean;
   note: string | null;
+  recordedBy: string | null;
   service: string | null;
   intervieweePosition: string | null;
   claimed: { service: string; position: string } | null;
@@ -234,7 +234,6 @@ test('电话台：没接通、改约、否认、空号递补、断网、两个�
   await toldAtOnce(denying(rows));
   const printed = await page.request.post(`/api/dossiers/${id}/sample/print`, { data: { purpose: '电话测评' } });
   assert.equal(printed.status(), 200);
-  writeFileSync(join('.shots', 'call-sheet.pdf'), await printed.body());
 
   await page.getByRole('navigation', { name: '抽中的企业' }).getByRole('button', { name: fifth.enterprise }).click();
   await heading(fifth).waitFor();
@@ -282,9 +281,9 @@ test('电话台：没接通、改约、否认、空号递补、断网、两个�
 
   await bothAtOneDesk(officer, id, rows[7] as Called);
 
-  const seventh = rows[6] as Called;
-  await page.getByRole('navigation', { name: '抽中的企业' }).getByRole('button', { name: seventh.enterprise }).click();
-  await heading(seventh).waitFor();
+  const last = (await sampleNow()).find(({ state, attempts }) => state === 'drawn' && attempts.length === 0) ?? assert.fail();
+  await page.getByRole('navigation', { name: '抽中的企业' }).getByRole('button', { name: last.enterprise }).click();
+  await heading(last).waitFor();
   await page.context().setOffline(true);
   await press('1');
   await press('Enter');
@@ -293,20 +292,27 @@ test('电话台：没接通、改约、否认、空号递补、断网、两个�
   assert.equal(signedInOver.status(), 200);
   await page.context().setOffline(false);
   await page.getByRole('dialog', { name: '登录已失效，请重新登录' }).waitFor();
-  assert.equal((await sampleNow())[6]?.state, 'drawn', '前一个人记下的，不以后一个人的名义送出');
+  assert.equal((await sampleNow()).find(({ rowId }) => rowId === last.rowId)?.state, 'drawn', '前一个人记下的，不以后一个人的名义送出');
   officer.errors.length = 0;
 });
 
-/** Two desks of one case, both at the same enterprise: who is second is told what was recorded, and what he wrote is still there. */
+/** Two officers at the desk of one case, both at the same enterprise: each sees the other, who is second is told what was recorded, and what he wrote is still there. */
 async function bothAtOneDesk({ page }: Desk, id: string, { rowId, enterprise }: Called): Promise<void> {
-  const other = await page.context().newPage();
+  const { page: other, errors } = await colleagueOf('xiehui-ld');
+  const list = (one: Page) => one.getByRole('navigation', { name: '抽中的企业' });
   await other.goto(`/app/recommendations/${id}/calls`);
+  await other.getByLabel('用途').fill('电话测评');
+  await other.getByRole('button', { name: '打开电话台' }).click();
   for (const one of [page, other]) {
-    await one.getByRole('navigation', { name: '抽中的企业' }).getByRole('button', { name: enterprise }).click();
+    await list(one).getByRole('button', { name: enterprise }).click();
     await one.getByRole('heading', { name: enterprise, exact: true }).waitFor();
   }
+  const nameOf = async (one: Page) => (await json<{ account: { name: string } }>(one, '/api/session')).account.name;
+  const [mine, theirs] = [await nameOf(page), await nameOf(other)];
+  await other.bringToFront();
+  await other.getByText(`${mine}也在办这一家`).waitFor();
   await page.bringToFront();
-  await page.getByText('您在另一个窗口也在办这一家').waitFor(FOLLOWS);
+  await page.getByText(`${theirs}也在办这一家`).waitFor();
   await page.keyboard.press('1');
   await page.getByLabel('备注').fill('经理说很及时');
   await other.bringToFront();
@@ -315,22 +321,41 @@ async function bothAtOneDesk({ page }: Desk, id: string, { rowId, enterprise }: 
   await other.getByText(/已保存 \d\d:\d\d/).waitFor();
   await page.bringToFront();
   await page.keyboard.press('Enter');
-  const list = page.getByRole('navigation', { name: '抽中的企业' });
   const late = page.getByText(/已先记录：不满意。您记的没有存入/).or(page.getByText(/您选了“满意”，还没有存：这家已先记录/));
-  await list.getByRole('button', { name: enterprise }).click();
-  await late.first().waitFor(FOLLOWS);
+  await list(page).getByRole('button', { name: enterprise }).click();
+  await late.first().waitFor();
   const again = page.getByRole('button', { name: '改后再存' });
   if (await again.isVisible()) await again.click();
   await page.getByText(/您写的：经理说很及时/).waitFor();
-  const { rows } = await json<{ rows: Called[] }>(page, `/api/dossiers/${id}/sample`);
-  const now = rows.find((row) => row.rowId === rowId);
-  assert.deepEqual([now?.satisfied, now?.note ?? ''], [false, ''], '先存的算数');
+  const rows = async () => (await json<{ rows: Called[] }>(page, `/api/dossiers/${id}/sample`)).rows;
+  const now = (await rows()).find((row) => row.rowId === rowId);
+  assert.deepEqual([now?.satisfied, now?.note ?? '', now?.recordedBy], [false, '', theirs], '先存的算数，记在先记的人名下');
   await page.getByRole('button', { name: '不用我的' }).click();
-  await other.close();
+
+  // Each goes on with another one: both are recorded, each under its own name.
+  const before = (await rows()).filter(({ state }) => state === 'recorded').length;
+  await page.bringToFront();
+  const own = (await rows()).findLast(({ state }) => state === 'drawn') ?? assert.fail('应还有没记的');
+  await list(page).getByRole('button', { name: own.enterprise }).click();
+  await page.getByRole('heading', { name: own.enterprise, exact: true }).waitFor();
+  await Promise.all([page.keyboard.press('1'), other.keyboard.press('1')]);
+  await Promise.all([page.keyboard.press('Enter'), other.keyboard.press('Enter')]);
+  for (const one of [page, other]) await one.getByText(`已完成 ${before + 2} / 12`).waitFor();
+  const recorded = (await rows()).filter(({ state }) => state === 'recorded');
+  assert.equal(recorded.length, before + 2);
+  assert.equal(recorded.find((row) => row.rowId === own.rowId)?.recordedBy, mine);
+  assert.deepEqual(errors, []);
+  await other.context().close();
 }
 
-/** A word of the presence takes ten seconds at most; on a busy machine longer. */
-const FOLLOWS = { timeout: 40_000 };
+/** Somebody else of the office, who is an officer from now on. */
+async function colleagueOf(login: string): Promise<Desk> {
+  const admin = await signedIn((path, init) => fetch(`${rig.url}${path}`, init), 'admin', rig.password);
+  const { accounts } = await admin('GET /api/accounts', { query: {} });
+  const { id } = accounts.find((one) => one.login === login) ?? assert.fail(login);
+  await admin('PATCH /api/accounts/{id}', { params: { id }, body: { roles: ['officer'], anyway: true } });
+  return deskOf(rig, login);
+}
 
 /** Whether this browser keeps a text that is not on the server yet. */
 function keptHere(text: string): Promise<boolean> {

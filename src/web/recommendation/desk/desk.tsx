@@ -49,7 +49,10 @@ export function Desk({ view, sample, opened, kept, back }: Props) {
   const around = (at: string | null, all: readonly SampleRow[]) => nextRow(all, at, { sample, now, taken: new Set(taken.keys()) });
   const go = (rowId: string | null): void => {
     setChosen(rowId);
-    document.getElementById('call')?.scrollIntoView({ block: 'nearest' });
+    const call = document.getElementById('call');
+    call?.scrollIntoView({ block: 'nearest' });
+    // Another one takes the focus as it comes; of the same the next Enter is to save it, not to choose it once more.
+    if (rowId === current) call?.querySelector('h2')?.focus({ preventScroll: true });
   };
   const move = (by: 1 | -1): void => {
     const standing = rows.filter((one) => one.state !== 'replaced');
