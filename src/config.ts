@@ -45,6 +45,11 @@ export type Config = {
   fontDir: string | null;
   /** CLAMD: ClamAV's daemon, host:port or the path of its socket. Without it files are not looked through for malware. */
   clamd: string | null;
+  /**
+   * SIGN_COMMAND, SIGN_CERTIFICATE: the office's own key for certificates: a command that is given a digest and answers with the signature, and its certificates
+   * as PEM (docs/certificate.md). Without them papers are signed with a key of the installation's own, made in DATA_DIR/signing-key at the first start.
+   */
+  signing: { command: string; certificate: string } | null;
   /** MAP_REVIEW_NUMBER: 审图号 of the map in use (docs/map.md). Without it the map is called a sketch. */
   mapReviewNumber: string | null;
   /** PUBLIC_URL: how the public reaches the server, for QR codes and secure cookies. Default http://HOST:PORT. */
@@ -77,6 +82,13 @@ function mailIn(url: string | null, from: string | null): Config['mail'] {
   if (from === null || !/[^\s<>]+@[^\s<>]+>?$/.test(from))
     throw new Error('使用 SMTP_URL 时必须设置 MAIL_FROM（发件人地址）/ MAIL_FROM, the sender, is required with SMTP_URL');
   return { url, from };
+}
+
+function signingIn(command: string | null, certificate: string | null): Config['signing'] {
+  if (command === null && certificate === null) return null;
+  if (command === null || certificate === null)
+    throw new Error('SIGN_COMMAND 和 SIGN_CERTIFICATE 应一并设置 / SIGN_COMMAND and SIGN_CERTIFICATE go together');
+  return { command, certificate };
 }
 
 function numberIn(name: string, text: string, [least, most]: readonly [number, number]): number {
@@ -147,6 +159,7 @@ export function readConfig(
     lowSpaceMb: whole('LOW_SPACE_MB', 5120, [0, 10_000_000]),
     fontDir: text('FONT_DIR'),
     clamd: text('CLAMD'),
+    signing: signingIn(text('SIGN_COMMAND'), text('SIGN_CERTIFICATE')),
     mapReviewNumber: text('MAP_REVIEW_NUMBER'),
     publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
     trustedProxy: text('TRUSTED_PROXY') ?? '127.0.0.0/8,::1',

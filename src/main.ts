@@ -36,6 +36,9 @@ import { diskParts } from './store/parts.ts';
 import { createPool } from './store/pool.ts';
 import { addressIn, tryConnection } from './store/refused-connection.ts';
 import { sealEarlierTexts } from './store/seal-earlier.ts';
+import { commandKey } from './store/signing/office-key.ts';
+import { ownKeys } from './store/signing/own-keys.ts';
+import { signingWith } from './store/signing/signing.ts';
 import { createSmtp } from './store/smtp.ts';
 import { createDatabase } from './store/transaction.ts';
 import { DatabaseUnavailable } from './store/unavailable.ts';
@@ -122,7 +125,8 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
   });
   const mailer = config.mail === null ? null : createSmtp({ ...config.mail, publicUrl: config.publicUrl });
   const chain = chainWithWords(chainOver(bank.system), bank.ailing);
-  const tools = toolsOf(config, { sealer, documents, mailer, editions, chain });
+  const signing = await signingOf(config);
+  const tools = toolsOf(config, { sealer, documents, mailer, editions, chain, signing });
   const report = (error: unknown, where: string) => log(`${where}: ${lineOf(error)}`);
   const worlds = worldsOf({ config, database, sealer, tools, ailing: bank.ailing, report });
   const world = () => worlds.of('public');
@@ -146,6 +150,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
       version,
       webRoot: join(config.appRoot, 'dist', 'web'),
       verifyScript: join(config.appRoot, 'docs', 'verify-draw.mjs'),
+      verifyTitle: join(config.appRoot, 'docs', 'verify-certificate.mjs'),
       runDay: async (day) => runDay(await world(), day),
       presence,
       phase: () => life.phase,
@@ -183,13 +188,21 @@ type Making = {
   mailer: Tools['mailer'];
   editions: readonly Filed[];
   chain: Tools['chain'];
+  signing: Tools['signing'];
 };
 
-const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions, chain }: Making): Tools => {
+/** Beside the data, as the seal: a copy of the installation without it could no longer sign as the same one. */
+async function signingOf({ dataDir, publicUrl, signing: office }: Config): Promise<Tools['signing']> {
+  const own = await ownKeys(join(dataDir, 'signing-key'), `示范平台证书签发 ${new URL(publicUrl).host}`);
+  return signingWith(own, office && (await commandKey(office.command, office.certificate)));
+}
+
+const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions, chain, signing }: Making): Tools => {
   const files = diskFiles(join(config.dataDir, 'files'));
   return {
     door,
     chain,
+    signing,
     newId: uuidv7,
     newSecret,
     newToken,

@@ -27,6 +27,7 @@ import type { Inbox } from './inbox/port.ts';
 import type { Notices } from './notice/port.ts';
 import type { EarlierPlatforms } from './recognition/earlier-port.ts';
 import type { Recognitions } from './recognition/port.ts';
+import type { Signing } from './recognition/title-port.ts';
 import type { Decisions } from './recommendation/decision-port.ts';
 import type { Desk } from './recommendation/desk-port.ts';
 import type { Office } from './recommendation/office-port.ts';
@@ -81,6 +82,8 @@ export type Tools = {
   readonly door: Examiner;
   /** The journal as a whole. */
   readonly chain: Chain;
+  /** What titles are signed with (第十二条). */
+  readonly signing: Signing;
   /** The malware scanner where one is configured. */
   readonly scanner: MalwareScanner | null;
   /** The way to a mail server where one is configured. */

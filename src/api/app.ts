@@ -16,13 +16,14 @@ import { servePublic } from './public/serve.ts';
 import { serveDraws } from './public/serve-draws.ts';
 import { servePassword } from './public/serve-password.ts';
 import { serveSurvey } from './public/serve-survey.ts';
+import { serveTitles } from './public/serve-titles.ts';
 import { withoutSlash } from './public/site.ts';
 import { problem, type Surroundings, serveContract } from './server.ts';
 import { checkAddress } from './text-door.ts';
 import { unread } from './unread.ts';
 
-/** Where the built browser workspace and the script that proves a draw lie. */
-export type AppParts = DirectoryParts & FillingParts & { webRoot: string; verifyScript: string };
+/** Where the built browser workspace lies, and the scripts that prove a draw and a certificate. */
+export type AppParts = DirectoryParts & FillingParts & { webRoot: string; verifyScript: string; verifyTitle: string };
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob:; object-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";
@@ -81,6 +82,7 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   serveSurvey(app, around);
   servePassword(app, around);
   serveDraws(app, around, parts.verifyScript);
+  serveTitles(app, around, parts.verifyTitle);
   servePublic(app, around);
   const allowed = methodsOf(app);
   app.notFound((http) => {

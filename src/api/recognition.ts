@@ -1,14 +1,11 @@
-import {
-  certificateOf,
-  checkCertificate,
-  countPlatforms,
-  listPlatforms,
-  listUnits,
-  type PlatformView,
-  showPlatform,
-} from '../acts/recognition/directory.ts';
+import { titlesAsKnown } from '../acts/recognition/as-known.ts';
+import { certificateOf, countPlatforms, listPlatforms, listUnits, type PlatformView, showPlatform } from '../acts/recognition/directory.ts';
+import { findTitles } from '../acts/recognition/find-titles.ts';
 import { recognise } from '../acts/recognition/recognise.ts';
+import { type Proof, paperOf } from '../acts/recognition/title.ts';
 import { standingLabels } from '../core/deadlines/validity.ts';
+import { printedCode } from '../core/recognition/check-code.ts';
+import { codeText } from '../core/recognition/title-code.ts';
 import { certificate } from '../documents/certificate.ts';
 import { titledBy } from '../documents/titled.ts';
 import type { Handlers } from './contract/define.ts';
@@ -46,6 +43,25 @@ const listed = (one: PlatformView, before: readonly PlatformView[]) => ({
   })),
 });
 
+function certificateFor(one: PlatformView, { code, facts }: Proof, { publicUrl, tools }: PublicCtx) {
+  const checkUrl = `${publicUrl}/c/${code}`;
+  return certificate({
+    titled: titledBy(tools.schemes.named(one.scheme)),
+    number: one.certificateNumber,
+    organisation: one.name,
+    creditCode: one.creditCode,
+    functions: one.functions,
+    validFrom: one.validFrom,
+    validTo: one.validTo,
+    issuer: one.issuerName,
+    issuedOn: one.recognisedOn,
+    checkUrl,
+    proof: { code: printedCode(code), carried: codeText(checkUrl, facts) },
+  });
+}
+
+const UNKNOWN = { standing: 'unknown', platform: null, successor: null } as const;
+
 export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, SignedCtx> = {
   'POST /api/dossiers/{id}/recognise': async ({ params, body }, ctx) => {
     const { dossier, platform } = await recognise(ctx, { ...params, ...body });
@@ -65,22 +81,37 @@ export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, Signed
   'GET /api/platforms/{id}': async ({ params }, ctx) => platformShown(await showPlatform(ctx, params.id)),
   'GET /api/platforms/{id}/certificate.pdf': async ({ params }, ctx) => {
     const one = await certificateOf(ctx, params.id);
-    const paper = certificate({
-      titled: titledBy(ctx.tools.schemes.named(one.scheme)),
-      number: one.certificateNumber,
-      organisation: one.name,
-      functions: one.functions,
-      validFrom: one.validFrom,
-      validTo: one.validTo,
-      issuer: one.issuerName,
-      issuedOn: one.recognisedOn,
-      checkUrl: `${ctx.publicUrl}/certificates/${encodeURIComponent(one.certificateNumber)}`,
+    const { pdf } = await paperOf(ctx, one, {
+      publicUrl: ctx.publicUrl,
+      make: (proof) => ctx.documents.renderPdf(certificateFor(one, proof, ctx)),
     });
-    const bytes = await ctx.documents.renderPdf(paper);
+    const bytes = new Uint8Array(pdf);
     return { bytes, name: `证书-${one.certificateNumber}.pdf`, mediaType: 'application/pdf', shown: 'inline' };
   },
+  'GET /api/recognised': async ({ query }, ctx) => {
+    const asked = { on: query.on, known: query.known ?? ctx.today };
+    const { lines, total } = await titlesAsKnown(ctx, { ...asked, ...pageOf(query) });
+    const titles = lines.map(({ line: { platformId, knownOn, was }, since }) => {
+      const { certificateNumber, name, creditCode, issuer, functions, validFrom, validTo, basis } = was;
+      return {
+        id: platformId,
+        certificateNumber,
+        name,
+        creditCode,
+        issuer,
+        functions,
+        validFrom,
+        validTo,
+        earlier: basis !== null,
+        knownOn,
+        since,
+      };
+    });
+    return { ...asked, titles, total };
+  },
   'GET /api/certificates/{number}': async ({ params }, ctx) => {
-    const { standing, platform, successor } = await checkCertificate(ctx, params.number);
+    const { answers } = await findTitles(ctx, params.number);
+    const { standing, platform, successor } = (answers.length === 1 ? answers[0] : undefined) ?? UNKNOWN;
     return {
       number: params.number,
       standing,

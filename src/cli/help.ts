@@ -28,6 +28,7 @@ const pages: Readonly<Record<string, string>> = {
   verify: `verify log FILE [HEAD]                  核验导出的日志链 / verify an exported journal (against a head that was written down)
   verify submission FILE HASH             核验提交内容.json 与回执上的校验值 / a submission against its receipt's digest
   verify draw FILE [COMMITMENT]           核验抽样，封存值或其文件 / recompute a draw, against the published commitment or commitments.json
+  verify certificate FILE [--keys JWKS] [--status LIST] [--on DAY]   核对证书的签名、有效期和有无撤销 / a certificate by published keys and the status list
   verify notice FILE                      按公示数据重算名单摘要 / recompute a notice's list digest from its JSON`,
   rehearse:
     'rehearse [--applicants 24] [--out DIR] [--scheme FILE]   在临时数据库上演练一整年，可按一个版本文件 / play a whole year on a temporary database, by an edition file where one is named',

@@ -10,9 +10,11 @@ import { along, type Proof } from '../store/chain/chain.ts';
 import { sha256 } from '../store/crypto.ts';
 import type { JournalEntry } from '../store/schema.ts';
 import { type Answer, no, parse, Usage, unknowable, yes } from './command.ts';
+import { verifyCertificate } from './verify-certificate.ts';
 
-/** `verify log`, `verify draw`, `verify notice` and `verify submission`: proves an export without the system; exit 1 names the first thing that does not fit. */
+/** `verify log`, `verify draw`, `verify notice`, `verify submission` and `verify certificate`: proves an export without the system; exit 1 names the first thing that does not fit. */
 export async function verifyCommand(args: readonly string[]): Promise<Answer> {
+  if (args[0] === 'certificate') return verifyCertificate(args.slice(1));
   const { words } = parse(args, {});
   const [what = '', file, ...more] = words;
   const proof = Object.hasOwn(proofs, what) ? proofs[what] : undefined;
@@ -39,7 +41,8 @@ const usage = `用法 / usage：
   verify log 日志.jsonl [应有的末条摘要]
   verify draw 抽样或专家组.json [公布的封存值 或 封存值文件 commitments.json]
   verify notice 公示.json
-  verify submission 提交内容.json 校验值`;
+  verify submission 提交内容.json 校验值
+  verify certificate 证书.pdf [--keys jwks.json] [--status status.jwt] [--on 日期]`;
 
 type Proving = { readonly takes: readonly number[]; readonly of: (file: string, against?: string) => Promise<Answer> };
 

@@ -1,6 +1,7 @@
 import { GAP, P } from './layout/blocks.ts';
 import { formDoc } from './layout/document.ts';
 import { chineseDate } from './layout/figures.ts';
+import { widestSize } from './layout/measure.ts';
 import { type Block, type FormDoc, type Paper, SIZE, type Table } from './layout/paper.ts';
 import { functionNames } from './layout/read.ts';
 import { table } from './layout/table.ts';
@@ -19,17 +20,32 @@ export type CertificateData = OfMeasure & {
   issuedOn: string;
   /** The public page that says valid, expired, revoked or unknown. */
   checkUrl: string;
+  /** Of a signed one: 查验码, and what the second code carries, by which the paper alone can be checked. */
+  proof?: { readonly code: string; readonly carried: string };
+  creditCode?: string | null;
   /** 认定文件 by name and number, where the certificate cites it. */
   basis?: string;
 };
 
 /** A4 turned, with even margins inside the frame. */
-const PAPER: Paper = { width: 297, height: 210, margin: { top: 30, right: 34, bottom: 24, left: 34 } };
+const PAPER: Paper = { width: 297, height: 210, margin: { top: 22, right: 34, bottom: 18, left: 34 } };
 const WIDTH = PAPER.width - PAPER.margin.left - PAPER.margin.right;
 const QR_WIDTH = 27;
+/** The second code is dense: at this width it is read from a scan of 150 dots an inch. */
+const PROOF_WIDTH = 44;
 
 /** An address as a person types it: the number in its own characters, which a browser writes as bytes by itself. */
 const typed = (url: string): string => decodeURI(url);
+
+/** Above everything: whose, and which. */
+function head({ creditCode, number }: CertificateData): Table {
+  const small = { role: 'fang', size: 11, valign: 'top' } as const;
+  const cells = [
+    { width: WIDTH / 2, text: creditCode ? `统一社会信用代码：${creditCode}` : ' ', align: 'left', ...small } as const,
+    { text: `证书编号：${number}`, align: 'right', ...small } as const,
+  ];
+  return table(WIDTH, [{ height: 10, cells }], { ruled: false });
+}
 
 /** Left the code to check by, right the issuer over the date, where the seal goes. */
 function foot(data: CertificateData): Table {
@@ -49,7 +65,10 @@ function foot(data: CertificateData): Table {
           },
           {
             width: 85,
-            lines: [`证书编号：${data.number}`, `查验网址：${typed(data.checkUrl)}`],
+            lines: [
+              ...(data.proof ? ['电子证书以电子签名为准，纸质证书须盖章', `查验码：${data.proof.code}`] : []),
+              `查验网址：${typed(data.checkUrl)}`,
+            ],
             align: 'left',
             valign: 'bottom',
             role: 'fang',
@@ -68,25 +87,59 @@ function foot(data: CertificateData): Table {
   );
 }
 
+/** A text of more characters takes more than three lines, and would push the seal off the page. */
+const LONG = 96;
+
 const body = (data: CertificateData): Block[] => {
   const cited = data.basis ? `根据${data.basis}，` : '';
   const text = `${cited}经评审、公示，认定你单位为“${titledIn(data).platform}”（服务功能：${functionNames(data.functions, titledIn(data).functions)}）。`;
   const term = `有效期：${chineseDate(data.validFrom)}至${chineseDate(data.validTo)}`;
+  const named = `${data.organisation}：`;
+  const words = { role: 'song', indent: 2, ...(text.length > LONG ? { size: 16, pitch: 29 } : { size: 18, pitch: 34 }) } as const;
   return [
-    P(`${data.organisation}：`, { role: 'song', size: 20, pitch: 36 }),
-    P(text, { role: 'song', size: 18, pitch: 34, indent: 2, align: 'justify' }),
-    P(term, { role: 'song', size: 18, pitch: 34, indent: 2 }),
+    P(named, { role: 'song', size: Math.min(20, Math.max(14, Math.floor(widestSize(named, WIDTH)))), pitch: 34 }),
+    P(text, { ...words, align: 'justify' }),
+    P(term, words),
   ];
 };
+
+/** The back: what the electronic one is, and the code by which the paper alone is checked. */
+function back({ proof, number, checkUrl }: CertificateData & { proof: NonNullable<CertificateData['proof']> }): Block[] {
+  const code = { svg: qrSvg(proof.carried), width: PROOF_WIDTH, alt: `证书 ${number} 的离线核验二维码` };
+  const lines = [
+    `一、证书是否有效，以查验结果为准：扫正面的二维码，或者在 ${typed(checkUrl)} 查验；也可以在证书查验页输入证书编号、查验码 ${proof.code}、单位名称或者统一社会信用代码。`,
+    '二、电子证书带有认定部门的电子签名，改动任何一处签名即失效；另存、打印以后没有电子签名，按前款查验。',
+    '三、左侧二维码载有本证书的编号、单位、服务功能、有效期和对它们的签名，没有网络也可以用公布的公钥核对；是否已经撤销，按公布的状态表核对。',
+    '四、本证书不得转让、出租；认定、查验不收取任何费用。',
+  ];
+  return [
+    P('查 验 说 明', { role: 'title', size: 24, align: 'center', pitch: 60 }),
+    GAP(8),
+    table(
+      WIDTH,
+      [
+        {
+          height: 60,
+          cells: [
+            { width: 56, image: code, text: '离线核验码', valign: 'top', role: 'kai', size: 10.5 },
+            { lines: lines.map((text) => ({ runs: [{ text }], align: 'justify', indent: 2 })), valign: 'top', role: 'fang', size: 15 },
+          ],
+        },
+      ],
+      { ruled: false },
+    ),
+  ];
+}
 
 /** 示范平台证书 on A4 landscape (第十一条、第十二条): for the issuer's seal, with a code that leads to the public state of the recognition. */
 export function certificate(data: CertificateData): FormDoc {
   const blocks: Block[] = [
-    P(titledIn(data).platform, { role: 'title', size: 32, align: 'center', pitch: 50, level: 1 }),
-    P('证　书', { role: 'title', size: 40, align: 'center', pitch: 60 }),
-    GAP(5),
+    head(data),
+    P(titledIn(data).platform, { role: 'title', size: 32, align: 'center', pitch: 46, level: 1 }),
+    P('证　书', { role: 'title', size: 40, align: 'center', pitch: 54 }),
+    GAP(6),
     ...body(data),
-    GAP(3),
+    GAP(6),
     foot(data),
   ];
   const meta = {
@@ -96,5 +149,7 @@ export function certificate(data: CertificateData): FormDoc {
     subject: '示范平台证书',
     date: data.issuedOn,
   };
-  return formDoc(meta, [{ paper: PAPER, numbered: false, framed: true, blocks }]);
+  const page = { paper: PAPER, numbered: false, framed: true };
+  const { proof } = data;
+  return formDoc(meta, [{ ...page, blocks }, ...(proof ? [{ ...page, blocks: back({ ...data, proof }) }] : [])]);
 }

@@ -6,6 +6,7 @@ import { type Case, hasDraw, hasPanel } from './apply.ts';
 import type { Caller } from './client.ts';
 import type { Recognised } from './notice.ts';
 import { each, type Stage } from './stage.ts';
+import { writeTitles } from './titles.ts';
 import type { PlayedTown } from './towns.ts';
 import type { Played } from './year.ts';
 
@@ -16,7 +17,7 @@ export async function writeOutputs(stage: Stage, folder: string, { cases, recogn
   for (const one of cases.filter(hasPanel)) await panelBundle(stage, folder, one);
   // What `verify draw` compares the bundles with.
   await save(join(folder, 'draws', 'commitments.json'), await (await stage.send('/data/commitments.json', {})).blob());
-  for (const one of recognised.slice(0, -1)) await certificate(stage, folder, one);
+  await writeTitles(stage, folder, recognised, recognised.at(-1) ?? null);
   await refusedCertificate(stage, recognised.at(-1));
   for (const period of periods) await reports(stage, folder, { ...period, by: 'sheng-jb' });
   for (const key of new Set(recognised.map((one) => one.recommenderKey))) await recommended(stage, folder, key);
@@ -32,7 +33,7 @@ export async function writeTown(stage: Stage, folder: string, { town, recognised
   await dossierPapers(stage, place, recognised);
   await drawBundle(stage, place, recognised);
   await panelBundle(stage, place, recognised, by);
-  await certificate(stage, place, recognised);
+  await writeTitles(stage, place, [recognised], null);
   await noticeLists(stage, place, by);
   for (const period of periods) await reports(stage, place, { ...period, by, platformId: recognised.platformId });
 }
@@ -103,14 +104,6 @@ async function panelBundle(stage: Stage, folder: string, one: Case, by = 'sheng-
   await save(
     join(folder, 'panels', `${one.number}.json`),
     await (await stage.party(by))('GET /api/dossiers/{id}/panel/bundle', { params }),
-  );
-}
-
-async function certificate(stage: Stage, folder: string, one: Recognised): Promise<void> {
-  const clerk = await stage.party(one.login);
-  await save(
-    join(folder, 'certificates', `${one.number}.pdf`),
-    await clerk('GET /api/platforms/{id}/certificate.pdf', { params: { id: one.platformId } }),
   );
 }
 

@@ -91,6 +91,8 @@ import { enterInPassing } from './migrations/0397-enter-in-passing.ts';
 import { discussion } from './migrations/0410-discussion.ts';
 import { listsOfRankings, proposedList, proposedListAlone } from './migrations/0420-proposed-list.ts';
 import { noticePaper, noticePaperAccess } from './migrations/0430-notice-paper.ts';
+import { titleAccess, titles } from './migrations/0440-titles.ts';
+import { platformKnown } from './migrations/0441-platform-known.ts';
 import { reportRevision } from './migrations/0450-report-revision.ts';
 import { summaryVersion } from './migrations/0451-summary-version.ts';
 import { complaint } from './migrations/0470-complaint.ts';
@@ -230,6 +232,8 @@ export const provider = {
     '0395-recusal-ends': plain(recusalEnds),
     '0396-reading': plain(reading),
     '0397-enter-in-passing': plain(enterInPassing),
+    '0440-titles': plain([titles, titleAccess].join('\n')),
+    '0441-platform-known': plain(platformKnown),
     '0450-report-revision': plain(reportRevision),
     '0430-notice-paper': plain([noticePaper, noticePaperAccess].join('\n')),
     '0470-complaint': plain(complaint),

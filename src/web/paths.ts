@@ -41,6 +41,8 @@ export const paths = {
   platform: '/app/platforms/:id',
   // 本系统启用前认定的平台
   earlierPlatforms: '/app/earlier-platforms',
+  // 某日有效的，按某日所知
+  asKnown: '/app/recognised',
   revocations: '/app/revocations',
   rewards: '/app/rewards',
   showcases: '/app/showcases',

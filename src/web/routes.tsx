@@ -123,6 +123,7 @@ export const pages: readonly Page[] = [
   },
   { path: paths.earlierPlatforms, title: '此前认定的平台', page: page('recognition/earlier-page') },
   { path: paths.platform, title: '示范平台', page: page('recognition/platform-page') },
+  { path: paths.asKnown, title: '某日有效的示范平台', page: page('recognition/as-known-page') },
   {
     path: paths.reports,
     title: '季度调度表',

@@ -93,6 +93,9 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   complaint: overseers,
   evidence: overseers,
   platform: everybody,
+  title_credential: everybody,
+  title_paper: both('system'),
+  signing_key: everybody,
   earlier_platform: overseers,
   interpretation: only({ ...cities, ...overseers }),
   revocation: only({ ...applicants, ...overseers }),
@@ -263,7 +266,8 @@ describe('行级安全', () => {
         .map((row) => row.name)
         .sort(),
       // What stands in platform_line stands in public in platform and organisation; the database alone writes it.
-      [...guardedTables, 'journal', 'public_version', 'platform_line'].sort(),
+      // What was known of a platform, officers and supervisors read; the database alone writes it.
+      [...guardedTables, 'journal', 'public_version', 'platform_line', 'platform_known'].sort(),
     );
   });
 

@@ -21,6 +21,7 @@ import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { unitOf } from '../../src/store/unit.ts';
 import type { Viewer } from '../../src/store/viewer.ts';
 import { schemes } from '../law.ts';
+import { testSigning } from '../signing.ts';
 import { beforeServerEnds, type ConnectionConfig, withDatabase } from './database.ts';
 import { assertWaitingKept } from './waiting-kept.ts';
 
@@ -47,6 +48,7 @@ export const tools: Context['tools'] = {
   openingsADay: 30,
   schemes,
   demonstration: false,
+  signing: testSigning(),
   mapReviewNumber: null,
 };
 

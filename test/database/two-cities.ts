@@ -401,6 +401,14 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ authority_id: city[side], certificate_number: `Z-${side}`, name: '某平台', kind: '专业性', functions: [], recognised_on: day },
     ...{ valid_from: day, valid_to: day, first_time: true },
   }));
+  await both('title_credential', 'platform_id', (side) => ({
+    ...{ platform_id: platform[side], code: side === 'a' ? 'AAAAAAAA' : 'BBBBBBBB', status_index: side === 'a' ? 1 : 2 },
+    ...{ credential: 'a.b.c', issued_at: now },
+  }));
+  await both('title_paper', 'platform_id', (side) => ({
+    ...{ platform_id: platform[side], pdf: Buffer.from('%PDF'), hash: '0'.repeat(64), made_at: now },
+  }));
+  await both('signing_key', 'kid', (side) => ({ kid: `key-${side}`, jwk: '{}', since: now }));
   const ofPlatform = (side: Side) => ({ id: randomUUID(), platform_id: platform[side], issuer_id: province });
   await both('revocation', 'organisation_id', (side) => ({
     ...{ ...ofPlatform(side), organisation_id: applicant[side], state: 'verified', source: '', article: '第十二条' },

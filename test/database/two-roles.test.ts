@@ -25,6 +25,8 @@ const open = [
   'platform',
   'presence',
   'showcase',
+  'signing_key',
+  'title_credential',
 ];
 const settings = ['system', 'account', 'organisation', 'clerk_of', 'staff_of', 'expert', 'supervisor', 'administrator', 'actor'];
 const relations = ['see', 'own', 'recommender', 'issuer', 'staff', 'party', 'advice'];

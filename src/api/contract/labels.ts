@@ -125,6 +125,8 @@ export const labels: Readonly<Record<string, string>> = {
   of: '所选的几家',
   office: '科室',
   offset: '从何处续传',
+  on: '哪一天有效',
+  known: '按哪一天所知',
   only: '只看',
   opensOn: '申报开始日期',
   opinion: '意见',

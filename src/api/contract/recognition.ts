@@ -92,8 +92,37 @@ export const recognition = define({
     params: z.object({ id }),
     response: 'file',
   },
+  'GET /api/recognised': {
+    summary: '某一天有效的示范平台，按某一天所知',
+    who: ['officer', 'leader', 'supervisor'],
+    query: z.object({
+      on: day.describe('哪一天有效'),
+      known: day.optional().describe('按哪一天所知，不写的为今天'),
+      ...pageQuery,
+    }),
+    response: z.object({
+      on: day,
+      known: day,
+      titles: z.array(
+        z.object({
+          id,
+          certificateNumber: z.string(),
+          name: z.string(),
+          creditCode: z.string().nullable(),
+          issuer: z.string(),
+          functions: z.array(z.string()),
+          validFrom: day,
+          validTo: day,
+          earlier: z.boolean().describe('本系统启用前认定的'),
+          knownOn: day.describe('这样记载始于哪一天'),
+          since: z.string().nullable().describe('此后知道的变化'),
+        }),
+      ),
+      total: z.number(),
+    }),
+  },
   'GET /api/certificates/{number}': {
-    summary: '证书查验：有效、已到期、已撤销或查无此证',
+    summary: '证书查验：按编号、查验码、信用代码或单位全称，有效、已到期、已撤销或查无此证',
     who: 'public',
     params: z.object({ number: z.string().max(60) }),
     response: z.object({

@@ -1,15 +1,19 @@
 import type { World } from '../../acts/context.ts';
-import { type CertificateAnswer, checkCertificate } from '../../acts/recognition/directory.ts';
+import type { CertificateAnswer } from '../../acts/recognition/directory.ts';
+import { type FoundTitles, findTitles } from '../../acts/recognition/find-titles.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
+import { isCaseNumber } from '../../core/recognition/typed-title.ts';
 import { functionsOf } from '../../core/scheme/functions.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { Head, localPage, type Page } from './page.tsx';
+import { Standing } from './platforms.tsx';
 
-/** What the code on a certificate leads to: one of four answers in words (第十二条), as of today. */
-export async function certificatePage(world: World, number: string): Promise<Page> {
-  const answer = number === '' ? null : await checkCertificate(world, number);
+/** What the code on a certificate leads to, or what somebody typed: one of four answers in words (第十二条), as of today, each with what to do. */
+export async function certificatePage(world: World, typed: string): Promise<Page> {
+  const found = typed.trim() === '' ? null : await findTitles(world, typed);
   const { schemes } = world.tools;
-  const own = answer?.platform ? schemes.named(answer.platform.scheme) : null;
+  const only = found?.answers.length === 1 ? (found.answers[0] ?? null) : null;
+  const own = only?.platform ? schemes.named(only.platform.scheme) : null;
   return {
     title: '证书查验',
     ...(own ? localPage(own, schemes.inForce(world.today)) : {}),
@@ -20,18 +24,24 @@ export async function certificatePage(world: World, number: string): Promise<Pag
         <search>
           <form className="search lead" method="get" action="/certificates">
             <label className="sr" htmlFor="number">
-              证书编号
+              证书编号、查验码、单位名称或统一社会信用代码
             </label>
-            <input className="input" id="number" name="number" defaultValue={number} placeholder="如 赣平示2026-001" />
+            <input className="input" id="number" name="number" defaultValue={typed} placeholder="如 赣平示2026-001" maxLength={100} />
             <button className="btn btn--primary" type="submit">
               查验
             </button>
           </form>
         </search>
-        {answer ? (
-          <Answer answer={answer} number={number} scheme={own} />
+        <p className="small muted">
+          证书编号、查验码、单位名称、统一社会信用代码都可以；全角、空格、少了横线也认。电子证书的签名可以
+          <a href="/certificates/verify">自己核对</a>。
+        </p>
+        {found === null ? null : only ? (
+          <Answer answer={only} typed={typed} scheme={own} />
+        ) : found.answers.length > 0 ? (
+          <Several found={found} />
         ) : (
-          <p className="lead">输入证书上的编号，或扫描证书上的二维码。</p>
+          <NotFound typed={typed} />
         )}
       </>
     ),
@@ -40,13 +50,17 @@ export async function certificatePage(world: World, number: string): Promise<Pag
 
 const tones = { valid: '', expired: ' alert--amber', revoked: ' alert--red', unknown: ' alert--amber' } as const;
 
-type AnswerProps = { answer: CertificateAnswer; number: string; scheme: Scheme | null };
+type Known = CertificateAnswer & { platform: NonNullable<CertificateAnswer['platform']> };
+const isKnown = (answer: CertificateAnswer): answer is Known => answer.platform !== null;
 
-function Answer({ answer: { standing, platform, successor }, number, scheme }: AnswerProps) {
+function Answer({ answer, typed, scheme }: { answer: CertificateAnswer; typed: string; scheme: Scheme | null }) {
+  if (!isKnown(answer)) return <NotFound typed={typed} />;
+  const { platform, successor } = answer;
   return (
     <div className="sect">
-      <div className={`alert${tones[standing]}`} role="status">
-        <p className="alert__title">{sentence({ standing, platform, successor }, number)}</p>
+      <div className={`alert${tones[answer.standing]}`} role="status">
+        <p className="alert__title">{sentence(answer)}</p>
+        <p>{whatToDo(answer)}</p>
         {successor ? (
           <p>
             该单位已重新认定，现行证书{' '}
@@ -55,46 +69,107 @@ function Answer({ answer: { standing, platform, successor }, number, scheme }: A
           </p>
         ) : null}
       </div>
-      {platform ? (
-        <dl className="kv">
-          <dt>平台单位</dt>
-          <dd>
-            <a href={`/platforms/${platform.id}`}>{platform.name}</a>
-          </dd>
-          <dt>称号</dt>
-          <dd>{scheme?.names.platform}</dd>
-          <dt>证书编号</dt>
-          <dd>{platform.certificateNumber}</dd>
-          <dt>服务功能</dt>
-          <dd>{functionsOf(platform.functions, scheme?.functions)}</dd>
-          <dt>有效期</dt>
-          <dd>
-            {chineseDay(platform.validFrom)}至{chineseDay(platform.validTo)}
-          </dd>
-          <dt>认定部门</dt>
-          <dd>{platform.issuerName}</dd>
-          {platform.earlier ? (
-            <>
-              <dt>认定依据</dt>
-              <dd>
-                {platform.earlier}，{platform.basis}
-              </dd>
-            </>
-          ) : null}
-        </dl>
-      ) : null}
-      {platform?.earlier ? (
+      <Facts of={platform} scheme={scheme} typed={typed} />
+      {platform.earlier ? (
         <p className="small lead">
-          该称号是本系统启用前认定的，由认定部门对照认定文件录入、另一人复核。本页可以证明该单位持有该称号及其有效期、是否撤销；纸质证书和牌匾由认定部门当时颁发，本系统没有出具，其真伪请向认定部门核实。
+          该称号是本系统启用前认定的，由认定部门对照认定文件录入、另一人复核。本页可以证明该单位持有该称号及其有效期、是否撤销；纸质证书和牌匾由认定部门当时颁发，本系统没有出具，没有电子签名，其真伪请向认定部门核实。
         </p>
       ) : null}
     </div>
   );
 }
 
-function sentence({ standing, platform }: CertificateAnswer, number: string): string {
-  if (platform === null) return `查无此证：没有编号为“${number}”的示范平台证书，请核对编号；如证书上确为此编号，请向省工业和信息化厅反映。`;
+function Facts({ of, scheme, typed }: { of: Known['platform']; scheme: Scheme | null; typed: string }) {
+  const number = of.certificateNumber;
+  return (
+    <dl className="kv">
+      <dt>平台单位</dt>
+      <dd>
+        <a href={`/platforms/${of.id}`}>{of.name}</a>
+      </dd>
+      <dt>统一社会信用代码</dt>
+      <dd>{of.creditCode ?? '未登记'}</dd>
+      <dt>称号</dt>
+      <dd>{scheme?.names.platform}</dd>
+      <dt>证书编号</dt>
+      <dd>
+        {number}
+        {typed.trim() === number ? null : `（按“${typed.trim()}”查到）`}
+      </dd>
+      <dt>服务功能</dt>
+      <dd>{functionsOf(of.functions, scheme?.functions)}</dd>
+      <dt>有效期</dt>
+      <dd>
+        {chineseDay(of.validFrom)}至{chineseDay(of.validTo)}
+      </dd>
+      <dt>认定部门</dt>
+      <dd>{of.issuerName}</dd>
+      {of.earlier ? (
+        <>
+          <dt>认定依据</dt>
+          <dd>
+            {of.earlier}，{of.basis}
+          </dd>
+        </>
+      ) : (
+        <>
+          <dt>电子凭证</dt>
+          <dd>
+            <a href={`/c/${encodeURIComponent(number)}.jwt`} download>
+              下载
+            </a>
+            ，带有签名，可以不经本系统<a href="/certificates/verify">自己核对</a>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Several({ found: { answers, total } }: { found: FoundTitles }) {
+  return (
+    <div className="sect" role="status">
+      <p className="lead">
+        {total > answers.length
+          ? `有 ${total} 个称号相符，以下是其中 ${answers.length} 个，把名称写全可以少列一些：`
+          : `有 ${total} 个称号相符：`}
+      </p>
+      {answers.filter(isKnown).map(({ platform, standing }) => (
+        <div key={platform.id} className="news">
+          <span>
+            <a href={`/certificates/${encodeURIComponent(platform.certificateNumber)}`}>{platform.certificateNumber}</a> {platform.name}
+          </span>
+          <span className="small muted">
+            <Standing of={standing === 'unknown' ? 'expired' : standing} /> {chineseDay(platform.validFrom)}至{chineseDay(platform.validTo)}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const NotFound = ({ typed }: { typed: string }) => (
+  <div className="sect">
+    <div className={`alert${tones.unknown}`} role="status">
+      <p className="alert__title">查无此证：没有与“{typed.trim()}”相符的示范平台证书。</p>
+      <p>
+        {isCaseNumber(typed)
+          ? '这像是申报编号，不是证书编号：申报了不等于已经认定。请向出示人索取证书，按证书上的编号查验，或者按单位名称查。'
+          : '请对照证书核对编号，或者按单位名称、统一社会信用代码再查一次。证书上确为此编号的，可能是伪造的，请不要采信，并向省工业和信息化厅反映。'}
+      </p>
+    </div>
+  </div>
+);
+
+function sentence({ standing, platform }: Known): string {
   if (standing === 'revoked') return `已撤销：该示范平台称号已于${chineseDay(platform.revokedOn ?? '')}撤销（第十二条）。`;
   if (standing === 'expired') return `已到期：该证书有效期至${chineseDay(platform.validTo)}（第十二条）。`;
   return `有效：该证书在有效期内，至${chineseDay(platform.validTo)}。`;
+}
+
+function whatToDo({ standing, platform, successor }: Known): string {
+  if (standing === 'revoked') return '自撤销之日起该单位不再是示范平台，请不要再以此证书为依据；证书、牌匾仍在使用的，请向认定部门反映。';
+  if (standing === 'expired')
+    return successor ? '请以现行证书为准。' : '到期前是有效的示范平台。没有查到重新认定的证书，请向单位索取现行证书，或者按单位名称再查。';
+  return `请核对出示的证书与下列内容一致；不一致的，证书可能是伪造或改动过的，请向${platform.issuerName}反映。`;
 }

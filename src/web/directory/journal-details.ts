@@ -30,6 +30,7 @@ export const details: Readonly<Record<string, string>> = {
   seen: '是否核对',
   places: '处数',
   certificateNumber: '证书编号',
+  checkCode: '查验码',
   changed: '变更',
   figure: '项目',
   characters: '字数',

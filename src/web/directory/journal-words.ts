@@ -163,6 +163,8 @@ const actions: Readonly<Record<string, string>> = {
   openComplaint: '查看投诉举报的内容',
   openComplaintEvidence: '查看投诉举报的证据',
   issueCertificate: '制发证书',
+  issueCredential: '签发电子凭证',
+  signCertificate: '签署证书',
   openReport: '生成季度调度表',
   openRevocation: '立案核查',
   bringRevocationEvidence: '上传撤销案件的证据',

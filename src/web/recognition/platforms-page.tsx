@@ -25,6 +25,9 @@ export default function PlatformsPage() {
                 此前认定的平台
               </ButtonLink>
             ) : null}
+            <ButtonLink look="quiet" href={paths.asKnown}>
+              某日有效的
+            </ButtonLink>
             <PrintButton />
             <ButtonLink href="/data/platforms.csv" download>
               导出名录

@@ -1,0 +1,64 @@
+// Checks a certificate (PDF) or a credential (.jwt) without the system that signed it; the rules are in certificate.md.
+//   node verify-certificate.mjs FILE KEYS.json [STATUS.jwt [2026-06-01]]
+// Exit 0: genuine and in force, 1: forged, edited, expired or revoked, 3: no signature, or no list in term.
+import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+
+const [file, keysFile, listFile, day] = process.argv.slice(2);
+const { keys } = JSON.parse(readFileSync(keysFile, 'utf8'));
+const end = (code, said) => process.exit(console.log(said) ?? code);
+const forged = () => end(1, '签名不符：伪造，或者签发以后被改动过');
+const bytesOf = (text, form = 'base64url') => Buffer.from(text, form);
+
+/** What a credential says, if a published key signed it. */
+function opened(jwt) {
+  const [head, body, signature] = jwt.trim().split('.');
+  const key = keys.find(({ kid, crv }) => crv === 'Ed25519' && kid === JSON.parse(bytesOf(head)).kid) ?? forged();
+  const right = verify(null, Buffer.from(`${head}.${body}`), createPublicKey({ key, format: 'jwk' }), bytesOf(signature));
+  return right ? JSON.parse(bytesOf(body)) : forged();
+}
+
+const headOf = (der) => (der[1] > 128 ? der[1] - 126 : 2);
+const sizeOf = (der) => headOf(der) + (der[1] > 128 ? der.readUIntBE(2, der[1] - 128) : der[1]);
+/** The elements of a DER value. */
+function parts(der) {
+  const found = [];
+  for (let at = headOf(der); at < sizeOf(der); at += found.at(-1).length) found.push(der.subarray(at, at + sizeOf(der.subarray(at))));
+  return found;
+}
+
+/** The credential in a PDF whose signature covers all of it and is by a published certificate (PAdES). */
+function inPdf(pdf, text) {
+  const range = [...text.matchAll(/\/ByteRange ?\[0 (\d+) +(\d+) +(\d+) *\]/g)].at(-1) ?? end(3, '没有电子签名，请按编号在证书查验页查验');
+  const [from, to, rest] = range.slice(1).map(Number);
+  const filled = bytesOf(text.slice(from + 1, to - 1), 'hex');
+  const info = parts(parts(parts(parts(filled)[1])[0]).at(-1))[0];
+  const [, , , attributes, , value] = parts(info);
+  const digest = createHash('sha256')
+    .update(pdf.subarray(0, from))
+    .update(pdf.subarray(to, to + rest))
+    .digest();
+  const signed = Buffer.concat([Buffer.of(0x31), attributes.subarray(1)]);
+  const signature = value.subarray(headOf(value));
+  const certificates = keys.flatMap(({ x5c }) => (x5c ? [new X509Certificate(bytesOf(x5c[0], 'base64'))] : []));
+  const whole = signed.includes(digest) && /^[\s\0]{0,16}$/.test(text.slice(to + rest)) && /^<[0-9A-F]+>$/.test(text.slice(from, to));
+  const padded = filled.subarray(sizeOf(filled)).every((byte) => byte === 0);
+  const right = whole && padded && certificates.some(({ publicKey }) => verify('sha256', signed, publicKey, signature));
+  return right ? opened(/\/SFAN_Credential \(([\w.-]+)\)/.exec(text.slice(to))[1]) : forged();
+}
+
+process.on('uncaughtException', forged);
+const bytes = readFileSync(file);
+const text = bytes.toString('latin1');
+const { credentialSubject, credentialStatus, validFrom, validUntil } = text.startsWith('%PDF-') ? inPdf(bytes, text) : opened(text);
+const who = `${credentialSubject.number} ${credentialSubject.organisation}：签名相符`;
+const list = listFile && opened(readFileSync(listFile, 'utf8'));
+const now = day ? new Date(`${day}T12:00:00+08:00`) : new Date();
+if (list && list.id !== credentialStatus.statusListCredential) end(3, `${who}，状态表是别处的，有无撤销不能判断`);
+const place = Number(credentialStatus.statusListIndex);
+if (list && gunzipSync(bytesOf(list.credentialSubject.encodedList.slice(1)))[place >> 3] & (0x80 >> (place & 7))) end(1, `${who}，已撤销`);
+if (now > new Date(validUntil)) end(1, `${who}，已到期`);
+if (now < new Date(validFrom)) end(1, `${who}，还没有生效`);
+if (list && now >= new Date(list.validFrom) && now <= new Date(list.validUntil)) end(0, `${who}，称号有效`);
+end(3, `${who}，没有在期限内的状态表，有无撤销不能判断`);

@@ -1,0 +1,40 @@
+import type { TitleRead } from '../../core/recognition/credential.ts';
+
+/** A platform's credential as it was signed, once and for all; `code`: 查验码, eight characters; `statusIndex`: its place in the status list. */
+export type IssuedTitle = { platformId: string; code: string; statusIndex: number; credential: string; issuedAt: string };
+/** The certificate as it was signed, and its digest. */
+export type IssuedPaper = { platformId: string; pdf: Uint8Array; hash: string; madeAt: string };
+/** A key as it is published (RFC 7517). */
+export type PublishedKey = { readonly kid: string };
+
+/** What was signed of platforms recognised here (第十一条、第十二条): only ever added. */
+export type Titles = {
+  issuedTitle(platformId: string): Promise<IssuedTitle | null>;
+  titleByCode(code: string): Promise<IssuedTitle | null>;
+  /** False where the platform has one already. Throws where code or place are another's. */
+  addTitle(title: IssuedTitle): Promise<boolean>;
+  /** Whether a code or a place is taken. */
+  titleTaken(title: Pick<IssuedTitle, 'code' | 'statusIndex'>): Promise<boolean>;
+  issuedPaper(platformId: string): Promise<IssuedPaper | null>;
+  addPaper(paper: IssuedPaper): Promise<boolean>;
+  /** Places in the list of what is revoked by a day. */
+  revokedPlaces(today: string): Promise<number[]>;
+  /** Every key that anything was signed with. */
+  publishedKeys(): Promise<PublishedKey[]>;
+  publishKeys(keys: readonly PublishedKey[], at: string): Promise<void>;
+};
+
+/** What this installation signs with. */
+export type Signing = {
+  /** Its keys of today. */
+  readonly keys: readonly PublishedKey[];
+  /** A credential, signed (vc+jwt). */
+  issue(credential: object): string;
+  /** A title's facts with a signature over them, for a code on paper. */
+  facts(title: Omit<TitleRead, 'list'>): Uint8Array;
+  /** The paper, signed (PAdES), with the credential in it; and its SHA-256. */
+  paper(pdf: Uint8Array, wish: { at: Date; reason: string; name: string; credential: string }): Promise<{ pdf: Uint8Array; hash: string }>;
+  /** The bits of a status list, packed; and how many places it has. */
+  bits(revoked: readonly number[]): string;
+  readonly places: number;
+};

@@ -1,0 +1,79 @@
+import { createHash, verify, X509Certificate } from 'node:crypto';
+import { int, member, NULL, octets, oid, read, seq, setOf, tlv } from './der.ts';
+
+const SHA256 = '2.16.840.1.101.3.4.2.1';
+const DATA = '1.2.840.113549.1.7.1';
+const SIGNED_DATA = '1.2.840.113549.1.7.2';
+const attributes = { contentType: '1.2.840.113549.1.9.3', digest: '1.2.840.113549.1.9.4', certificate: '1.2.840.113549.1.9.16.2.47' };
+const algorithms = { ec: seq(oid('1.2.840.10045.4.3.2')), rsa: seq(oid('1.2.840.113549.1.1.11'), NULL) } as const;
+
+/** A certificate that papers are signed with (DER), and those that it was issued by. */
+export type Certificates = { readonly certificate: Uint8Array; readonly chain: readonly Uint8Array[] };
+/** Whatever holds the key: this process, a token's command. It is given what is to be signed, hashes it, and answers as X.509 has it (ECDSA in DER). */
+export type PaperKey = Certificates & { sign(bytes: Uint8Array): Promise<Uint8Array> };
+
+const sha256 = (...parts: readonly Uint8Array[]): Buffer => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+
+/** ec: P-256; rsa. @throws RangeError for another kind of key. */
+export function kindOf(certificate: Uint8Array): keyof typeof algorithms {
+  const { asymmetricKeyType, asymmetricKeyDetails } = new X509Certificate(certificate).publicKey;
+  if (asymmetricKeyType === 'rsa') return 'rsa';
+  if (asymmetricKeyType === 'ec' && asymmetricKeyDetails?.namedCurve === 'prime256v1') return 'ec';
+  throw new RangeError('签名证书的密钥应为 P-256 或 RSA / the certificate must have a P-256 or RSA key');
+}
+
+/** Issuer and serial number, as they stand in the certificate. */
+function identityOf(certificate: Uint8Array): Buffer {
+  const tbs = member(read(certificate), 0);
+  const at = member(tbs, 0).tag === 0xa0 ? 1 : 0;
+  return seq(member(tbs, at + 2).raw, member(tbs, at).raw);
+}
+
+/** What is signed: type and digest of the content, and which certificate signs (CAdES signing-certificate-v2, as PAdES B-B asks). */
+function attributesOf(content: readonly Uint8Array[], certificate: Uint8Array): Buffer {
+  const attribute = (type: string, value: Uint8Array) => seq(oid(type), setOf(value));
+  const [issuer, serial] = [member(read(identityOf(certificate)), 0), member(read(identityOf(certificate)), 1)];
+  const signer = seq(octets(sha256(certificate)), seq(seq(tlv(0xa4, issuer.raw)), serial.raw));
+  return setOf(
+    attribute(attributes.contentType, oid(DATA)),
+    attribute(attributes.digest, octets(sha256(...content))),
+    attribute(attributes.certificate, seq(seq(signer))),
+  );
+}
+
+/** A detached signature (RFC 5652): nothing in it but what content, certificates and signature come to. */
+function cmsOf({ certificate, chain }: Certificates, set: Buffer, signature: Uint8Array): Buffer {
+  const signed = tlv(0xa0, read(set).body);
+  const algorithm = algorithms[kindOf(certificate)];
+  const info = seq(int(1), identityOf(certificate), seq(oid(SHA256)), signed, algorithm, octets(signature));
+  const parts = [int(1), setOf(seq(oid(SHA256))), seq(oid(DATA)), tlv(0xa0, certificate, ...chain), tlv(0x31, info)];
+  return seq(oid(SIGNED_DATA), tlv(0xa0, seq(...parts)));
+}
+
+/** The content signed; `content` in the parts that are read one after the other. */
+export async function signContent(content: readonly Uint8Array[], key: PaperKey): Promise<Buffer> {
+  const set = attributesOf(content, key.certificate);
+  return cmsOf(key, set, await key.sign(set));
+}
+
+/**
+ * Whose of these certificates signed the content; null: nobody's. A signature that `signContent` made is wholly known but for its last value, so it is made
+ * again and compared: there is no byte in it that could be another.
+ */
+export function signerOf<T extends Certificates>(cms: Uint8Array, content: readonly Uint8Array[], published: readonly T[]): T | null {
+  try {
+    const signedData = member(member(read(cms), 1), 0);
+    const signature = member(member(member(signedData, -1), 0), -1).body;
+    return published.find((one) => isBy(one, { cms, content, signature })) ?? null;
+  } catch {
+    return null; // no signature of this form
+  }
+}
+
+function isBy(
+  one: Certificates,
+  { cms, content, signature }: { cms: Uint8Array; content: readonly Uint8Array[]; signature: Buffer },
+): boolean {
+  const set = attributesOf(content, one.certificate);
+  return cmsOf(one, set, signature).equals(cms) && verify('sha256', set, new X509Certificate(one.certificate).publicKey, signature);
+}

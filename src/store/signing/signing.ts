@@ -1,0 +1,45 @@
+import { createPublicKey, type JsonWebKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
+import type { Signing } from '../../acts/recognition/title-port.ts';
+import { sha256 } from '../crypto.ts';
+import { type Certificates, kindOf, type PaperKey } from './cms.ts';
+import { type Jwk, jwsOf, thumbprint } from './jws.ts';
+import type { OwnKeys } from './own-keys.ts';
+import { signPdf } from './sign-pdf.ts';
+import { PLACES, packedBits } from './status-bits.ts';
+import { signedFacts } from './title-signature.ts';
+
+/** What an installation signs with: its own keys, and for papers the office's where it has one. */
+export function signingWith({ titles, papers, certificate }: OwnKeys, office: PaperKey | null): Signing {
+  const own: PaperKey = { certificate, chain: [], sign: async (bytes) => sign('sha256', bytes, papers) };
+  const paperKey = office ?? own;
+  const title = titleJwk(titles);
+  return {
+    keys: [title, paperJwk(paperKey)],
+    issue: (credential) => jwsOf(credential, titles, title.kid),
+    facts: (facts) => signedFacts(facts, titles),
+    async paper(drawn, wish) {
+      const pdf = await signPdf(drawn, wish, paperKey);
+      return { pdf, hash: sha256(pdf) };
+    },
+    bits: packedBits,
+    places: PLACES,
+  };
+}
+
+function titleJwk(key: KeyObject): Jwk {
+  const jwk = createPublicKey(key).export({ format: 'jwk' }) as JsonWebKey;
+  return { ...jwk, kid: thumbprint(jwk), use: 'sig', alg: 'EdDSA' };
+}
+
+function paperJwk({ certificate, chain }: Certificates): Jwk {
+  const jwk = new X509Certificate(certificate).publicKey.export({ format: 'jwk' }) as JsonWebKey;
+  const x5c = [certificate, ...chain].map((one) => Buffer.from(one).toString('base64'));
+  return { ...jwk, kid: thumbprint(jwk), use: 'sig', alg: kindOf(certificate) === 'ec' ? 'ES256' : 'RS256', x5c };
+}
+
+/** The certificates that papers are signed with, out of published keys. */
+export const certificatesIn = (published: readonly Jwk[]): Certificates[] =>
+  published.flatMap(({ x5c = [] }) => {
+    const [certificate, ...chain] = x5c.map((one) => new Uint8Array(Buffer.from(one, 'base64')));
+    return certificate ? [{ certificate, chain }] : [];
+  });
