@@ -232,6 +232,7 @@ export const provider = {
     '0395-recusal-ends': plain(recusalEnds),
     '0396-reading': plain(reading),
     '0397-enter-in-passing': plain(enterInPassing),
+    '0430-notice-paper': plain([noticePaper, noticePaperAccess].join('\n')),
     '0440-titles': plain([titles, titleAccess].join('\n')),
     '0441-platform-known': plain(platformKnown),
     '0450-report-revision': plain(reportRevision),

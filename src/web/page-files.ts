@@ -26,6 +26,7 @@ export const pageFiles = {
   'notice/objections-page': () => import('./notice/objections-page.tsx'),
   'recognition/city-page': () => import('./recognition/city-page.tsx'),
   'recognition/earlier-page': () => import('./recognition/earlier-page.tsx'),
+  'recognition/as-known-page': () => import('./recognition/as-known-page.tsx'),
   'recognition/platform-page': () => import('./recognition/platform-page.tsx'),
   'recognition/platforms-page': () => import('./recognition/platforms-page.tsx'),
   'recognition/revocations-page': () => import('./recognition/revocations-page.tsx'),
