@@ -101,6 +101,8 @@ export async function recognise(stage: Stage, proposed: readonly Case[], by = PR
     const { platform } = await leader('POST /api/dossiers/{id}/recognise', { params: params(one), body: {} });
     const certificate = await stage.anyone('GET /api/certificates/{number}', { params: { number: platform.certificateNumber } });
     stage.check('证书当日可查，状态有效', certificate.standing === 'valid');
+    const credential = await stage.send(`/c/${encodeURIComponent(platform.certificateNumber)}.jwt`, {});
+    stage.check('第十二条 电子凭证当日可取', credential.status === 200);
     recognised.push({ ...one, platformId: platform.id, certificateNumber: platform.certificateNumber });
   }
   return recognised;

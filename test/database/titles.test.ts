@@ -87,6 +87,13 @@ test('第十二条 撤销、到期当即见于状态表和凭证', async () => {
   assert.equal(await standing(id, '2030-01-01'), 'revoked');
 });
 
+test('第十二条 撤销以前没有签发过凭证的，撤销以后不再签发：旧的状态表上没有它', async () => {
+  const id = await platform('癸', '赣平示2026-041');
+  await acting.system((tx) => tx.recognitions.changePlatform(id, { revokedOn: '2026-09-01' }));
+  assert.match(await reasonsOf(titleOf(on('2026-09-01'), id, AT)), /2026年9月1日撤销，不再签发电子凭证/);
+  assert.equal((await findTitles(on('2026-09-01'), '赣平示2026-041')).answers[0]?.standing, 'revoked');
+});
+
 test('签署过的证书、凭证、公钥不能改、不能删；证书画一次', async () => {
   const id = await platform('丙', '赣平示2026-003');
   const line = await acting.system((tx) => tx.recognitions.platform(id));

@@ -1,4 +1,4 @@
-import { addDays } from '../../core/calendar/day.ts';
+import { addDays, chineseDay } from '../../core/calendar/day.ts';
 import { checkCodeOf, typedCode } from '../../core/recognition/check-code.ts';
 import { credentialOf, statusListOf, type TitleFacts } from '../../core/recognition/credential.ts';
 import { functionsOf } from '../../core/scheme/functions.ts';
@@ -22,6 +22,9 @@ export async function titleOf(world: World, id: string, at: At): Promise<IssuedT
   return world.asSystem(async (tx) => {
     const platform = found(await tx.recognitions.platform(id));
     if (platform.basis !== null) notNow(placeOfEarlier(world), NOT_OURS);
+    // By a list of yesterday it would stand: what was revoked before it was signed is in none that somebody holds.
+    if (platform.revokedOn !== null && platform.revokedOn <= world.today)
+      notNow('第十二条', `示范平台称号已于${chineseDay(platform.revokedOn)}撤销，不再签发电子凭证；是否有效请在证书查验页查询`);
     const title = await signed(tx, world, { platform, at });
     if (!(await tx.recognitions.addTitle(title))) return found(await tx.recognitions.issuedTitle(id)); // another was first
     await tx.recognitions.publishKeys(world.tools.signing.keys, world.now);

@@ -111,7 +111,7 @@ function Facts({ of, scheme, typed }: { of: Known['platform']; scheme: Scheme | 
             {of.earlier}，{of.basis}
           </dd>
         </>
-      ) : (
+      ) : of.standing === 'revoked' ? null : (
         <>
           <dt>电子凭证</dt>
           <dd>
