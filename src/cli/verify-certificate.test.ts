@@ -16,7 +16,8 @@ import { createDocuments } from '../documents/create.ts';
 import { certificateData } from '../documents/examples.ts';
 import { int, NULL, oid, seq, setOf, tlv, utf8 } from '../store/signing/der.ts';
 import { commandKey } from '../store/signing/office-key.ts';
-import { certificatesIn, signingWith } from '../store/signing/signing.ts';
+import { certificatesIn } from '../store/signing/published.ts';
+import { signingWith } from '../store/signing/signing.ts';
 import { verifyPdf } from '../store/signing/verify-pdf.ts';
 import { verifyCertificate } from './verify-certificate.ts';
 

@@ -5,10 +5,10 @@ import { publishedKeys, statusList } from '../acts/recognition/title.ts';
 import { readConfig } from '../config.ts';
 import { chineseDay } from '../core/calendar/day.ts';
 import { isDay } from '../core/calendar/is-day.ts';
-import type { TitleRead, TitleState } from '../core/recognition/credential.ts';
+import type { TitleProof, TitleRead, TitleState } from '../core/recognition/credential.ts';
 import { assemble } from '../main.ts';
 import type { Jwk } from '../store/signing/jws.ts';
-import { type TitleProof, verifyTitle } from '../store/signing/verify-title.ts';
+import { verifyTitle } from '../store/signing/verify-title.ts';
 import { type Answer, no, parse, Usage, unknowable, yes } from './command.ts';
 
 type By = { readonly keys: readonly Jwk[]; readonly status: string | null; readonly at: string };

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TitleProof } from '../core/recognition/credential.ts';
 import type { Jwk } from '../store/signing/jws.ts';
-import { type TitleProof, verifyTitle } from '../store/signing/verify-title.ts';
+import { verifyTitle } from '../store/signing/verify-title.ts';
 import type { Recognised } from './notice.ts';
 import type { Stage } from './stage.ts';
 

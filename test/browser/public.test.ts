@@ -25,6 +25,7 @@ async function addresses(page: Page): Promise<string[]> {
     '/notices',
     '/platforms',
     '/certificates',
+    '/certificates/verify',
     '/objections?number=YY2026-AAAAAAAAAA',
     '/showcases',
     '/measure',
@@ -74,6 +75,12 @@ test('第十一条 名录可按地区和服务功能查找，第十二条 证书
   assert.deepEqual([...new Set(await list.locator('tbody tr td:nth-child(2)').allTextContents())], [city]);
   await list.locator('tbody th a').first().click();
   await page.locator('dd a').click();
+  await page.getByText(/^有效：该证书在有效期内/).waitFor();
+  const number = (await page.getByLabel('证书编号').inputValue()).replace(/[\d-]/g, (one) =>
+    one === '-' ? '——' : String.fromCharCode(one.charCodeAt(0) + 0xfee0),
+  );
+  await page.getByLabel('证书编号').fill(` ${number}　`);
+  await page.getByRole('button', { name: '查验' }).click();
   await page.getByText(/^有效：该证书在有效期内/).waitFor();
   await page.getByLabel('证书编号').fill('赣平示1999-001');
   await page.getByRole('button', { name: '查验' }).click();

@@ -1,4 +1,4 @@
-import type { TitleRead } from '../../core/recognition/credential.ts';
+import type { TitleProof, TitleRead } from '../../core/recognition/credential.ts';
 
 /** A platform's credential as it was signed, once and for all; `code`: 查验码, eight characters; `statusIndex`: its place in the status list. */
 export type IssuedTitle = { platformId: string; code: string; statusIndex: number; credential: string; issuedAt: string };
@@ -37,4 +37,6 @@ export type Signing = {
   /** The bits of a status list, packed; and how many places it has. */
   bits(revoked: readonly number[]): string;
   readonly places: number;
+  /** What a file is worth: a certificate, a credential, or the text of the code on paper. */
+  verify(file: Uint8Array, by: { keys: readonly PublishedKey[]; status: string; at: string }): TitleProof;
 };

@@ -1,6 +1,6 @@
 import { addDays, chineseDay } from '../../core/calendar/day.ts';
 import { checkCodeOf, typedCode } from '../../core/recognition/check-code.ts';
-import { credentialOf, statusListOf, type TitleFacts } from '../../core/recognition/credential.ts';
+import { credentialOf, statusListOf, type TitleFacts, type TitleProof } from '../../core/recognition/credential.ts';
 import { functionsOf } from '../../core/scheme/functions.ts';
 import type { Transaction, World } from '../context.ts';
 import { bySystem } from '../context.ts';
@@ -140,3 +140,9 @@ export const numberOfTitle = (world: World, typed: string): Promise<string> =>
     const title = code === null ? null : await tx.recognitions.titleByCode(code);
     return title === null ? typed : found(await tx.recognitions.platform(title.platformId)).certificateNumber;
   });
+
+/** What a certificate's file that somebody brought is worth now, by what this installation signed. */
+export async function verifyFile(world: World, file: Uint8Array, at: At): Promise<TitleProof> {
+  const { keys } = await publishedKeys(world);
+  return world.tools.signing.verify(file, { keys, status: await statusList(world, at), at: world.now });
+}

@@ -5,7 +5,8 @@ import { chineseDay } from '../../core/calendar/day.ts';
 import { isCaseNumber } from '../../core/recognition/typed-title.ts';
 import { functionsOf } from '../../core/scheme/functions.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
-import { Head, localPage, type Page } from './page.tsx';
+import { FileForm } from './check-file.tsx';
+import { Head, localPage, type Page, Section } from './page.tsx';
 import { Standing } from './platforms.tsx';
 
 /** What the code on a certificate leads to, or what somebody typed: one of four answers in words (第十二条), as of today, each with what to do. */
@@ -36,7 +37,11 @@ export async function certificatePage(world: World, typed: string): Promise<Page
           证书编号、查验码、单位名称、统一社会信用代码都可以；全角、空格、少了横线也认。电子证书的签名可以
           <a href="/certificates/verify">自己核对</a>。
         </p>
-        {found === null ? null : only ? (
+        {found === null ? (
+          <Section title="核对电子证书的签名">
+            <FileForm />
+          </Section>
+        ) : only ? (
           <Answer answer={only} typed={typed} scheme={own} />
         ) : found.answers.length > 0 ? (
           <Several found={found} />

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { numberOfTitle, publishedKeys, statusList, titleNamed } from '../../acts/recognition/title.ts';
-import type { Surroundings } from '../server.ts';
+import { type Surroundings, worldOf } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
-import { answered, madeOf } from './http.ts';
+import { checkedFile } from './check-file.tsx';
+import { answered, htmlResponse, madeOf } from './http.ts';
 import { keptPages } from './kept.ts';
 import { verifyTitlePage } from './verify-title.tsx';
 
@@ -30,6 +31,9 @@ export function serveTitles(app: Hono, around: Surroundings, verifyScript: strin
     answered(http, around, async () => http.json(await publishedKeys(await around.world()), 200, { 'access-control-allow-origin': '*' })),
   );
   app.get('/certificates/verify', (http) => answered(http, around, () => keep(http, async () => madeOf(verifyTitlePage()))));
+  app.post('/certificates/file', (http) =>
+    answered(http, around, async () => htmlResponse(await checkedFile(http, await worldOf(http, around), around))),
+  );
   app.get('/certificates/verify-certificate.mjs', (http) =>
     answered(http, around, async () =>
       http.text(await readFile(verifyScript, 'utf8'), 200, { 'content-type': 'text/plain; charset=utf-8' }),

@@ -113,3 +113,9 @@ export function titleState(
   if (now < Date.parse(`${from}T00:00:00${BEIJING}`)) return 'notYet';
   return list !== null && now >= Date.parse(list.from) && now <= Date.parse(list.until) + 999 ? 'valid' : 'unknown';
 }
+
+/** `forged`: none of the published keys signed it as it is. `unsigned`: there is nothing in it that could be proved or refuted. */
+export type TitleProof =
+  | { readonly kind: 'forged' }
+  | { readonly kind: 'unsigned' }
+  | { readonly kind: 'genuine'; readonly title: TitleRead; readonly state: TitleState; readonly list: 'none' | 'forged' | 'read' };

@@ -7,6 +7,7 @@ import type { OwnKeys } from './own-keys.ts';
 import { signPdf } from './sign-pdf.ts';
 import { PLACES, packedBits } from './status-bits.ts';
 import { signedFacts } from './title-signature.ts';
+import { verifyTitle } from './verify-title.ts';
 
 /** What an installation signs with: its own keys, and for papers the office's where it has one. */
 export function signingWith({ titles, papers, certificate }: OwnKeys, office: PaperKey | null): Signing {
@@ -22,6 +23,7 @@ export function signingWith({ titles, papers, certificate }: OwnKeys, office: Pa
       return { pdf, hash: sha256(pdf) };
     },
     bits: packedBits,
+    verify: (file, { keys, ...by }) => verifyTitle(file, { ...by, keys: keys as readonly Jwk[] }),
     places: PLACES,
   };
 }
@@ -36,10 +38,3 @@ function paperJwk({ certificate, chain }: Certificates): Jwk {
   const x5c = [certificate, ...chain].map((one) => Buffer.from(one).toString('base64'));
   return { ...jwk, kid: thumbprint(jwk), use: 'sig', alg: kindOf(certificate) === 'ec' ? 'ES256' : 'RS256', x5c };
 }
-
-/** The certificates that papers are signed with, out of published keys. */
-export const certificatesIn = (published: readonly Jwk[]): Certificates[] =>
-  published.flatMap(({ x5c = [] }) => {
-    const [certificate, ...chain] = x5c.map((one) => new Uint8Array(Buffer.from(one, 'base64')));
-    return certificate ? [{ certificate, chain }] : [];
-  });

@@ -1,16 +1,10 @@
-import { listRead, type TitleRead, type TitleState, titleRead, titleState } from '../../core/recognition/credential.ts';
+import { listRead, type TitleProof, type TitleRead, titleRead, titleState } from '../../core/recognition/credential.ts';
 import { codeRead } from '../../core/recognition/title-code.ts';
 import { type Jwk, openedJws } from './jws.ts';
-import { certificatesIn } from './signing.ts';
+import { certificatesIn } from './published.ts';
 import { bitAt } from './status-bits.ts';
 import { openedFacts } from './title-signature.ts';
 import { verifyPdf } from './verify-pdf.ts';
-
-/** `forged`: none of the published keys signed it as it is. `unsigned`: there is nothing in it that could be proved or refuted. */
-export type TitleProof =
-  | { readonly kind: 'forged' }
-  | { readonly kind: 'unsigned' }
-  | { readonly kind: 'genuine'; readonly title: TitleRead; readonly state: TitleState; readonly list: 'none' | 'forged' | 'read' };
 
 type By = { readonly keys: readonly Jwk[]; readonly status: string | null; readonly at: string };
 
