@@ -91,7 +91,7 @@ export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, Signed
   'GET /api/recognised': async ({ query }, ctx) => {
     const asked = { on: query.on, known: query.known ?? ctx.today };
     const { lines, total } = await titlesAsKnown(ctx, { ...asked, ...pageOf(query) });
-    const titles = lines.map(({ line: { platformId, knownOn, was }, since }) => {
+    const titles = lines.map(({ line: { platformId, knownOn, was }, later }) => {
       const { certificateNumber, name, creditCode, issuer, functions, validFrom, validTo, basis } = was;
       return {
         id: platformId,
@@ -104,7 +104,7 @@ export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, Signed
         validTo,
         earlier: basis !== null,
         knownOn,
-        since,
+        later,
       };
     });
     return { ...asked, titles, total };

@@ -154,7 +154,7 @@ test('某日有效、某日所知：撤销、更名、撤下以前和以后各�
   const known = async (asked: { on: string; known: string }, who = set.officer) =>
     (await titlesAsKnown(acting.on(who, '2026-12-01'), { ...asked, limit: 200, offset: 0 })).lines
       .filter(({ line }) => line.platformId === id)
-      .map(({ line, since }) => [line.was.name, since]);
+      .map(({ line, later }) => [line.was.name, later]);
   const onDay = (day: string) =>
     acting.store.as('system', (tx) => sql`insert into clock values (1, ${day}) on conflict (id) do update set today = ${day}`.execute(tx));
   await onDay('2026-06-25');

@@ -115,7 +115,7 @@ export const recognition = define({
           validTo: day,
           earlier: z.boolean().describe('本系统启用前认定的'),
           knownOn: day.describe('这样记载始于哪一天'),
-          since: z.string().nullable().describe('此后知道的变化'),
+          later: z.string().nullable().describe('此后知道的变化'),
         }),
       ),
       total: z.number(),

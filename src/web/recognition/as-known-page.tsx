@@ -90,7 +90,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'issuer', head: '认定部门', cell: (one) => one.issuer },
   { key: 'term', head: '有效期', cell: (one) => `${fullDate(one.validFrom)}至${fullDate(one.validTo)}` },
   { key: 'knownOn', head: '记载日期', cell: (one) => fullDate(one.knownOn) },
-  { key: 'since', head: '此后知道的变化', cell: (one) => one.since ?? '无' },
+  { key: 'later', head: '此后知道的变化', cell: (one) => one.later ?? '无' },
 ];
 
 const fileColumns: readonly FileColumn<Row>[] = [
@@ -103,7 +103,7 @@ const fileColumns: readonly FileColumn<Row>[] = [
   ['有效期至', (one) => one.validTo],
   ['启用前认定', (one) => (one.earlier ? '是' : '否')],
   ['记载日期', (one) => one.knownOn],
-  ['此后知道的变化', (one) => one.since ?? ''],
+  ['此后知道的变化', (one) => one.later ?? ''],
 ];
 
 function Titles({ on, known, page, onPage }: Two & { page: number; onPage(page: number): void }) {
