@@ -232,16 +232,15 @@ export const provider = {
     '0395-recusal-ends': plain(recusalEnds),
     '0396-reading': plain(reading),
     '0397-enter-in-passing': plain(enterInPassing),
+    '0410-discussion': plain(discussion),
     '0420-proposed-list': withWork([proposedList, proposedListAlone], listsOfRankings),
     '0430-notice-paper': plain([noticePaper, noticePaperAccess].join('\n')),
     '0440-titles': plain([titles, titleAccess].join('\n')),
     '0441-platform-known': plain(platformKnown),
     '0450-report-revision': plain(reportRevision),
+    '0451-summary-version': plain(summaryVersion),
     '0470-complaint': plain(complaint),
     '0471-revocation-basis': plain(revocationBasis),
-    '0420-proposed-list': withWork([proposedList, proposedListAlone], listsOfRankings),
-    '0451-summary-version': plain(summaryVersion),
-    '0410-discussion': plain(discussion),
   }),
 } satisfies MigrationProvider;
 
