@@ -46,7 +46,11 @@ before(async () => {
   forged = new Uint8Array((await stranger.paper(drawn, { ...wish, credential: stranger.issue(credentialOf(BASE, FACTS)) })).pdf);
   await files({ 'keys.json': JSON.stringify({ keys: office.keys }), 'none.jwt': list([]), 'revoked.jwt': list([FACTS.statusIndex]) });
   await files({ 'old.jwt': list([], '2026-05-01', '2026-05-08'), 'oldRevoked.jwt': list([FACTS.statusIndex], '2026-06-02', '2026-06-09') });
-  await files({ 'other.jwt': list([], '2026-07-01', '2026-07-08', 'https://elsewhere.example'), 'drawn.pdf': drawn });
+  await files({
+    'other.jwt': office.issue({ ...statusListOf(BASE, office.bits([]), { from: '2026-07-01', to: '2026-07-08' }), id: `${BASE}/status/2` }),
+    'drawn.pdf': drawn,
+  });
+  await files({ 'moved.jwt': list([], '2026-07-01', '2026-07-08', 'https://new.example.gov.cn') });
 });
 after(() => rm(folder, { recursive: true }));
 
@@ -78,6 +82,7 @@ const cases: readonly (Asked & { readonly exit: 0 | 1 | 3; readonly said: RegExp
   { exit: 3, said: /没有在期限内的状态表/ },
   { status: 'old.jwt', exit: 3, said: /没有在期限内的状态表/ },
   { status: 'other.jwt', exit: 3, said: /状态表是别处的/ },
+  { status: 'moved.jwt', exit: 0, said: /称号有效/ },
 ];
 
 test('证书、凭证、离线核验码按公布的公钥和状态表核对，有效、撤销、到期、不能判断各有答复；脚本的答复相同', async () => {

@@ -39,7 +39,7 @@ async function byNumber(world: World, number: TypedNumber): Promise<PlatformView
 
 function inOrder(found: readonly PlatformView[]): FoundTitles {
   const order = (one: PlatformView) => ['valid', 'expired', 'revoked'].indexOf(one.standing);
-  const sorted = found.toSorted((a, b) => order(a) - order(b) || (a.validTo < b.validTo ? 1 : -1));
+  const sorted = found.toSorted((a, b) => order(a) - order(b) || (a.validTo === b.validTo ? 0 : a.validTo < b.validTo ? 1 : -1));
   return {
     answers: sorted.map((platform) => ({ standing: platform.standing, platform, successor: platform.successor })),
     total: found.length,

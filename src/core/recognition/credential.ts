@@ -22,6 +22,9 @@ export type TitleFacts = {
 /** Where the status list of an installation lies. */
 export const listAddress = (base: string): string => `${base}/status/1`;
 
+/** Which list of an installation an address names. The host is none of it: an installation may move, and whose a list is its signature says. */
+const listNumber = (address: string): string | null => /\/status\/(\d{1,9})$/.exec(address)?.[1] ?? null;
+
 const BEIJING = '+08:00';
 const CONTEXT = 'https://www.w3.org/ns/credentials/v2';
 /** What W3C keeps for members that no context defines; ours are read by their names alone. */
@@ -107,7 +110,7 @@ export function titleState(
   at: string,
 ): TitleState {
   const now = Date.parse(at);
-  if (list !== null && list.id !== its) return 'notIts';
+  if (list !== null && listNumber(list.id) !== listNumber(its)) return 'notIts';
   if (list?.revoked) return 'revoked';
   if (now > Date.parse(`${to}T23:59:59.999${BEIJING}`)) return 'expired';
   if (now < Date.parse(`${from}T00:00:00${BEIJING}`)) return 'notYet';

@@ -37,7 +37,9 @@ export default function AsKnownPage() {
         meta={[`${fullDate(on)}有效，按${fullDate(known)}所知`]}
         actions={<PrintButton />}
       />
-      <Days key={`${on} ${known}`} {...{ on, known }} onAsk={(days) => asked.askAll(days)} />
+      <Card>
+        <Days key={`${on} ${known}`} {...{ on, known }} onAsk={(days) => asked.askAll(days)} />
+      </Card>
       <Card flush>
         <Titles {...{ on, known }} page={asked.page} onPage={asked.turn} />
       </Card>
