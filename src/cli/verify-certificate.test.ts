@@ -202,17 +202,20 @@ test('认定部门自己的密钥在命令后面：给摘要，答签名；证�
   const answer = await verifyCertificate([at('office.pdf'), '--keys', at('officeKeys.json'), '--on', '2026-07-02']);
   assert.deepEqual([answer.exit, /有无撤销不能判断/.test(answer.stderr ?? '')], [3, true]);
   assert.equal((await asked('office.pdf', {})).exit, 1);
+  await files({ 'renewed.pem': new X509Certificate(selfSignedRsa(key.privateKey, '360102000000Z')).toString() });
+  const renewed = signingWith(newKeys(), await commandKey(command, at('renewed.pem')));
+  assert.notEqual(renewed.keys[1]?.kid, signing.keys[1]?.kid, '换了证书，公钥没有换，也要另外公布');
   const dumb = signingWith(newKeys(), await commandKey('exit 4', at('office.pem')));
   await assert.rejects(dumb.paper(drawn, wish), /签名命令没有给出签名（退出码 4）/);
   await assert.rejects(commandKey('true', at('office.key')), /没有证书/);
 });
 
 /** The certificate of an RSA key, as an office's would be: the own one's form with another algorithm. */
-function selfSignedRsa(key: KeyObject): Buffer {
+function selfSignedRsa(key: KeyObject, until = '360101000000Z'): Buffer {
   const algorithm = seq(oid('1.2.840.113549.1.1.11'), NULL);
   const name = seq(setOf(seq(oid('2.5.4.3'), utf8('office'))));
   const time = (text: string) => tlv(0x17, Buffer.from(text));
   const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
-  const tbs = seq(tlv(0xa0, int(2)), int(7), algorithm, name, seq(time('260101000000Z'), time('360101000000Z')), name, spki);
+  const tbs = seq(tlv(0xa0, int(2)), int(7), algorithm, name, seq(time('260101000000Z'), time(until)), name, spki);
   return seq(tbs, algorithm, tlv(3, Buffer.from([0]), sign('sha256', tbs, key)));
 }

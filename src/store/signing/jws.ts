@@ -6,10 +6,8 @@ export type Jwk = JsonWebKey & { readonly kid: string; readonly use: 'sig'; read
 const base64 = (of: string | Uint8Array): string => Buffer.from(of as Uint8Array).toString('base64url');
 
 /** What stands for a key wherever it is published (RFC 7638). */
-export function thumbprint({ kty, crv, x, y, n, e }: JsonWebKey): string {
-  const members = kty === 'RSA' ? { e, kty, n } : { crv, kty, x, ...(y === undefined ? {} : { y }) };
-  return createHash('sha256').update(JSON.stringify(members)).digest('base64url');
-}
+export const thumbprint = ({ crv, kty, x }: JsonWebKey): string =>
+  createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url');
 
 /** A verifiable credential secured by JOSE (vc+jwt, compact): Ed25519. */
 export function jwsOf(payload: object, key: KeyObject, kid: string): string {

@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
+import { createHash, createPublicKey, type JsonWebKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import type { Signing } from '../../acts/recognition/title-port.ts';
 import { sha256 } from '../crypto.ts';
 import { type Certificates, kindOf, type PaperKey } from './cms.ts';
@@ -36,5 +36,7 @@ function titleJwk(key: KeyObject): Jwk {
 function paperJwk({ certificate, chain }: Certificates): Jwk {
   const jwk = new X509Certificate(certificate).publicKey.export({ format: 'jwk' }) as JsonWebKey;
   const x5c = [certificate, ...chain].map((one) => Buffer.from(one).toString('base64'));
-  return { ...jwk, kid: thumbprint(jwk), use: 'sig', alg: kindOf(certificate) === 'ec' ? 'ES256' : 'RS256', x5c };
+  // A certificate that is renewed for the same key is another one to check by.
+  const kid = createHash('sha256').update(certificate).digest('base64url');
+  return { ...jwk, kid, use: 'sig', alg: kindOf(certificate) === 'ec' ? 'ES256' : 'RS256', x5c };
 }
