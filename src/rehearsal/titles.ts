@@ -24,22 +24,24 @@ export async function writeTitles(
   const { keys, status } = await publishedProofs(stage);
   await writeFile(join(place, 'jwks.json'), keys);
   await writeFile(join(place, 'status.jwt'), status);
-  const published = (JSON.parse(keys) as { keys: Jwk[] }).keys;
-  const stateOf = (file: Uint8Array) => shownState(verifyTitle(file, { keys: published, status, at: `${stage.today}T12:00:00+08:00` }));
+  const by = { keys: (JSON.parse(keys) as { keys: Jwk[] }).keys, status, at: `${stage.today}T12:00:00+08:00` };
   for (const one of recognised) {
     const credential = await (await stage.send(`/c/${encodeURIComponent(one.certificateNumber)}.jwt`, {})).text();
     await writeFile(join(place, `${one.number}.jwt`), credential);
-    stage.check(
-      '第十二条 电子凭证可由公布的公钥和状态表核对',
-      stateOf(Buffer.from(credential)) === (one === revoked ? 'revoked' : 'valid'),
-    );
-    if (one === revoked) continue;
-    const clerk = await stage.party(one.login);
-    const paper = await clerk('GET /api/platforms/{id}/certificate.pdf', { params: { id: one.platformId } });
-    const bytes = new Uint8Array(await paper.arrayBuffer());
-    await writeFile(join(place, `${one.number}.pdf`), bytes);
-    stage.check('第十二条 签署的证书可由公布的公钥和状态表核对', stateOf(bytes) === 'valid');
+    const state = shownState(verifyTitle(Buffer.from(credential), by));
+    stage.check('第十二条 电子凭证可由公布的公钥和状态表核对', state === (one === revoked ? 'revoked' : 'valid'));
+    if (one !== revoked) await writePaper(stage, join(place, `${one.number}.pdf`), { one, by });
   }
+}
+
+type By = { readonly keys: readonly Jwk[]; readonly status: string; readonly at: string };
+
+async function writePaper(stage: Stage, file: string, { one, by }: { one: Recognised; by: By }): Promise<void> {
+  const clerk = await stage.party(one.login);
+  const paper = await clerk('GET /api/platforms/{id}/certificate.pdf', { params: { id: one.platformId } });
+  const bytes = new Uint8Array(await paper.arrayBuffer());
+  await writeFile(file, bytes);
+  stage.check('第十二条 签署的证书可由公布的公钥和状态表核对', shownState(verifyTitle(bytes, by)) === 'valid');
 }
 
 const shownState = (proof: TitleProof): string => (proof.kind === 'genuine' ? proof.state : proof.kind);

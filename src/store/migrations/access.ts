@@ -289,9 +289,8 @@ const all = {
 };
 const later = ['calendar_version', 'scheme_edition', 'presence', 'waiting', 'waiting_stale', 'earlier_platform', 'interpretation'];
 const newest = ['round_change', 'scan_check', 'recusal', 'round_pool', 'pool_change', 'reading', 'notice_draft', 'complaint', 'evidence'];
-const signed = ['summary_version'];
-const ofTitles = ['signing_key', 'title_credential', 'title_paper'];
-export const guardedTables = [...later, ...newest, ...signed, ...ofTitles, ...Object.keys(all).filter((table) => !given.includes(table))];
+const signed = ['summary_version', 'signing_key', 'title_credential', 'title_paper'];
+export const guardedTables = [...later, ...newest, ...signed, ...Object.keys(all).filter((table) => !given.includes(table))];
 export const access = [
   settings,
   'grant usage on schema app to shifan_app; grant execute on all functions in schema app to shifan_app;',
