@@ -17,6 +17,7 @@ import { handsHandlers } from './hands.ts';
 import { intakeHandlers } from './intake.ts';
 import { interpretationHandlers } from './interpretation.ts';
 import { journalHandlers } from './journal.ts';
+import { judgingHandlers } from './judging.ts';
 import { makingHandlers } from './making.ts';
 import { messagesHandlers } from './messages.ts';
 import { noticeHandlers } from './notice.ts';
@@ -64,6 +65,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...surveyHandlers,
   ...callDeskHandlers(parts),
   ...deskHandlers,
+  ...judgingHandlers,
   ...noticeHandlers,
   ...complaintHandlers,
   ...recognitionHandlers,

@@ -2,6 +2,7 @@ import type { Context } from '../acts/context.ts';
 import { submitted } from '../acts/dossier/frozen-forms.ts';
 import type { Paper } from '../acts/dossier/papers.ts';
 import type { RecommendationPaper } from '../acts/recommendation/paper.ts';
+import { opinionHeading } from '../core/annexes/annex1.ts';
 import { thawed } from '../core/annexes/freeze.ts';
 import { markPath, markText, type VersionMark } from '../core/annexes/version-mark.ts';
 import { dayOf } from '../core/calendar/instant.ts';
@@ -86,10 +87,11 @@ export function annex1Order(format: 'pdf' | 'docx', paper: RecommendationPaper, 
 
 /** Annex 1 as far as it is filled: the sample in the draw's order, what could not be reached with its reason. */
 export function annex1Of(paper: RecommendationPaper, publicUrl: string): Described {
-  const { applicant, recommender, recommendation, sample, lowReason, panelOpinion, experts, asks, scheme } = paper;
+  const { applicant, recommender, recommenderKind, recommendation, sample, lowReason, panelOpinion, experts, asks, scheme } = paper;
+  const titled = titledBy(scheme);
   const signedOn = recommendation?.signedAt ? dayOf(recommendation.signedAt) : '';
   const data = {
-    titled: titledBy(scheme),
+    titled: { ...titled, opinion: opinionHeading(titled.opinion, { kind: recommenderKind, name: recommender }) },
     asks,
     applicant,
     recommender,

@@ -4,6 +4,7 @@ import { entryAt } from '../core/list/entry-at.ts';
 import type { Case } from './apply.ts';
 import { correct } from './apply.ts';
 import type { Caller } from './client.ts';
+import { judge } from './judge.ts';
 import type { Stage } from './stage.ts';
 import { stamp } from './stamp.ts';
 
@@ -121,6 +122,7 @@ export async function recommend(stage: Stage, one: Case): Promise<void> {
     opinion: '经初审和测评，该单位符合申报条件，同意推荐。',
   };
   await officer('PUT /api/dossiers/{id}/recommendation', { params: params(one), body: { ...texts, version } });
+  await judgedFirst(stage, one, leader);
   const before = await recommendationRead(leader, one.dossierId);
   const alone = await officer.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: before } });
   stage.check('经办人不能自己签发推荐', alone.status === 403);
@@ -130,6 +132,15 @@ export async function recommend(stage: Stage, one: Case): Promise<void> {
   const unread = await leader.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read: before } });
   stage.check('领导看过之后又改动的推荐表不能签发', unread.status === 409 && unread.detail.includes('有改动'));
   await signRecommendation(leader, one.dossierId);
+}
+
+/** Where the round asks a person's word of what no figure decides, nothing is signed without it (第八条（二）（三）). */
+async function judgedFirst(stage: Stage, one: Case, leader: Caller): Promise<void> {
+  const { asked } = await leader('GET /api/dossiers/{id}/conditions', { params: params(one) });
+  const read = await recommendationRead(leader, one.dossierId);
+  const early = await leader.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read } });
+  stage.check('由人判断的条件没有结论不能签发推荐', !asked || (early.status === 422 && early.detail.includes('没有填写结论')));
+  await judge(stage, one);
 }
 
 /** Where the round asks for papers with a seal, nothing is signed before they are there (第八条（三）、第九条). */

@@ -109,7 +109,9 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
     noteOrigin: (id, places, origin) => noteOrigin(tx, id, { places, origin }),
     markSeen: (dossierId, paths, seen) => markSeen(tx, dossierId, { paths, seen }),
     async addSubmission(submission) {
-      const added = tx.insertInto('submission').values({ ...submission, frozen: json(submission.frozen) });
+      const added = tx
+        .insertInto('submission')
+        .values({ ...submission, frozen: json(submission.frozen), verdicts: json(submission.verdicts ?? []) });
       if (!held(tx, added)) await added.execute();
     },
     submissions: (dossierId) => tx.selectFrom('submission').selectAll().where('dossierId', '=', dossierId).orderBy('no').execute(),

@@ -6,6 +6,7 @@ import type { Recommendation } from '../acts/recommendation/records.ts';
 import { recommendationVersion } from '../core/annexes/version-mark.ts';
 import { addMonths } from '../core/calendar/day.ts';
 import { renewableFrom } from '../core/deadlines/validity.ts';
+import { type JudgingSeen, judgingOwed } from '../core/eligibility/judging-owed.ts';
 import { reasonAsked, surveyedIn } from '../core/eligibility/recommended-though.ts';
 import { askedPapers, owedPapers, type ScanSeen, versionsNow } from '../core/materials/stamped.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
@@ -13,6 +14,7 @@ import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import { scansSeen } from './archive.ts';
 import { anyOf } from './bulk.ts';
 import { appendWaiting, handsOn } from './journal.ts';
+import { judgingSeen } from './judging.ts';
 import { roundOf } from './scheme.ts';
 import type { Tx } from './transaction.ts';
 
@@ -47,6 +49,7 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
       givenBack: (advice?.givenBackAt ?? null) !== null,
     },
     papersOwed: owedPapers(askedPapers(schemes.named(round.scheme), round.stampedPapers), hung.scans, versionsOf(hung)),
+    judging: judgingOwed(schemes.named(round.scheme), round.asked ?? [], hung.judging),
     decline: decline && { proposedBy: decline.writtenBy, hands: declineHands, givenBack: decline.givenBackAt !== null },
     quota: {
       limit: round.quotas[dossier.recommenderId] ?? null,
@@ -73,6 +76,7 @@ type Hanging = {
     'influence' | 'demonstration' | 'opinion' | 'lowReason' | 'preparedBy' | 'givenBackAt' | 'version' | 'signedAt'
   > | null;
   submissions: number;
+  judging: JudgingSeen;
   scans: ScanSeen[];
   hands: string[];
   decline: Pick<DecisionRecord, 'writtenBy' | 'givenBackAt'> | null;
@@ -90,6 +94,7 @@ const versionsOf = ({ submissions, advice, sample }: Hanging) => versionsNow(sub
 export const neverLeft = ({ state, number }: Pick<Dossier, 'state' | 'number'>): boolean => state === 'draft' && number === null;
 
 const nothing: Hanging = {
+  judging: { verdicts: [], answered: [], visit: null, photos: 0 },
   ...{ sample: [], submissions: 0, scans: [], advice: null, hands: [], decline: null, declineHands: [], list: null, notice: null },
   panel: { seated: 0, signed: 0, leaving: 0 },
   objections: { open: 0, upheld: 0, decidedBy: [] },
@@ -105,6 +110,7 @@ async function hanging(tx: Tx, { id, roundId }: Dossier): Promise<Hanging> {
       'preparedBy', prepared_by, 'givenBackAt', given_back_at, 'version', version, 'signedAt', signed_at) from recommendation where dossier_id = ${id}) as advice,
     (select coalesce(max(no), 0) from submission where dossier_id = ${id}) as submissions,
     ${scansSeen(sql`${id}::uuid`)} as scans,
+    ${judgingSeen(sql`${id}::uuid`)} as judging,
     ${handsIn('dossier', id)} as hands,
     (select json_build_object('writtenBy', written_by, 'givenBackAt', given_back_at) from decision where dossier_id = ${id} and step = 'decline') as decline,
     ${handsIn('decline', id)} as decline_hands,

@@ -88,6 +88,7 @@ import { freezePools, roundPool, roundPoolAccess } from './migrations/0390-round
 import { recusalEnds } from './migrations/0395-recusal-ends.ts';
 import { reading } from './migrations/0396-reading.ts';
 import { enterInPassing } from './migrations/0397-enter-in-passing.ts';
+import { judging } from './migrations/0400-judging.ts';
 import { discussion } from './migrations/0410-discussion.ts';
 import { listsOfRankings, proposedList, proposedListAlone } from './migrations/0420-proposed-list.ts';
 import { noticePaper, noticePaperAccess } from './migrations/0430-notice-paper.ts';
@@ -228,6 +229,7 @@ export const provider = {
     '0385-shared-views': plain(sharedViews),
     '0386-usual-lines': plain(usualLines),
     '0387-leads': plain(leads),
+    '0400-judging': plain(judging),
     '0390-round-pool': withWork([roundPool, roundPoolAccess], freezePools),
     '0395-recusal-ends': plain(recusalEnds),
     '0396-reading': plain(reading),

@@ -20,6 +20,12 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
         .where('removedAt', 'is', null)
         .select(['dossierId as id', 'name', 'addedBy'])
         .execute()),
+      ...(await tx
+        .selectFrom('sitePhoto')
+        .where('fileHash', '=', hash)
+        .where('removedAt', 'is', null)
+        .select(['dossierId as id', 'name', 'addedBy'])
+        .execute()),
       ...(await tx.selectFrom('scan').where('fileHash', '=', hash).select(['dossierId as id', 'name', 'addedBy']).execute()),
     ];
     const organisations = [

@@ -32,6 +32,7 @@ import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition
 import type { IssuedPaper, IssuedTitle, PublishedKey } from '../acts/recognition/title-port.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
 import type { CorrectionDraft, MaterialCheck, OfficeNote } from '../acts/recommendation/desk-port.ts';
+import type { ConditionAnswer, SitePhoto, SiteVisit } from '../acts/recommendation/judging-port.ts';
 import type { Absence, Assignment, SavedView } from '../acts/recommendation/office-port.ts';
 import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendation/records.ts';
 import type { SurveyLink } from '../acts/recommendation/survey-records.ts';
@@ -219,6 +220,9 @@ export type Tables = {
   surveyLink: SurveyLink;
   officeNote: OfficeNote;
   materialCheck: MaterialCheck;
+  conditionAnswer: ConditionAnswer;
+  siteVisit: SiteVisit;
+  sitePhoto: SitePhoto;
   correctionDraft: CorrectionDraft;
   expert: Expert;
   panelDraw: PanelDrawRecord;

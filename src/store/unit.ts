@@ -18,6 +18,7 @@ import { importsIn } from './imports.ts';
 import { inboxIn } from './inbox.ts';
 import { interpretationsIn } from './interpretation.ts';
 import { journalIn, nextAtLast, record } from './journal.ts';
+import { judgingsIn } from './judging.ts';
 import { licencesIn } from './licence.ts';
 import { mailsIn } from './mail.ts';
 import { messagesIn } from './messages.ts';
@@ -39,6 +40,7 @@ import { roleGrantsIn } from './role-grant.ts';
 import { roundChangesIn } from './round-change.ts';
 import { poolsIn } from './round-pool.ts';
 import { roundsIn } from './scheme.ts';
+import { statisticsIn } from './statistics.ts';
 import { surveysIn } from './survey.ts';
 import { throttlesIn } from './throttle.ts';
 import { timekeepingIn } from './timekeeping.ts';
@@ -82,6 +84,8 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     office: officeIn(tx),
     surveys: surveysIn(tx, sealer),
     desk: deskIn(tx, sealer),
+    judgings: judgingsIn(tx, sealer),
+    statistics: statisticsIn(tx),
     reviews: reviewsIn(tx),
     proposedLists: proposedListsIn(tx),
     notices: noticesIn(tx, sealer),

@@ -17,13 +17,15 @@ export const uploadsIn = (tx: Tx): Uploads => ({
     sum(
       tx,
       sql`select size from material where dossier_id = ${dossierId} and removed_at is null
-      union all select size from scan where dossier_id = ${dossierId} union all select size from upload where dossier_id = ${dossierId}`,
+      union all select size from scan where dossier_id = ${dossierId} union all select size from site_photo where dossier_id = ${dossierId} and removed_at is null
+      union all select size from upload where dossier_id = ${dossierId}`,
     ),
   bytesBroughtSince: (accountId, instant) =>
     sum(
       tx,
       sql`select size from material where added_by = ${accountId} and added_at > ${instant}
       union all select size from scan where added_by = ${accountId} and added_at > ${instant}
+      union all select size from site_photo where added_by = ${accountId} and added_at > ${instant}
       union all select size from upload where account_id = ${accountId}`,
     ),
   known: async (ids) =>

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { recommendationVersion } from '../core/annexes/version-mark.ts';
 import type { Calendar } from '../core/calendar/workday.ts';
 import { announcedYears } from '../core/calendar/years.ts';
+import { type JudgingSeen, judgingOwed, judgingOwedSaid } from '../core/eligibility/judging-owed.ts';
 import { reasonAsked } from '../core/eligibility/recommended-though.ts';
 import { askedPapers, owedPapers, type ScanSeen, type StampedAnnex, stampBy, versionsNow } from '../core/materials/stamped.ts';
 import { discussionOf } from '../core/review/discussion.ts';
+import type { AskedBefore } from '../core/scheme/edition/edition.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import type { WaitingCase } from '../core/waiting/case.ts';
 import { waitedIn } from '../core/waiting/lines.ts';
@@ -14,6 +16,7 @@ import { dossierProcedure } from '../core/workflow/steps.ts';
 import { scansSeen } from './archive.ts';
 import { anyOf } from './bulk.ts';
 import type { Pending } from './journal.ts';
+import { judgingSeen } from './judging.ts';
 import type { Tx } from './transaction.ts';
 
 /** States in which some row of the table says that a case waits: the live ones, and those whose decision the applicant has still to open. */
@@ -24,13 +27,15 @@ export const live = stateNames.filter((state) => !finalStates.includes(state));
 
 type Found = Omit<
   WaitingCase,
-  'confirmed' | 'awaited' | 'papersOwed' | 'stampBy' | 'inner' | 'recommendation' | 'hands' | 'decision' | 'notice'
+  'confirmed' | 'awaited' | 'papersOwed' | 'stampBy' | 'judgingOwed' | 'inner' | 'recommendation' | 'hands' | 'decision' | 'notice'
 > & {
   scheme: string;
   inSeats: string[];
   words: Parameters<typeof discussionOf>[0];
   stampedPapers: StampedAnnex[];
   scans: ScanSeen[];
+  asked: AskedBefore[];
+  judgingSeen: JudgingSeen | null;
   acceptedOn: string | null;
   adviceVersion: number | null;
   signedAt: string | null;
@@ -73,6 +78,7 @@ const question = (ids: readonly string[]) => sql<Found>`
 select d.id, d.round_id, r.year as round_year, d.number, d.credit_code, d.state, d.applicant_id, d.recommender_id, d.issuer_id,
   a.name as applicant, p.name as recommender, i.name as issuer, a.division_code as applicant_division, p.kind as recommender_kind,
   p.division_code as recommender_division, d.submitted_on, d.correction_due_on, d.certificate_check ->> 'outcome' as certificate,
+  r.asked, case when d.state = 'assessing' and r.asked <> '{}' then ${judgingSeen(sql`d.id`)} end as judging_seen,
   r.stamped_papers, ${acceptedOn} as accepted_on, x.version as advice_version, x.signed_at,
   case when d.state = 'assessing' then ${scansSeen(sql`d.id`)} else '[]'::json end as scans, r.closes_on, r.closes_at, r.recommend_by, r.review_by, r.panel_size, r.scheme, coalesce(d.group_opinion, '') <> '' as group_opinion,
   own.inner_due_on as inner_recommender, issuing.inner_due_on as inner_issuer,
@@ -163,13 +169,26 @@ function caseOf(row: Found, { schemes, pending, calendar }: Beside): WaitingCase
   const { scheme, innerRecommender, innerIssuer, preparedBy, preparedOn, written, lowReason, givenBackReason, satisfied, ...rest } = row;
   const { decisionBy, decisionOn, decisionBack, decisionNumber, ...more } = rest;
   const { noticeId, noticeEndsOn, noticeConcludedBy, handsDossier, handsDecline, handsList, listId, handsNotice, ...last } = more;
-  const { stampedPapers, scans, acceptedOn, adviceVersion, signedAt, sampleVersion, inSeats, words, ...shown } = last;
+  const {
+    stampedPapers,
+    scans,
+    asked,
+    judgingSeen: seen,
+    acceptedOn,
+    adviceVersion,
+    signedAt,
+    sampleVersion,
+    inSeats,
+    words,
+    ...shown
+  } = last;
   const { confirmed } = schemes.named(scheme).panel;
   const owes = owed(schemes, row);
   return {
     ...shown,
     ...stampedOf(row, { schemes, pending, calendar }),
     ...{ confirmed, awaited: confirmed && row.signed === row.seated ? discussionOf(words, inSeats).awaited : [] },
+    judgingOwed: seen === null ? null : judgingOwedSaid(judgingOwed(schemes.named(scheme), asked, seen)),
     inner: { recommender: innerRecommender, issuer: innerIssuer },
     recommendation: preparedBy === null ? null : { preparedBy, preparedOn: preparedOn ?? '', complete: owes === null && written, owes },
     decision:

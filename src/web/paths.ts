@@ -30,6 +30,8 @@ export const paths = {
   // 本年度冻结的专家库及其变更
   pool: '/app/rounds/:id/pool',
   ranking: '/app/rounds/:id/ranking',
+  // 本年度办理中的统计
+  roundStatistics: '/app/rounds/:id/statistics',
   notices: '/app/notices',
   notice: '/app/notices/:id',
   objections: '/app/objections',

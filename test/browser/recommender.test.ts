@@ -59,6 +59,10 @@ test('从待办到签发：标缺陷、退回补正、重新提交、查验通�
   await assessing.getByRole('link', { name: '抽取样本' }).click();
   await drawAndCall(officer, one.id);
 
+  const judging = await waiting(page, one.applicant);
+  await judging.getByRole('link', { name: '填写条件与现场' }).click();
+  await judge(officer);
+
   const prepared = await waiting(page, one.applicant);
   await prepared.getByRole('link', { name: '填写推荐表' }).click();
   await writeRecommendation(officer);
@@ -68,6 +72,7 @@ test('从待办到签发：标缺陷、退回补正、重新提交、查验通�
   const { state } = await json<{ state: { name: string } }>(leader.page, `/api/dossiers/${one.id}`);
   assert.equal(state.name, 'recommended');
   await coveringLetter(leader);
+  await takenIn(one.id);
 });
 
 /** Marks one field of the form; it becomes the one item of the correction. */
@@ -149,6 +154,64 @@ async function drawAndCall(officer: Desk, id: string): Promise<void> {
   await sound(officer, 'recommender-correct');
   await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
   await sound(officer, 'recommender-assessment');
+}
+
+/** What only a person can judge: each condition with a sentence, what was seen at the platform, a picture of it. */
+async function judge(officer: Desk): Promise<void> {
+  const { page } = officer;
+  const groups = page.getByRole('group', { name: /：结论$/ });
+  await groups.first().waitFor();
+  const count = await groups.count();
+  assert.equal(count, 19, '十八项由人判断的，和系统没有判断的市级认定');
+  await sound(officer, 'recommender-judging');
+  for (let i = 0; i < count; i += 1) {
+    await groups
+      .nth(i)
+      .getByLabel(i === 3 ? '不能判断' : '符合', { exact: true })
+      .check();
+    await groups
+      .nth(i)
+      .getByLabel(/：理由$/)
+      .fill('材料齐全，与现场所见一致');
+  }
+  await page.reload();
+  await page.getByRole('button', { name: '保存 19 项' }).click();
+  await toast(page, /已保存 19 项结论/);
+  await page.getByLabel('地点').fill('南昌市高新区服务大厅');
+  await page.getByLabel('平台在场人').fill('平台负责人');
+  await page.getByLabel('看到的运营情况').fill('服务大厅有四个窗口，收费标准上墙，台账逐笔登记。');
+  assert.equal(await page.getByRole('button', { name: '保存记录' }).getAttribute('aria-disabled'), 'true', '服务业绩没有填写');
+  await page.getByLabel('看到的服务业绩').fill('抽看服务记录三十份，均有企业签收。');
+  await page.getByRole('button', { name: '保存记录' }).click();
+  await page.getByText('改写记录').waitFor();
+  const picture = {
+    name: '现场照片.png',
+    mimeType: 'image/png',
+    buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 80, height: 60 } }),
+  };
+  await page.getByLabel('添加照片或扫描页').setInputFiles(picture);
+  await page.getByRole('img', { name: '现场照片.png' }).waitFor();
+  await sound(officer, 'recommender-judged');
+}
+
+/** The province has all of it in one sight, and the round counts itself. */
+async function takenIn(id: string): Promise<void> {
+  const province = await deskOf(rig, 'sheng-jb');
+  const { page } = province;
+  await page.goto(`/app/dossiers/${id}`);
+  const board = page.getByRole('region', { name: '推荐部门的测评与推荐' });
+  for (const heading of ['抽样测评', '附件1 推荐表', '由人判断的条件', '查验、信号与补正', '运营情况、服务业绩测评记录'])
+    await board.getByRole('heading', { name: heading }).waitFor();
+  await board.getByText('服务大厅有四个窗口').waitFor();
+  await board.getByRole('img', { name: '现场照片.png' }).waitFor();
+  for (const name of [/^受理：/, /^退回推荐部门：/, /^不予受理：/]) await page.getByRole('button', { name }).waitFor();
+  await sound(province, 'intake-board');
+  await page.goto('/app/rounds');
+  await page.getByRole('link', { name: /2026/ }).first().click();
+  await page.getByRole('link', { name: '统计', exact: true }).click();
+  await page.getByRole('heading', { name: '按推荐部门' }).waitFor();
+  await page.getByRole('table', { name: '按条件' }).getByText('特色优势和示范性').waitFor();
+  await sound(province, 'round-statistics');
 }
 
 type Called = Omit<Row, 'claimed'> & {
@@ -427,6 +490,7 @@ async function sign(leader: Desk, applicant: string): Promise<void> {
   const act = dialog.getByRole('button', { name: '签发', exact: true });
   await dialog.getByText('同意推荐', { exact: false }).waitFor();
   await dialog.getByText('抽到 12 家，访到 12 家，满意 12 家').waitFor();
+  await dialog.getByText(/符合 18 项，不符合 0 项，不能判断 1 项/).waitFor();
   await sound(leader, 'recommender-quick-sign');
   await tabTo(page, act);
   await page.keyboard.press('Escape');

@@ -12,6 +12,7 @@ import type { Disposition } from '../../src/core/draw/attempts.ts';
 import { listHash } from '../../src/core/draw/draw.ts';
 import { drawListOf } from '../../src/core/draw/stratify.ts';
 import type { StampedAnnex } from '../../src/core/materials/stamped.ts';
+import type { AskedBefore } from '../../src/core/scheme/edition/edition.ts';
 import type { Round } from '../../src/core/scheme/round.ts';
 import { sha256 } from '../../src/store/crypto.ts';
 import { type Acting, organisation, person, usualRound } from './acting.ts';
@@ -36,6 +37,7 @@ export async function offices(acting: Acting) {
   const jiujiang = await office('city', '九江市工业和信息化局', '360400');
   const round = await openRound(acting.on(province.officer.actor, '2026-03-01'), usualRound);
   await asksStamped(acting, round.id, []);
+  await asksBefore(acting, round.id, []);
   return { province, nanchang, jiujiang, round };
 }
 
@@ -45,6 +47,16 @@ export const asksStamped = (acting: Acting, roundId: string, papers: readonly St
     tx
       .updateTable('round')
       .set({ stampedPapers: [...papers] })
+      .where('id', '=', roundId)
+      .execute(),
+  );
+
+/** What the round asks a person to write down before a case is recommended; of one opened before that was asked, nothing. */
+export const asksBefore = (acting: Acting, roundId: string, asked: readonly AskedBefore[]): Promise<unknown> =>
+  acting.store.as('system', (tx) =>
+    tx
+      .updateTable('round')
+      .set({ asked: [...asked] })
       .where('id', '=', roundId)
       .execute(),
   );

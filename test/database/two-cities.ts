@@ -255,6 +255,18 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   await both('scan_check', 'dossier_id', (side) => ({
     ...{ scan_id: scan[side], dossier_id: dossier[side], fault: '没有签字', checked_by: officer[side], checked_at: now },
   }));
+  await both('condition_answer', 'dossier_id', (side) => ({
+    ...{ id: randomUUID(), dossier_id: dossier[side], side: 'recommender', condition: '6.1.f', no: 1, answer: 'meets', says: '有资质' },
+    ...{ basis: '材料（十）', written_by: officer[side], written_at: now },
+  }));
+  await both('site_visit', 'dossier_id', (side) => ({
+    ...{ dossier_id: dossier[side], no: 1, visited_on: day, how: 'onSite', place: '服务大厅', visitors: '二人', present: '' },
+    ...{ operations: '有人值守', performance: '有记录', written_by: officer[side], written_at: now },
+  }));
+  await both('site_photo', 'dossier_id', (side) => ({
+    ...{ id: randomUUID(), dossier_id: dossier[side], file_hash: `hash-${side}`, name: '现场.jpg', media_type: 'image/jpeg', size: 1 },
+    ...{ added_by: officer[side], added_at: now },
+  }));
   await both('decision', 'dossier_id', (side) => ({
     ...{ dossier_id: dossier[side], step: 'decline', reasons: [], contact_office: '中小企业科', contact_phone: '0791-83986000' },
     ...{

@@ -1,5 +1,4 @@
 import { clock } from '../../core/calendar/instant.ts';
-import { isAsked } from '../../core/eligibility/conditions.ts';
 import { failing } from '../../core/eligibility/verdicts.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
@@ -9,7 +8,7 @@ import { type Parties, relationsTo } from '../../core/workflow/relation.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { blockedMaterials } from '../files/quarantine.ts';
 import { found, type InputFault } from '../refusal.ts';
-import { recognisedBelow } from './below.ts';
+import { belowAsked } from './below.ts';
 import { openedNow } from './editable.ts';
 import { formWith } from './frozen-forms.ts';
 import { type Beside, type Judged, judgedOf, judgedOnce } from './judged.ts';
@@ -48,7 +47,7 @@ export async function checksOf(tx: Transaction, world: World, dossier: Dossier, 
   const round = found(await tx.rounds.round(dossier.roundId));
   const scheme = world.tools.schemes.named(round.scheme);
   const materials = await tx.dossiers.materials(dossier.id);
-  const below = isAsked(scheme, '6.7') ? await recognisedBelow(tx, world, dossier.applicantId) : null;
+  const below = await belowAsked(tx, world, scheme, dossier);
   const returned = dossier.state === 'returned';
   const judged = await form.judged({ scheme, round, materials, below, today: world.today });
   const opened = openedNow(dossier, returned ? await tx.dossiers.corrections(dossier.id) : [], judged.latestOperation);

@@ -1,5 +1,6 @@
 import { headOf, waitingWords } from '../../core/annexes/carried.ts';
 import { formFaults } from '../../core/annexes/complete.ts';
+import type { Content } from '../../core/annexes/field.ts';
 import { formOf } from '../../core/annexes/form-of.ts';
 import { latestOperation } from '../../core/annexes/rows.ts';
 import { verdicts } from '../../core/eligibility/verdicts.ts';
@@ -23,13 +24,17 @@ export type Beside = {
   readonly today: string;
 };
 
+/** How the conditions stand for a form. */
+export const verdictsIn = (content: Content, { scheme, round, below, today }: Omit<Beside, 'materials'>) =>
+  verdicts(content, scheme, today, { roundOpensOn: round.opensOn, ...(below ? { ownMunicipalRecognition: below } : {}) });
+
 /** What a form says of itself, whoever asks: a function of its content and of what stands beside it. */
 export function judgedOf(content: VersionedContent, { scheme, round, materials, below, today }: Beside) {
   const valid = inForce(materials, today);
   return {
     faults: formFaults(content, scheme, today),
     disagreements: disagreementsIn(content, scheme),
-    verdicts: verdicts(content, scheme, today, { roundOpensOn: round.opensOn, ...(below ? { ownMunicipalRecognition: below } : {}) }),
+    verdicts: verdictsIn(content, { scheme, round, below, today }),
     missing: missingMaterials(content, scheme, valid, below),
     unproven: unprovenRows(content, scheme, valid),
     carried: [...waitingWords(formOf(scheme), content.sources, content.unseen), ...unseenWords(materials)],

@@ -1,5 +1,6 @@
 import type { Value } from '../../core/annexes/field.ts';
 import type { Origin } from '../../core/annexes/origin.ts';
+import type { Verdict } from '../../core/eligibility/verdict.ts';
 import type { CorrectionItem, Reason } from '../../core/workflow/facts.ts';
 import type { State } from '../../core/workflow/state.ts';
 
@@ -82,6 +83,8 @@ export type Submission = {
   frozen: unknown;
   contentHash: string;
   listHash: string;
+  /** The conditions as the program judged them then; of earlier submissions none. */
+  verdicts?: readonly Verdict[] | undefined;
   submittedBy: string;
   submittedAt: string;
 };

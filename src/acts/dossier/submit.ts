@@ -6,8 +6,10 @@ import { listHash } from '../../core/draw/draw.ts';
 import { drawListOf, type ServedRow } from '../../core/draw/stratify.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
+import { belowAsked } from './below.ts';
 import { lockedForm } from './edit.ts';
 import { formWith } from './frozen-forms.ts';
+import { verdictsIn } from './judged.ts';
 import { type OpenItem, openItems } from './open-correction.ts';
 import { readOnce } from './read-once.ts';
 import type { Dossier } from './records.ts';
@@ -16,7 +18,7 @@ import { takeStep } from './take-step.ts';
 /**
  * Submits: numbered once, questions frozen with the answers and the reasons given for warnings, content and list hashed, receipt at the click
  * (第八条（一）、第九条). What was said of items left unchanged is frozen with them (第八条（三）). The frozen copy lies sealed; the hashes are what the
- * receipt and the draw prove.
+ * receipt and the draw prove. How the conditions were judged is kept beside it: what was left to a person stays the same question until it is answered.
  */
 export async function submit(ctx: Context, dossierId: string, input: { version?: number | undefined }): Promise<Dossier> {
   return ctx.inTransaction(async (tx) => {
@@ -30,6 +32,9 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     const sealed = ctx.tools.seal(paper);
     const no = (await tx.dossiers.lastSubmission(dossierId)) + 1;
     const round = found(await tx.rounds.round(dossier.roundId));
+    const scheme = ctx.tools.schemes.named(round.scheme);
+    const below = await belowAsked(tx, ctx, scheme, dossier);
+    const judged = verdictsIn(content, { scheme, round, below, today: ctx.today });
     // Counted after the checks and all that can be done before, since whoever counts holds the journal's head until the end, and the others wait.
     const numbered = async () => {
       if (dossier.number !== null) return dossier.number;
@@ -38,10 +43,7 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     };
     const listed = (dossierNumber: string) =>
       listHash(
-        drawListOf(
-          { dossierNumber, committedOn: round.committedOn, rows: servedIn(content) },
-          ctx.tools.schemes.named(round.scheme).sample.stratify,
-        ),
+        drawListOf({ dossierNumber, committedOn: round.committedOn, rows: servedIn(content) }, scheme.sample.stratify),
         ctx.tools.digest,
       );
     const moved = await takeStep(read, ctx, dossierId, 'submit', {
@@ -59,6 +61,7 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
       frozen: { sealed },
       contentHash,
       listHash: moved.listHash ?? '',
+      verdicts: judged,
       submittedBy: ctx.actor.accountId,
       submittedAt: ctx.now,
     });

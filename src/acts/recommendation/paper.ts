@@ -19,6 +19,7 @@ export type RecommendationPaper = {
   number: string | null;
   applicant: string;
   recommender: string;
+  recommenderKind: string;
   recommendation: Recommendation | null;
   sample: Sample[];
   /** Why it is recommended although the sample speaks against it, under its heading; null where the sample does not. */
@@ -51,6 +52,7 @@ export async function recommendationPaper(ctx: Context, dossierId: string, opene
       number: line.number,
       applicant: await nameThen(tx, line, last ?? null),
       recommender: line.recommenderName,
+      recommenderKind: line.recommenderKind,
       recommendation,
       sample,
       lowReason: asked === null ? null : { label: asked, text: recommendation?.lowReason ?? '' },

@@ -62,7 +62,7 @@ function checkTexts(texts: Texts): void {
   if (faults.length > 0) refuse({ kind: 'badInput', faults });
 }
 
-/** The recommendation and the interviews as the leader read them: its version, and `revisionOf` the sample. */
+/** The recommendation and the assessment as the leader read them: its version, and how often interviews, answers and the record of the visit were changed. */
 type Read = { recommendation: number; sample: number };
 type Signing = { version?: number | undefined; read: Read };
 
@@ -74,9 +74,9 @@ async function refuseUnread(tx: Transaction, dossierId: string, read: Read): Pro
   const current = (await tx.recommendations.recommendation(dossierId))?.version ?? 0;
   if (current !== read.recommendation)
     refuse({ kind: 'conflict', message: '推荐表在您打开之后有改动，没有签发。请看过最新内容再签', version: current });
-  const sample = revisionOf(await tx.recommendations.sample(dossierId, 'masked'));
+  const sample = revisionOf(await tx.recommendations.sample(dossierId, 'masked')) + (await tx.judgings.revision(dossierId));
   if (sample !== read.sample)
-    refuse({ kind: 'conflict', message: '测评记录在您打开之后有改动，没有签发。请看过最新内容再签', version: sample });
+    refuse({ kind: 'conflict', message: '测评记录或条件结论在您打开之后有改动，没有签发。请看过最新内容再签', version: sample });
 }
 
 /** The counter that puts in order what is signed within a quota, and the quota itself. */

@@ -35,7 +35,7 @@ export async function viewRecommendation(ctx: Context, dossierId: string): Promi
       recommendation,
       preparedBy: name(recommendation?.preparedBy),
       signedBy: recommendation?.signedBy ? ((await signatureOf(tx, dossierId)) ?? name(recommendation.signedBy)) : null,
-      sampleRevision: revisionOf(sample),
+      sampleRevision: revisionOf(sample) + (await tx.judgings.revision(dossierId)),
       satisfaction: satisfactionOf(sample, round.sampleSize, ctx.tools.schemes.named(round.scheme).thresholds.satisfaction),
       offers: offers(dossierProcedure, await standingOf(tx, ctx, dossier)),
     };

@@ -49,8 +49,6 @@ const here: ReadonlySet<string> = new Set([
 /** What an edition may name and the program has not yet, each with what it is. Coverage calls a sentence that names one of them missing. */
 export const toCome: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    'dossier/everyConditionJudged': '留给人判断的条件逐项记下结论（第六条）',
-    'dossier/siteVisitRecorded': '运营情况、服务业绩的查看记录（第八条（三））',
     'round/announce': '申报工作通知（第十条）',
     'round/publishList': '认定文件和名单（第十一条）',
     'reward/fund': '当年资金安排（第十三条）',
@@ -115,6 +113,7 @@ export const honoured: ReadonlyMap<string, readonly string[]> = new Map(
     rewardAmount: ['ofRound'],
     unanswered: ['three'],
     attemptsApart: ['hour'],
+    siteVisit: ['recorded', 'onSite'],
     cityAuthority: ['one'],
     otherFunctions: ['closed'],
     assetsDay: ['lastYearEnd'],

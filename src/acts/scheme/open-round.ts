@@ -52,6 +52,7 @@ export async function openRound(ctx: Context, input: NewRound): Promise<Round> {
       scheme: scheme.id,
       rubric: scheme.rubric.map(({ key, label, weight, article, asks }) => ({ key, label, weight, article, hint: asks })),
       stampedPapers: scheme.stamped,
+      asked: scheme.asked,
       quotas: quotasOf === undefined ? {} : await quotasAgain(tx, { scheme, issuer, of: quotasOf }),
       commitment: commitmentOf(secret, ctx.tools.digest),
       committedOn: ctx.today,

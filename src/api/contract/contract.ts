@@ -16,6 +16,7 @@ import { hands } from './hands.ts';
 import { intake } from './intake.ts';
 import { interpretations } from './interpretation.ts';
 import { journal } from './journal.ts';
+import { judging } from './judging.ts';
 import { making } from './making.ts';
 import { messages } from './messages.ts';
 import { notice } from './notice.ts';
@@ -51,6 +52,7 @@ export const contract = {
   ...survey,
   ...callDesk,
   ...desk,
+  ...judging,
   ...dossier,
   ...dossierSteps,
   ...uploads,

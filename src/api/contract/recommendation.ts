@@ -23,7 +23,7 @@ const recommendationView = z.object({
   givenBackReason: z.string().nullable(),
   /** 0 before the first saving. */
   version: z.number(),
-  /** Greater after each change of an interview. */
+  /** Greater after each change of an interview, of an answer to a condition, of the record of the visit. */
   sampleRevision: z.number(),
   satisfaction,
   offers: z.array(offer),

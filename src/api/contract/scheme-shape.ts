@@ -95,6 +95,18 @@ export const schemeShape = z.object({
     article: z.string(),
   }),
   stamped: z.array(z.enum(['1', '2', '6'])),
+  judged: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      article: z.string(),
+      asks: z.string(),
+      evidence: z.array(z.string()),
+      by: z.enum(['recommender', 'panel', 'authority']),
+    }),
+  ),
+  asked: z.array(z.enum(['conditions', 'siteVisit'])),
+  askedAt: z.object({ conditions: z.string(), siteVisit: z.string() }),
   withheld: z.array(z.string()),
   validity: z.object({ years: z.number(), from: z.enum(['documentDate', 'nextYear']), article: z.string() }),
   renewal: z.object({ windowMonths: z.number(), article: z.string() }),

@@ -19,6 +19,13 @@ export const recommendation = {
   opinion: { label: '设区市、赣江新区中小企业主管部门推荐意见', type: 'longText', required: true, maxLength: 4000 },
 } as const satisfies Fields;
 
+/** Those that recommend directly (第八条（三）) have no area. */
+const direct = ['association', 'provincialUnit'];
+
+/** The form's heading names the authorities of places; the opinion of a unit that recommends directly is called by its own name. */
+export const opinionHeading = (official: string, recommender: { readonly kind: string; readonly name: string }): string =>
+  direct.includes(recommender.kind) ? `${recommender.name}推荐意见` : official;
+
 /** Beside the opinion, only where the sample speaks against recommending: core/eligibility/recommended-though.ts gives its heading. */
 export const lowReason = { label: '仍予推荐的理由', type: 'longText', maxLength: 1000 } as const satisfies Field;
 export type Recommendation = RowOf<typeof recommendation>;

@@ -168,6 +168,11 @@ const theDossier: fc.Arbitrary<Omit<Facts, 'state'>> = fc
       fc.constant<OwedPaper>({ annex: '6', article: '第九条（十二）', why: 'none', says: '附件6 声明函还没有上传盖章扫描件' }),
       { maxLength: 1 },
     ),
+    judging: fc.record({
+      unanswered: fc.subarray(['声誉和品牌影响力']),
+      visitOwed: fc.option(fc.constant('测评记录尚未填写')),
+      articles: fc.constant({ conditions: '第八条（二）', siteVisit: '第八条（三）' }),
+    }),
     decline: fc.option(fc.record({ proposedBy: aPerson, hands: theHands, givenBack: fc.boolean() })),
     quota: fc.record({ limit: fc.option(fc.nat({ max: 2 })), used: fc.nat({ max: 2 }) }),
     panel: fc.record({

@@ -1,4 +1,5 @@
 import type { StampedAnnex } from '../materials/stamped.ts';
+import type { AskedBefore } from './edition/edition.ts';
 
 export type RubricLine = { key: string; label: string; weight: number; article: string; hint: string };
 /** A round: one year's recognition work under one scheme (第十条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
@@ -19,6 +20,8 @@ export type Round = {
   sampleSize: number;
   /** Annexes that must be back with their seal before a case is recommended, as the edition asked when the round was opened; of earlier rounds none. */
   stampedPapers: readonly StampedAnnex[];
+  /** What the recommender writes down before it recommends, as the edition asked when the round was opened; of earlier rounds nothing. */
+  asked?: readonly AskedBefore[] | undefined;
   rewardAmount: string | null;
   /** What all rewards of the year may come to; null: not settled. */
   rewardFund: string | null;

@@ -1,6 +1,6 @@
 import type { StampedAnnex } from '../materials/stamped.ts';
 import { own } from '../text/own.ts';
-import type { ExtraField } from './edition/edition.ts';
+import type { AskedBefore, ExtraField, Judge } from './edition/edition.ts';
 import type { Names } from './edition/titles.ts';
 import type { FunctionKey, ServiceFunction } from './functions.ts';
 
@@ -58,6 +58,7 @@ export type ReadingId =
   | 'twoTitles'
   | 'unanswered'
   | 'attemptsApart'
+  | 'siteVisit'
   | 'growthYears'
   | 'satisfactionBasis'
   | 'gatheredBasis'
@@ -108,6 +109,15 @@ export type Scheme = {
   readonly names: Names;
   /** Ids of the conditions that it asks (第六条、第七条). */
   readonly conditions: readonly string[];
+  /** What no figure decides, in the order of the paper: what the person is asked, where to look, and whose judgement it is first. */
+  readonly judged: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly article: string;
+    readonly asks: string;
+    readonly evidence: readonly string[];
+    readonly by: Judge;
+  }[];
   /** Fields of the application form that it does without. */
   readonly leftOut: readonly string[];
   /** Fields and columns that it asks for beside the official forms. */
@@ -145,6 +155,10 @@ export type Scheme = {
   };
   /** Annexes that must be back with their seal before a case is recommended. */
   readonly stamped: readonly StampedAnnex[];
+  /** What the recommender writes down of a case before it recommends it, beside annex 1. */
+  readonly asked: readonly AskedBefore[];
+  /** By which place each of them goes. */
+  readonly askedAt: Readonly<Record<AskedBefore, string>>;
   /** Kinds of material that reviewers do not have: papers uploaded whole, with the personal data of what the form shows them without. */
   readonly withheld: readonly MaterialKey[];
   /** `from`: the day of the document, or the first of January after it. */

@@ -44,6 +44,8 @@ export type WaitingCase = Placed & {
   links: readonly { madeOn: string; expiresOn: string }[];
   /** `owes`: what keeps it from being complete besides its texts, in words. */
   recommendation: { complete: boolean; preparedBy: string; preparedOn: string; owes?: string | null } | null;
+  /** What the recommender owes of what only a person can judge, in words; asked while it is assessed. */
+  judgingOwed?: string | null;
   /** Papers with a seal that the round asks for and that are not there as they should be (core/materials/stamped.ts); asked while it is assessed. */
   papersOwed: readonly OwedPaper[];
   /** Until when the applicant is asked for its own. */

@@ -1,4 +1,5 @@
 import type { OwedPaper } from '../materials/stamped.ts';
+import type { AskedBefore } from '../scheme/edition/edition.ts';
 import type { State } from './state.ts';
 
 /** A reason given for a decision; every one cites its article (第八条). */
@@ -59,6 +60,12 @@ export type Facts = {
     readonly reasonMissing: string | null;
     /** A leader gave it back and nobody has saved it since. */
     readonly givenBack?: boolean;
+  };
+  /** What the round asks the recommender to write down beside annex 1: labels of conditions without an answer, and what is owed of the record; left out: nothing is asked. */
+  readonly judging?: {
+    readonly unanswered: readonly string[];
+    readonly visitOwed: string | null;
+    readonly articles: Readonly<Record<AskedBefore, string>>;
   };
   /** Papers with a seal that the round asks for and that are not there as they should be; a part of a sentence each. */
   readonly papersOwed: readonly OwedPaper[];

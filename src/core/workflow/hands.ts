@@ -17,12 +17,15 @@ export type Signed =
   | 'poolChange'
   | 'interpretation';
 
+/** What only a person can judge of a case: answers, the record of what was looked at, its pictures. */
+const judgingActs = ['answerConditions', 'recordSiteVisit', 'addSitePhoto', 'removeSitePhoto'] as const;
+
 /**
  * By which acts of the journal somebody has written a part of what is signed: the recommendation form with its calls and interviews, the reasons of a refusal to recommend, the proposed list, the
  * report on a notice, the quarterly summary, the revocation, the reward, the showcase. The journal is append-only, so a hand once in it stays in it.
  */
 export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
-  dossier: ['prepareRecommendation', 'recordAttempt', 'replaceDrawn', 'recordInterview', 'correctInterview'],
+  dossier: ['prepareRecommendation', 'recordAttempt', 'replaceDrawn', 'recordInterview', 'correctInterview', ...judgingActs],
   decline: ['proposeDecline'],
   proposedList: ['prepareProposedList'],
   notice: ['concludeNotice'],

@@ -59,6 +59,7 @@ export const stamping = (c: WaitingCase) => `${page(c)}#stamped`;
 export const panel = (c: WaitingCase) => `/app/panels/${c.id}`;
 export const review = (c: WaitingCase) => `/app/recommendations/${c.id}`;
 export const assessment = (c: WaitingCase) => `${review(c)}?step=assessment`;
+export const judging = (c: WaitingCase) => `${review(c)}?step=judging`;
 export const annex1 = (c: WaitingCase) => `${review(c)}?step=recommendation`;
 
 export const byRecommendation = (c: WaitingCase) => officeDue(c.inner.recommender, c.recommendBy, '推荐截止');

@@ -112,6 +112,20 @@ export const recommendationComplete: Need = ({ facts }) =>
 export const reasonWritten: Need = ({ facts: { recommendation } }) =>
   recommendation.reasonMissing === null ? null : `推荐表尚未写明“${recommendation.reasonMissing}”（第六条（三）、附件1）`;
 
+const MOST_NAMED = 3;
+
+/** What no figure decides is answered by a person before it is recommended; the answers stand in the file (第六条、第七条). */
+export const everyConditionJudged: Need = ({ facts: { judging } }) => {
+  if (!judging || judging.unanswered.length === 0) return null;
+  const { unanswered: left, articles } = judging;
+  const named = left.slice(0, MOST_NAMED).join('、');
+  return `由人判断的条件还有 ${left.length} 项没有填写结论：${named}${left.length > MOST_NAMED ? '等' : ''}。请在“条件与现场”中填写（${articles.conditions}）`;
+};
+
+/** 对运营情况、服务业绩进行测评: what was looked at, by whom and when, is written down. */
+export const siteVisitRecorded: Need = ({ facts: { judging } }) =>
+  judging?.visitOwed ? `${judging.visitOwed}，请在“条件与现场”中填写（${judging.articles.siteVisit}）` : null;
+
 /** 附件2、附件6 come from the applicant with seal and signature, 附件1 bears the recommender's seal: what goes up is the paper that was stamped. */
 export const papersStamped: Need = ({ facts: { papersOwed } }) =>
   papersOwed.length > 0 ? `盖章签字的材料还没有收齐：${papersOwed.map(({ says, article }) => `${says}（${article}）`).join('；')}` : null;

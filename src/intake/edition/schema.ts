@@ -125,6 +125,15 @@ const settings = z.strictObject({
       because,
     })
     .optional(),
+  asked: z
+    .strictObject({
+      before: z
+        .array(z.enum(['conditions', 'siteVisit']))
+        .max(2)
+        .refine(once, '同一项写了两遍'),
+      because,
+    })
+    .optional(),
   withheld: z.strictObject({ materials: z.array(z.string().regex(/^m\d{1,2}$/)).max(20), because }).optional(),
   renewal: z.strictObject({ windowMonths: z.number().int().min(0), because }),
   correction: z.strictObject({ workdays: z.number().int().min(1), leaves: z.number().int().min(0), because }),

@@ -7,6 +7,7 @@ import { Lacking } from '../form/lacking.tsx';
 import { Loaded, useRead } from '../query.tsx';
 import { MaterialPanel } from '../recommendation/material-summary.tsx';
 import { AuthorityCard } from '../review/authority-card.tsx';
+import { IntakeBoard } from '../review/intake-board.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Alert, Skeleton } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -39,8 +40,15 @@ export function Case({ view, form, materials, scheme }: CaseProps) {
     [own, session, view.id],
   );
   const content = useMemo<Content>(() => withDerived(form), [form]);
+  const intake = view.relation.includes('authorityOf') && hasRole(session, 'officer', 'leader');
   return (
     <RevealContext value={reveal}>
+      {intake ? (
+        <div className="intake__view outcome">
+          <AuthorityCard view={view} />
+          <IntakeBoard view={view} />
+        </div>
+      ) : null}
       <Outcome view={view} />
       <Columns as="dossier">
         <SectionNav />
@@ -114,7 +122,6 @@ function Outcome({ view }: { view: DossierView }) {
         </Alert>
       ) : null}
       {hasNotice(view) ? <Lacking paper={`${view.state.label}通知`} texts={noticeTexts(view)} /> : null}
-      <AuthorityCard view={view} />
     </div>
   );
 }

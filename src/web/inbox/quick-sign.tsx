@@ -2,6 +2,7 @@ import { recommendation as fields } from '../../core/annexes/annex1.ts';
 import { goneFromInbox } from '../at-work/lasting.ts';
 import { href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
+import { JudgingSummary } from '../judging/judging-summary.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { type CaseView, offerOf, type Recommendation } from '../recommendation/case.ts';
@@ -93,6 +94,7 @@ function Paper({ view, paper, article }: { view: CaseView; paper: Recommendation
       />
       <DenialFlag dossierId={view.id} />
       {s.enough === false ? <Alert tone="amber">满意度低于要求：{s.sentence}</Alert> : <p className="small">{s.sentence}</p>}
+      <JudgingSummary dossierId={view.id} />
       {keys.map((key) => (
         <section key={key}>
           <h3>{fields[key].label}</h3>

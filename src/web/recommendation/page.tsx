@@ -7,12 +7,15 @@ import { href, problemIn } from '../client.ts';
 import { RegisteredIn } from '../dossier/registered-in.tsx';
 import { ProblemAlert } from '../errors.tsx';
 import { Handler } from '../inbox/handler.tsx';
+import { ConditionsCard } from '../judging/conditions-card.tsx';
+import { SiteVisitCard } from '../judging/site-visit-card.tsx';
 import { Onward, useStillListed, useWayBack } from '../onward.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { DueText, fullDate, monthDay } from '../ui/dates.tsx';
+import { Columns } from '../ui/page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { WorkBar } from '../work-bar.tsx';
@@ -39,9 +42,14 @@ export default function ReviewPage() {
   );
 }
 
-const steps = ['review', 'assessment', 'recommendation'] as const;
+const steps = ['review', 'assessment', 'judging', 'recommendation'] as const;
 type Step = (typeof steps)[number];
-const stepLabels: Readonly<Record<Step, string>> = { review: '初审', assessment: '抽样与测评', recommendation: '推荐表' };
+const stepLabels: Readonly<Record<Step, string>> = {
+  review: '初审',
+  assessment: '抽样与测评',
+  judging: '条件与现场',
+  recommendation: '推荐表',
+};
 
 /** Where the work stands: what is open first. */
 const stepOf = (view: CaseView): Step => {
@@ -89,6 +97,7 @@ function CasePage({ view }: { view: CaseView }) {
           <div className="work stack">
             {step === 'review' ? <ReviewStep view={view} defects={defects} officer={officer} panes={panes} /> : null}
             {step === 'assessment' ? <AssessmentStep view={view} officer={officer} /> : null}
+            {step === 'judging' ? <JudgingStep dossierId={view.id} /> : null}
             {step === 'recommendation' ? <RecommendationStep view={view} officer={officer} /> : null}
           </div>
         </Tabs>
@@ -221,6 +230,14 @@ function AssessmentStep({ view, officer }: { view: CaseView; officer: boolean })
   const read = useRead('GET /api/dossiers/{id}/sample', { params: { id: view.id } });
   return <Loaded read={read}>{(sample) => <Assessment view={view} sample={sample} officer={officer} />}</Loaded>;
 }
+
+/** What only a person can judge: the conditions that no figure decides, and what was seen at the platform. */
+const JudgingStep = ({ dossierId }: { dossierId: string }) => (
+  <Columns as="half">
+    <ConditionsCard dossierId={dossierId} />
+    <SiteVisitCard dossierId={dossierId} />
+  </Columns>
+);
 
 function RecommendationStep({ view, officer }: { view: CaseView; officer: boolean }) {
   const read = useRead('GET /api/dossiers/{id}/recommendation', { params: { id: view.id } });

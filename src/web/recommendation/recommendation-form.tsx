@@ -9,6 +9,7 @@ import { KeptHere } from '../form/kept-here.tsx';
 import { Lacking, printsAsGeta } from '../form/lacking.tsx';
 import { Prose } from '../form/prose.tsx';
 import { SaveLine } from '../form/save-line.tsx';
+import { JudgingSummary } from '../judging/judging-summary.tsx';
 import { useOnce } from '../later.tsx';
 import { refresh, useAct } from '../query.tsx';
 import { AskText } from '../recognition/ask-text.tsx';
@@ -198,6 +199,7 @@ function Signing({ view, recommendation }: { view: CaseView; recommendation: Rec
         ]}
       />
       <MaterialSummary dossierId={view.id} />
+      <JudgingSummary dossierId={view.id} />
       {view.state.name === 'assessing' ? <PapersOwed dossierId={view.id} /> : null}
       {s.denied > 0 ? <Alert tone="red">{s.denied} 家企业否认接受过服务，已按不满意计入，请在签发前核实（附件1）。</Alert> : null}
       {s.enough === false ? <Alert tone="amber">满意度低于要求：{s.sentence}</Alert> : null}

@@ -8,6 +8,7 @@ import { VerdictBadge } from '../dossier/checks-panel.tsx';
 import { notShown } from '../dossier/file-words.ts';
 import { readable } from '../form/shown.ts';
 import { useForm } from '../form/which-form.ts';
+import { ConditionsCard } from '../judging/conditions-card.tsx';
 import { AskedForm } from '../scheme/asked-form.tsx';
 import { law } from '../scheme/law.ts';
 import { Empty } from '../ui/alert.tsx';
@@ -67,6 +68,7 @@ function Files({ file }: { file: ReviewFile }) {
             : null}
           {tab === 'materials' ? <Materials file={file} /> : null}
           {tab === 'verdicts' ? <Verdicts file={file} /> : null}
+          {tab === 'verdicts' ? <ConditionsCard dossierId={file.dossier.id} /> : null}
           {tab === 'recommendation' ? <Recommendation file={file} /> : null}
         </section>
       </Tabs>

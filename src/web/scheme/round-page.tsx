@@ -36,6 +36,7 @@ function RoundView({ view }: { view: View }) {
   const { round, quotas } = view;
   const own = quotas.find((one) => one.recommenderId === session.organisation.id);
   const authority = session.organisation.id === round.issuerId && hasRole(session, 'officer', 'leader');
+  const statistics = <ButtonLink href={to(paths.roundStatistics, { id: round.id })}>统计</ButtonLink>;
   return (
     <>
       <PageHead
@@ -44,14 +45,20 @@ function RoundView({ view }: { view: View }) {
         meta={[round.issuerName, `申报 ${fullDate(round.opensOn)}至${fullDate(round.closesOn)}`]}
         actions={
           hasRole(session, 'supervisor') ? (
-            <ButtonLink href={to(paths.pool, { id: round.id })}>专家库</ButtonLink>
+            <>
+              {statistics}
+              <ButtonLink href={to(paths.pool, { id: round.id })}>专家库</ButtonLink>
+            </>
           ) : authority ? (
             <>
+              {statistics}
               <ButtonLink href={to(paths.roundChange, { id: round.id })}>变更、延期</ButtonLink>
               <ButtonLink href={to(paths.pool, { id: round.id })}>专家库</ButtonLink>
               <ButtonLink href={to(paths.ranking, { id: round.id })}>排序与名单</ButtonLink>
               <ButtonLink href={paths.notices}>公示与认定</ButtonLink>
             </>
+          ) : own ? (
+            statistics
           ) : null
         }
       />

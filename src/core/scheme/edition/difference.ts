@@ -1,3 +1,4 @@
+import { askedBefore } from '../../eligibility/left-to-person.ts';
 import { stampedNames } from '../../materials/stamped.ts';
 import { lastingKinds } from '../../materials/validity.ts';
 import { keysOf } from '../../text/keys-of.ts';
@@ -158,6 +159,7 @@ const settingDifference = (before: Settings, after: Settings): Difference[] =>
 /** What stands in the file by names of the program, in words. */
 const spokenFor: Partial<Record<keyof Settings, (settings: Settings) => string>> = {
   recommenders: (settings) => spokenKinds(settings),
+  asked: ({ asked }) => asked?.before.map((one) => askedBefore[one]).join('、') || '不另填',
   stamped: ({ stamped }) => stamped?.papers.map((annex) => stampedNames[annex]).join('、') || '不收扫描件',
 };
 
@@ -203,6 +205,7 @@ export const settingNames: Readonly<Record<keyof Settings, string>> = {
   panel: '专家组人数',
   sample: '抽样',
   stamped: '盖章签字的材料',
+  asked: '签发推荐前另填的内容',
   withheld: '不提供给专家的材料',
   renewal: '重新申报',
   correction: '补正期限',

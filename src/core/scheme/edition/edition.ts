@@ -19,6 +19,9 @@ export type Bound = Bounds & { readonly figure: string; readonly when?: When | u
 
 export type Judge = 'recommender' | 'panel' | 'authority';
 
+/** What the recommender writes down of a case before it recommends it: an answer to each condition that no figure decides, the record of what was looked at. */
+export type AskedBefore = 'conditions' | 'siteVisit';
+
 /** A condition of 第六条 or 第七条; exactly one of `figure`, `rule`, `judge`, `anyOf` says how it is found. */
 export type Condition = Bounds & {
   readonly id: string;
@@ -152,6 +155,8 @@ export type Settings = {
     | undefined;
   /** Annexes that come back with a seal before a case is recommended; an edition that says nothing asks for none. */
   readonly stamped?: { readonly papers: readonly StampedAnnex[]; readonly because: string } | undefined;
+  /** What the recommender writes down before it recommends; an edition that says nothing asks for nothing. */
+  readonly asked?: { readonly before: readonly AskedBefore[]; readonly because: string } | undefined;
   /** Kinds of material that are not delivered to experts; an edition that says nothing withholds none. */
   readonly withheld?: { readonly materials: readonly string[]; readonly because: string } | undefined;
   readonly renewal: { readonly windowMonths: number; readonly because: string };

@@ -1,8 +1,9 @@
+import { askedBefore } from '../../eligibility/left-to-person.ts';
 import { type StampedAnnex, stampedAnnexes, stampedNames } from '../../materials/stamped.ts';
 import { keysOf } from '../../text/keys-of.ts';
 import type { Honoured } from './coverage.ts';
 import { numberNames, settingNames } from './difference.ts';
-import type { Annex, Block, Edition, EditionReading, Gap, RubricLine, Sentence, Settings } from './edition.ts';
+import type { Annex, AskedBefore, Block, Edition, EditionReading, Gap, RubricLine, Sentence, Settings } from './edition.ts';
 import type { EditedValue, EditionEdit } from './edits.ts';
 import { EXTRA_ROW } from './extra-words.ts';
 import { numbersIn } from './numbers-in.ts';
@@ -247,6 +248,7 @@ function settingRows(settings: Settings): EditorRow[] {
       ...(name === 'region'
         ? [field('settings', 'region.places', { kind: 'lines', label: '包括（一行一个）', value: settings.region.places })]
         : []),
+      ...(name === 'asked' ? [askedField(settings.asked?.before ?? [])] : []),
       ...(name === 'stamped' ? [stampedField(settings.stamped?.papers ?? [])] : []),
       ...(name === 'rubric'
         ? [field('settings', 'rubric.lines', { kind: 'rubric', label: '评分表', value: settings.rubric?.lines ?? ([] as RubricLine[]) })]
@@ -262,6 +264,12 @@ const stampedField = (papers: readonly StampedAnnex[]): EditorField =>
   field('settings', 'stamped.papers', {
     ...{ kind: 'several', label: '签发推荐前收齐哪些盖章扫描件（都不选为不收）', value: papers },
     options: stampedAnnexes.map((value) => ({ value, label: stampedNames[value], carried: true })),
+  });
+
+const askedField = (before: readonly AskedBefore[]): EditorField =>
+  field('settings', 'asked.before', {
+    ...{ kind: 'several', label: '签发推荐前另填什么（都不选为不填）', value: before },
+    options: keysOf(askedBefore).map((value) => ({ value, label: askedBefore[value], carried: true })),
   });
 
 /** What is asked for beside the official forms (第十七条). */

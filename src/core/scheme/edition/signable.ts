@@ -56,7 +56,18 @@ function otherCells(edition: Edition, now: Edition): string[] {
 }
 
 /** Settings that the rules take from the edition. */
-const read: readonly (keyof Settings)[] = ['panel', 'sample', 'stamped', 'renewal', 'correction', 'hearing', 'spread', 'signals', 'rubric'];
+const read: readonly (keyof Settings)[] = [
+  'panel',
+  'sample',
+  'stamped',
+  'asked',
+  'renewal',
+  'correction',
+  'hearing',
+  'spread',
+  'signals',
+  'rubric',
+];
 
 /** A city's area and recommenders are its own. */
 const withTaken = (settings: Settings, { region, recommenders }: Settings): Settings => ({ ...settings, region, recommenders });

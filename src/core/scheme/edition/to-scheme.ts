@@ -34,6 +34,7 @@ export function toScheme(edition: Edition): Scheme {
     effectiveTo: edition.until,
     names: namesOf(edition),
     conditions: conditionsOf(edition).map(({ id }) => id),
+    judged: judgedOf(edition),
     leftOut: fieldsLeftOut(edition),
     extraFields: edition.extraFields,
     recommenders: settings.recommenders.kinds,
@@ -59,6 +60,11 @@ export function toScheme(edition: Edition): Scheme {
       article: sample.place,
     },
     stamped: settings.stamped?.papers ?? [],
+    asked: settings.asked?.before ?? [],
+    askedAt: {
+      conditions: placeOfNeed(edition, 'dossier/everyConditionJudged'),
+      siteVisit: placeOfNeed(edition, 'dossier/siteVisitRecorded'),
+    },
     withheld: (settings.withheld?.materials ?? []) as readonly MaterialKey[],
     validity: {
       years: validity.value,
@@ -79,6 +85,19 @@ export function toScheme(edition: Edition): Scheme {
     },
   };
 }
+
+/** Where the text itself asks for it, not a condition that is judged so. */
+const placeOfNeed = (edition: Edition, need: string): string => sentencesOf(edition).find((one) => one.need?.includes(need))?.place ?? '';
+
+/** What a sentence leaves to a person: its condition, or what it says of the whole. */
+const judgedOf = (edition: Edition): Scheme['judged'] =>
+  sentencesOf(edition).flatMap(({ id, text, place, condition, forPerson }) => {
+    const words = text.replace(/[，；。：]$/, '');
+    if (forPerson) return [{ id, label: words, article: place, asks: forPerson.asks, evidence: forPerson.reads, by: forPerson.by }];
+    if (!condition?.judge) return [];
+    const { id: key, label = words, asks = '', evidence = [], judge } = condition;
+    return [{ id: key, label, article: place, asks, evidence, by: judge }];
+  });
 
 const chosenIn = (edition: Edition, reading: string): string | undefined => readingsOf(edition).find(({ id }) => id === reading)?.chosen;
 

@@ -1,11 +1,12 @@
 import { type OwedPaper, owedByApplicant } from '../../materials/stamped.ts';
 import type { WaitingCase } from '../../waiting/case.ts';
-import { annex1, assessment, byRecommendation, declining, review, sampled, stamping } from '../inbox.ts';
+import { annex1, assessment, byRecommendation, declining, judging, review, sampled, stamping } from '../inbox.ts';
 import * as need from '../needs.ts';
 import { type DossierStep, firstReview, word } from './row.ts';
 
 const denying = (c: WaitingCase) => (c.denied > 0 ? `，其中 ${c.denied} 家否认接受过服务` : '');
-const written = (c: WaitingCase) => sampled(c) && c.recommendation?.complete === true;
+const judged = (c: WaitingCase) => (c.judgingOwed ?? null) === null;
+const written = (c: WaitingCase) => sampled(c) && judged(c) && c.recommendation?.complete === true;
 const unread = (c: WaitingCase) => c.papersOwed.filter(({ annex, why }) => annex !== '1' && why === 'unread');
 const annex1Owed = (c: WaitingCase) => c.papersOwed.filter(({ annex }) => annex === '1');
 /** Written, and every paper with a seal is there: the leader can sign. */
@@ -34,6 +35,8 @@ export const recommending = {
       need.sampleRecorded,
       need.recommendationComplete,
       need.reasonWritten,
+      need.everyConditionJudged,
+      need.siteVisitRecorded,
       need.notGivenBack,
       need.papersStamped,
       need.withinQuota,
@@ -64,6 +67,16 @@ export const recommending = {
         due: byRecommendation,
         why: (c) => `已抽 ${c.drawn} 家，记录 ${c.recorded} 家${denying(c)}`,
         link: assessment,
+      },
+      {
+        kind: 'judge',
+        otherwise: '没有填写不能签发推荐',
+        role: 'officer',
+        action: '填写条件与现场',
+        when: (c) => sampled(c) && !judged(c),
+        due: byRecommendation,
+        why: (c) => c.judgingOwed ?? '',
+        link: judging,
       },
       {
         kind: 'prepareRecommendation',

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { useDrafts } from '../../form/drafts.ts';
 import type { Kept } from '../../form/kept.ts';
 import { SaveLine } from '../../form/save-line.tsx';
 import { refresh, useRead } from '../../query.tsx';
@@ -7,14 +8,13 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { DueText, fullDate } from '../../ui/dates.tsx';
 import type { CaseView, Sample, SampleRow } from '../case.ts';
 import { PrintContacts } from '../print-contacts.tsx';
-import { nextRow, results, withCalls } from './call.ts';
+import { type Draft, nextRow, results, withCalls } from './call.ts';
 import { DrawnList } from './drawn-list.tsx';
 import type { OpenedDesk } from './opened.tsx';
 import { Record } from './record.tsx';
 import { Side } from './side.tsx';
 import { useCalls } from './use-calls.ts';
 import { useColleagues } from './use-colleagues.ts';
-import { useDrafts } from './use-drafts.ts';
 
 type Props = { view: CaseView; sample: Sample; opened: OpenedDesk; kept: { calls: Kept; drafts: Kept }; back: string };
 
@@ -34,7 +34,7 @@ function useNow(behind: number): number {
 export function Desk({ view, sample, opened, kept, back }: Props) {
   const now = useNow(opened.behind);
   const calls = useCalls(view.id, kept.calls);
-  const drafts = useDrafts(kept.drafts);
+  const drafts = useDrafts<Draft>(kept.drafts);
   const rows = withCalls(sample, calls.entered);
   // Stays where one is, whatever colleagues write down meanwhile; null once nobody waits, until somebody comes in.
   const [chosen, setChosen] = useState(() => nextRow(rows, null, { sample, now, taken: new Set() }));

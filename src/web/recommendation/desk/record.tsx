@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Drafts } from '../../form/drafts.ts';
 import { paths, to } from '../../paths.ts';
 import { Alert, Empty } from '../../ui/alert.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -10,7 +11,6 @@ import { Firm } from './firm.tsx';
 import type { OpenedDesk } from './opened.tsx';
 import type { Calls } from './use-calls.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
-import type { Drafts } from './use-drafts.ts';
 
 type Props = {
   view: CaseView;
@@ -19,7 +19,7 @@ type Props = {
   row: SampleRow | null;
   opened: OpenedDesk;
   calls: Calls;
-  drafts: Drafts;
+  drafts: Drafts<Draft>;
   /** Of the call before. */
   method: string;
   now: number;

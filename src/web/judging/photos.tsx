@@ -1,0 +1,52 @@
+import { href, problemIn } from '../client.ts';
+import { UploadOne } from '../directory/upload-one.tsx';
+import { ProblemAlert } from '../errors.tsx';
+import { refresh, useAct } from '../query.tsx';
+import { Button } from '../ui/button.tsx';
+import { upload } from '../upload.ts';
+import type { Visit } from './visit.ts';
+
+type Photo = Visit['photos'][number];
+type PhotosProps = { dossierId: string; photos: readonly Photo[]; mine: boolean };
+
+/** Pictures and scanned pages of the record; each opens by itself. */
+export function Photos({ dossierId, photos, mine }: PhotosProps) {
+  const remove = useAct('DELETE /api/dossiers/{id}/site-visit/photos/{photoId}');
+  const address = (photoId: string) =>
+    href('GET /api/dossiers/{id}/site-visit/photos/{photoId}/file', { params: { id: dossierId, photoId } });
+  const send = async (file: File) => {
+    await upload('PUT /api/dossiers/{id}/site-visit/photos', { params: { id: dossierId }, query: { name: file.name }, body: file });
+    await refresh('GET /api/dossiers/{id}/site-visit', 'GET /api/dossiers/{id}', 'GET /api/dossiers/{id}/recommendation');
+  };
+  return (
+    <>
+      {photos.length > 0 ? (
+        <ul className="photos" aria-label="照片和扫描页">
+          {photos.map((photo) => (
+            <li key={photo.id}>
+              <figure>
+                <a href={address(photo.id)} target="_blank" rel="noreferrer">
+                  {photo.mediaType.startsWith('image/') ? <img src={address(photo.id)} alt={photo.name} loading="lazy" /> : null}
+                  <figcaption>{photo.name}</figcaption>
+                </a>
+              </figure>
+              {mine ? (
+                <Button
+                  small
+                  look="quiet"
+                  aria-label={`删除${photo.name}`}
+                  busy={remove.isPending && remove.variables?.params.photoId === photo.id}
+                  onClick={() => remove.mutate({ params: { id: dossierId, photoId: photo.id } })}
+                >
+                  删除
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {remove.isError ? <ProblemAlert problem={problemIn(remove.error)} /> : null}
+      {mine ? <UploadOne label="添加照片或扫描页" hint="现场照片，或有签字的记录" done="已添加" onSend={send} /> : null}
+    </>
+  );
+}

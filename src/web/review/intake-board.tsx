@@ -1,0 +1,143 @@
+import { recommendation as fields } from '../../core/annexes/annex1.ts';
+import { type AnswerOf, href } from '../client.ts';
+import { BeforeAfter } from '../dossier/changes.tsx';
+import { ConditionsCard } from '../judging/conditions-card.tsx';
+import { SiteVisitCard } from '../judging/site-visit-card.tsx';
+import { Loaded, useRead } from '../query.tsx';
+import type { CaseView } from '../recommendation/case.ts';
+import { SaidCell } from '../recommendation/sheet-cells.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { Check } from '../ui/check.tsx';
+import { dateAndTime, fullDate } from '../ui/dates.tsx';
+import { Card } from '../ui/page.tsx';
+
+type Sample = AnswerOf<'GET /api/dossiers/{id}/sample'>;
+type Annex1 = AnswerOf<'GET /api/dossiers/{id}/recommendation'>;
+
+/**
+ * What the recommender found, beside each other, for whoever admits, sends back or rejects: the sample with what was said, annex 1, the conditions that people answered, the record of the
+ * visit, the certificate, the signals, what was corrected (第八条（三）（四）). People's data is masked.
+ */
+export function IntakeBoard({ view }: { view: CaseView }) {
+  const params = { params: { id: view.id } };
+  const sample = useRead('GET /api/dossiers/{id}/sample', params);
+  const annex1 = useRead('GET /api/dossiers/{id}/recommendation', params);
+  return (
+    <section className="intake" aria-label="推荐部门的测评与推荐">
+      <div className="intake__col">
+        <Loaded read={sample}>{(data) => <Survey sample={data} />}</Loaded>
+        <Loaded read={annex1}>{(data) => <Annex1Card view={view} annex1={data} />}</Loaded>
+      </div>
+      <div className="intake__col">
+        <ConditionsCard dossierId={view.id} />
+      </div>
+      <div className="intake__col">
+        <Checked view={view} />
+        <SiteVisitCard dossierId={view.id} />
+      </div>
+    </section>
+  );
+}
+
+/** Satisfaction on those drawn and on those reached, then each enterprise with what it said. */
+function Survey({ sample }: { sample: Sample }) {
+  const { satisfaction: s, rows } = sample;
+  return (
+    <Card
+      title="抽样测评"
+      aside={
+        <span
+          className={`small ${s.enough === false ? 'late' : 'muted'}`}
+        >{`满意度 按抽到的 ${s.ofDrawn ?? '–'}%，按访到的 ${s.ofReached ?? '–'}%`}</span>
+      }
+      flush
+    >
+      <p className="intake__line small">
+        {`抽到 ${s.drawn} 家，访到 ${s.reached} 家，满意 ${s.satisfied} 家，替换 ${s.replaced} 家`}
+        {s.denied > 0 ? <b className="late">{`，${s.denied} 家否认接受过服务`}</b> : null}
+      </p>
+      <ul>
+        {rows.map((row) => (
+          <li className="intake__line small" key={row.rowId}>
+            <b>
+              {row.position}. {row.enterprise}
+            </b>{' '}
+            <SaidCell row={row} />
+            {row.state === 'replaced' ? <span className="muted"> {row.replacedReason}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+const texts = ['opinion', 'influence', 'demonstration'] as const;
+
+function Annex1Card({ view, annex1 }: { view: CaseView; annex1: Annex1 }) {
+  return (
+    <Card
+      title="附件1 推荐表"
+      aside={
+        <ButtonLink small newTab href={href('GET /api/dossiers/{id}/annexes/1.pdf', { params: { id: view.id } })}>
+          PDF
+        </ButtonLink>
+      }
+    >
+      <p className="small muted">
+        {view.recommender}，{annex1.preparedBy ?? '–'}填写，
+        {annex1.signedAt ? `${annex1.signedBy ?? '–'}${dateAndTime(annex1.signedAt)}签发` : '尚未签发'}
+      </p>
+      {texts.map((key) => (
+        <section key={key}>
+          <h3>{fields[key].label}</h3>
+          <p className="prose">{annex1[key] || '未填写'}</p>
+        </section>
+      ))}
+      {annex1.satisfaction.reasonAsked === null ? null : (
+        <section>
+          <h3 className="late">{annex1.satisfaction.reasonAsked}</h3>
+          <p className="prose">{annex1.lowReason || '未填写'}</p>
+        </section>
+      )}
+    </Card>
+  );
+}
+
+/** The certificate, the signals, and what the last correction changed. */
+function Checked({ view }: { view: CaseView }) {
+  const params = { params: { id: view.id } };
+  const { data: review } = useRead('GET /api/dossiers/{id}/review', params);
+  const { data: found } = useRead('GET /api/dossiers/{id}/signals', params);
+  const certificate = review?.certificate ?? null;
+  return (
+    <Card
+      title="查验、信号与补正"
+      aside={<span className="small muted">{found ? `信号 ${found.signals.length} 条` : '正在比对信号'}</span>}
+      flush
+    >
+      <ul>
+        <Check
+          title="信用代码证"
+          tone={certificate === null ? 'grey' : certificate.outcome === 'matches' ? 'green' : 'red'}
+          badge={certificate === null ? '未查验' : certificate.outcome === 'matches' ? '相符' : '不一致'}
+        >
+          {certificate ? [certificate.by, fullDate(certificate.checkedOn), certificate.note].filter(Boolean).join('，') : null}
+        </Check>
+        {(found?.signals ?? []).map((one) => (
+          <Check key={one.id} title={one.title} tone="amber" badge="信号">
+            {one.message}。仅供核实，不作为退回依据。
+          </Check>
+        ))}
+        <Check title="补正" tone="grey" badge={`退回 ${view.corrections.length} 次，改动 ${review?.changes.length ?? 0} 处`} />
+        {(review?.changes ?? []).map((change) => (
+          <li className="check" key={`${change.path}-${change.before}-${change.after}`}>
+            <div className="check__top">
+              <span>{change.label}</span>
+            </div>
+            <BeforeAfter change={change} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
