@@ -27,6 +27,7 @@ import type { Inbox } from './inbox/port.ts';
 import type { Notices } from './notice/port.ts';
 import type { EarlierPlatforms } from './recognition/earlier-port.ts';
 import type { Recognitions } from './recognition/port.ts';
+import type { RecognitionLists } from './recognition/recognition-port.ts';
 import type { Signing } from './recognition/title-port.ts';
 import type { Decisions } from './recommendation/decision-port.ts';
 import type { Desk } from './recommendation/desk-port.ts';
@@ -152,6 +153,7 @@ export type Transaction = {
   readonly statistics: Statistics;
   readonly reviews: Reviews;
   readonly proposedLists: ProposedLists;
+  readonly recognitionLists: RecognitionLists;
   readonly notices: Notices;
   readonly complaints: Complaints;
   readonly evidence: EvidenceFiles;

@@ -2,7 +2,6 @@ import type { Context } from '../acts/context.ts';
 import { submit } from '../acts/dossier/submit.ts';
 import { takeBack } from '../acts/dossier/take-back.ts';
 import { type StepInput, takeStep } from '../acts/dossier/take-step.ts';
-import { recognise } from '../acts/recognition/recognise.ts';
 import { decline, giveBackDecline, proposeDecline } from '../acts/recommendation/decline.ts';
 import { giveBack } from '../acts/recommendation/give-back.ts';
 import { accept, returnForCorrection } from '../acts/recommendation/preliminary-review.ts';
@@ -15,7 +14,7 @@ import type { dossierSteps } from './contract/dossier-steps.ts';
 import { movedOf } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
-type Sent = Exclude<keyof typeof steps, 'start' | 'propose' | 'passOver'>;
+type Sent = Exclude<keyof typeof steps, 'start' | 'propose' | 'passOver' | 'recognise'>;
 type Answer = Output<(typeof dossierSteps)['POST /api/dossiers/{id}/steps/{step}']>;
 type Body<N extends Sent> = BroughtBy<typeof steps>[N] & { readonly version?: number | undefined };
 type Acts = { readonly [N in Sent]?: (ctx: Context, id: string, body: Body<N>) => Promise<Answer> };
@@ -38,11 +37,6 @@ const acts: Acts = {
   recommend: async (ctx, id, body) => movedOf(await recommend(ctx, id, body)),
   giveBack: async (ctx, id, body) => movedOf(await giveBack(ctx, id, body)),
   reject: async (ctx, id, body) => movedOf(await reject(ctx, { ...body, id })),
-  async recognise(ctx, id, body) {
-    const { dossier, platform } = await recognise(ctx, { ...body, id });
-    const { certificateNumber, validFrom, validTo, firstTime } = platform;
-    return { ...movedOf(dossier), platform: { id: platform.id, certificateNumber, validFrom, validTo, firstTime } };
-  },
 };
 
 async function taken<N extends Sent>(ctx: Context, { id, step }: { id: string; step: N }, body: Body<N> & StepInput): Promise<Answer> {

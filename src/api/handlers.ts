@@ -28,6 +28,7 @@ import { platformCaseHandlers } from './platform-cases.ts';
 import { poolHandlers } from './pool.ts';
 import { proposedListHandlers } from './proposed-list.ts';
 import { recognitionHandlers } from './recognition.ts';
+import { recognitionListHandlers } from './recognition-list.ts';
 import { recommendationHandlers } from './recommendation.ts';
 import { reportingHandlers } from './reporting.ts';
 import { reviewHandlers } from './review.ts';
@@ -71,6 +72,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...recognitionHandlers,
   ...reviewHandlers,
   ...proposedListHandlers,
+  ...recognitionListHandlers,
   ...schemeHandlers,
   ...editionHandlers,
   ...reportingHandlers,

@@ -1,7 +1,6 @@
 import { titlesAsKnown } from '../acts/recognition/as-known.ts';
 import { certificateOf, countPlatforms, listPlatforms, listUnits, type PlatformView, showPlatform } from '../acts/recognition/directory.ts';
 import { findTitles } from '../acts/recognition/find-titles.ts';
-import { recognise } from '../acts/recognition/recognise.ts';
 import { type Proof, paperOf } from '../acts/recognition/title.ts';
 import { standingLabels } from '../core/deadlines/validity.ts';
 import { printedCode } from '../core/recognition/check-code.ts';
@@ -11,7 +10,6 @@ import { titledBy } from '../documents/titled.ts';
 import type { Handlers } from './contract/define.ts';
 import { pageOf } from './contract/page.ts';
 import type { recognition } from './contract/recognition.ts';
-import { movedOf } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 export const platformShown = (one: PlatformView) => ({
@@ -63,11 +61,6 @@ function certificateFor(one: PlatformView, { code, facts }: Proof, { publicUrl, 
 const UNKNOWN = { standing: 'unknown', platform: null, successor: null } as const;
 
 export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, SignedCtx> = {
-  'POST /api/dossiers/{id}/recognise': async ({ params, body }, ctx) => {
-    const { dossier, platform } = await recognise(ctx, { ...params, ...body });
-    const { id, certificateNumber, validFrom, validTo, firstTime } = platform;
-    return { ...movedOf(dossier), platform: { id, certificateNumber, validFrom, validTo, firstTime } };
-  },
   'GET /api/platforms': async ({ query: { by, ...query } }, ctx) => {
     const asked = { ...query, ...pageOf(query) };
     if (by === 'unit') {

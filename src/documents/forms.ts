@@ -11,6 +11,7 @@ import { call } from './call.ts';
 import type { FormDoc } from './layout/paper.ts';
 import { notice } from './notice.ts';
 import { receipt } from './receipt.ts';
+import { recognition } from './recognition.ts';
 
 /** Papers that may be long: they are named with their data, and laid out in the thread that sets or writes them. */
 const forms = {
@@ -25,6 +26,7 @@ const forms = {
   receipt,
   call,
   notice,
+  recognition,
   contents: contentsDoc,
   unbound: unboundDoc,
 } as const;

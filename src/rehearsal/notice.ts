@@ -61,7 +61,7 @@ export async function publish(
     const state = await stage.anyone('GET /api/objections/{trackingNumber}', { params: { trackingNumber } });
     stage.check('异议人凭查询号能查到办理情况', state.state === 'open');
   }
-  const early = await leader.refused('POST /api/dossiers/{id}/recognise', { params: params(entryAt(proposed, 0)), body: {} });
+  const early = await officer.refused('PUT /api/notices/{id}/recognition', { params: { id: notice.id }, body: documentOf(stage.today) });
   stage.check(`第八条（四）公示未满${workdays}个工作日不能认定`, early.status === 422);
   return { endsOn: notice.endsOn };
 }
@@ -84,21 +84,28 @@ export async function decideObjections(stage: Stage, proposed: readonly Case[], 
   return objections.length;
 }
 
-/** Recognises who has no objection open or upheld; sets aside who has (第八条（五）). */
+const documentOf = (recognisedOn: string) => ({
+  documentNumber: `赣工信企业字〔${recognisedOn.slice(0, 4)}〕15号`,
+  title: `关于公布${recognisedOn.slice(0, 4)}年度示范平台认定名单的通知`,
+  ...{ recognisedOn, version: 0 },
+});
+
+/** Sets aside whose objection was upheld, and recognises all others by one signature (第八条（五）). */
 export async function recognise(stage: Stage, proposed: readonly Case[], by = PROVINCE): Promise<Recognised[]> {
   const leader = await stage.party(`${by}-ld`);
+  const upheld = proposed.filter(({ fate }) => fate === 'objectionUpheld');
+  const entries = await signedOnce(stage, proposed, by);
+  stage.check('第八条（五）异议成立的不能认定', !entries.some((id) => upheld.some((one) => one.dossierId === id)));
+  for (const one of upheld)
+    await leader('POST /api/dossiers/{id}/set-aside', {
+      params: params(one),
+      body: { reasons: [{ article: '第六条（三）', text: '服务企业名单不实' }] },
+    });
+  const { platforms } = await leader('GET /api/platforms', { query: {} });
   const recognised: Recognised[] = [];
-  for (const one of proposed) {
-    if (one.fate === 'objectionUpheld') {
-      const barred = await leader.refused('POST /api/dossiers/{id}/recognise', { params: params(one), body: {} });
-      stage.check('第八条（五）异议成立的不能认定', barred.status === 422);
-      await leader('POST /api/dossiers/{id}/set-aside', {
-        params: params(one),
-        body: { reasons: [{ article: '第六条（三）', text: '服务企业名单不实' }] },
-      });
-      continue;
-    }
-    const { platform } = await leader('POST /api/dossiers/{id}/recognise', { params: params(one), body: {} });
+  for (const one of proposed.filter((each) => !upheld.includes(each))) {
+    const platform = platforms.find(({ name, recognisedOn }) => name === one.name && recognisedOn === stage.today);
+    if (!platform) throw new Error(`${one.name}没有认定`);
     const certificate = await stage.anyone('GET /api/certificates/{number}', { params: { number: platform.certificateNumber } });
     stage.check('证书当日可查，状态有效', certificate.standing === 'valid');
     const credential = await stage.send(`/c/${encodeURIComponent(platform.certificateNumber)}.jwt`, {});
@@ -106,4 +113,19 @@ export async function recognise(stage: Stage, proposed: readonly Case[], by = PR
     recognised.push({ ...one, platformId: platform.id, certificateNumber: platform.certificateNumber });
   }
   return recognised;
+}
+
+/** The officer who prepared the recognition cannot sign it, a leader does so once; answers whose it is. */
+async function signedOnce(stage: Stage, proposed: readonly Case[], by: string): Promise<string[]> {
+  const officer = await stage.party(`${by}-jb`);
+  const { notices } = await officer('GET /api/notices');
+  const notice = notices.find(({ list }) => list.some(({ dossierId }) => dossierId === proposed[0]?.dossierId));
+  if (!notice) throw new Error('名单没有公示');
+  const body = documentOf(stage.today);
+  const { id, entries } = await officer('PUT /api/notices/{id}/recognition', { params: { id: notice.id }, body });
+  const signing = { params: { id, step: 'sign' as const }, body: {} };
+  const alone = await officer.refused('POST /api/recognitions/{id}/steps/{step}', signing);
+  stage.check('第八条（五）认定由经办人准备，不能自己签署', alone.status === 403);
+  await (await stage.party(`${by}-ld`))('POST /api/recognitions/{id}/steps/{step}', signing);
+  return entries.map(({ dossierId }) => dossierId);
 }

@@ -166,17 +166,30 @@ export async function rank(
     contact: { office: '中小企业局', phone: '0791-88916000' },
     version: open?.version ?? 0,
   };
-  const unsaid = { ...body, lines: body.lines.map((line) => ({ ...line, reason: null })) };
   if (passed.size > 0) {
+    const unsaid = { ...body, lines: body.lines.map((line) => ({ ...line, reason: null })) };
     const silent = await officer.refused('PUT /api/rounds/{id}/proposed-list', { params: { id: roundId }, body: unsaid });
     stage.check('第八条（四）线上的不列入，须写明理由', silent.status === 400);
   }
+  await signedByLeader(stage, { roundId, by, body });
+  return cases.filter(({ dossierId }) => !passed.has(dossierId));
+}
+
+type Signing = { roundId: string; by: string; body: ListBody };
+type ListBody = {
+  cut: string;
+  lines: { dossierId: string; listed: boolean; reason: { article: string; text: string } | null }[];
+  contact: { office: string; phone: string };
+  version: number;
+};
+
+async function signedByLeader(stage: Stage, { roundId, by, body }: Signing): Promise<void> {
+  const officer = await stage.party(`${by}-jb`);
   const { id } = await officer('PUT /api/rounds/{id}/proposed-list', { params: { id: roundId }, body });
   const signing = { params: { id, step: 'sign' as const }, body: {} };
   const alone = await officer.refused('POST /api/proposed-lists/{id}/steps/{step}', signing);
   stage.check('第八条（四）名单由经办人拟定，不能自己签署', alone.status === 403);
   await (await stage.party(`${by}-ld`))('POST /api/proposed-lists/{id}/steps/{step}', signing);
-  return cases.filter(({ dossierId }) => !passed.has(dossierId));
 }
 
 const passedOver = { article: '第七条', text: '特色优势和示范性不够突出' };

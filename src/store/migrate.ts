@@ -91,6 +91,7 @@ import { enterInPassing } from './migrations/0397-enter-in-passing.ts';
 import { judging } from './migrations/0400-judging.ts';
 import { discussion } from './migrations/0410-discussion.ts';
 import { listsOfRankings, proposedList, proposedListAlone } from './migrations/0420-proposed-list.ts';
+import { recognitionList } from './migrations/0421-recognition-list.ts';
 import { noticePaper, noticePaperAccess } from './migrations/0430-notice-paper.ts';
 import { titleAccess, titles } from './migrations/0440-titles.ts';
 import { platformKnown } from './migrations/0441-platform-known.ts';
@@ -236,6 +237,7 @@ export const provider = {
     '0397-enter-in-passing': plain(enterInPassing),
     '0410-discussion': plain(discussion),
     '0420-proposed-list': withWork([proposedList, proposedListAlone], listsOfRankings),
+    '0421-recognition-list': plain(recognitionList),
     '0430-notice-paper': plain([noticePaper, noticePaperAccess].join('\n')),
     '0440-titles': plain([titles, titleAccess].join('\n')),
     '0441-platform-known': plain(platformKnown),

@@ -28,6 +28,7 @@ import type { Evidence } from '../acts/files/evidence-port.ts';
 import type { Notice, NoticeDraft, Objection } from '../acts/notice/records.ts';
 import type { EarlierPlatform } from '../acts/recognition/earlier-port.ts';
 import type { KnownTitle } from '../acts/recognition/known-port.ts';
+import type { Recognition } from '../acts/recognition/recognition-port.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import type { IssuedPaper, IssuedTitle, PublishedKey } from '../acts/recognition/title-port.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
@@ -231,6 +232,7 @@ export type Tables = {
   panelWord: PanelWordRecord;
   review: Omit<Review, 'signed'>;
   proposedList: ProposedList;
+  recognitionList: Recognition;
   notice: Notice;
   noticeDraft: NoticeDraft;
   objection: Objection;

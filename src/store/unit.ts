@@ -33,6 +33,7 @@ import { proposedListsIn } from './proposed-list.ts';
 import { quarantineIn } from './quarantine.ts';
 import { readingsIn } from './readings.ts';
 import { recognitionsIn } from './recognition.ts';
+import { recognitionListsIn } from './recognition-list.ts';
 import { recommendationsIn } from './recommendation.ts';
 import { reportingIn } from './reporting.ts';
 import { reviewsIn } from './review.ts';
@@ -88,6 +89,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     statistics: statisticsIn(tx),
     reviews: reviewsIn(tx),
     proposedLists: proposedListsIn(tx),
+    recognitionLists: recognitionListsIn(tx),
     notices: noticesIn(tx, sealer),
     complaints: complaintsIn(tx, sealer),
     evidence: evidenceIn(tx),

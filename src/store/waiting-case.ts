@@ -92,6 +92,8 @@ select d.id, d.round_id, r.year as round_year, d.number, d.credit_code, d.state,
   case when d.state in ('draft', 'returned') then ${infected} else '[]'::jsonb end as infected,
   case when l.state in ('prepared', 'returned') then jsonb_build_object('by', l.prepared_by, 'givenBack', l.word, 'proposed',
     (select e -> 'listed' from jsonb_array_elements(l.entries) e where e ->> 'dossierId' = d.id::text)) end as ranked, l.id as list_id,
+  (select jsonb_build_object('by', g.prepared_by, 'givenBack', g.word) from recognition_list g where g.notice_id = n.id and g.state in ('prepared', 'returned')
+    and g.entries @> jsonb_build_array(jsonb_build_object('dossierId', d.id)) limit 1) as recognition,
   n.id as notice_id, n.ends_on as notice_ends_on, n.concluded_by as notice_concluded_by,
   ${hands('dossier', 'd.id')} as hands_dossier, ${hands('decline', 'd.id')} as hands_decline,
   case when l.id is null then '[]'::jsonb else ${hands('proposedList', 'l.id')} || to_jsonb(array[l.prepared_by]) end as hands_list,

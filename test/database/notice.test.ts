@@ -11,9 +11,10 @@ import type { Notice } from '../../src/acts/notice/records.ts';
 import { setAside } from '../../src/acts/notice/set-aside.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { checkCertificate, listPlatforms } from '../../src/acts/recognition/directory.ts';
-import { recognise } from '../../src/acts/recognition/recognise.ts';
+import { prepareRecognition, recognitionKind } from '../../src/acts/recognition/recognise-list.ts';
 import { objected } from '../../src/api/public/object.ts';
 import { htmlOf } from '../../src/api/public/page.tsx';
+import { recognitionPage, recognitionsPage } from '../../src/api/public/recognitions.tsx';
 import { deadSurvey } from '../../src/api/public/survey.tsx';
 import { type Acting, cast, openActing, reasonsOf, recommended, refusalOf } from './acting.ts';
 import { written } from './published.ts';
@@ -162,18 +163,51 @@ test('公示前后不受理异议；不在名单中的单位不受理', async ()
   assert.equal((await refusalOf(fileObjection(acting.world('2026-10-10'), notice.id, objection(other.id)))).kind, 'badInput');
 });
 
-test('第八条（四）（五）公示最后一天不能认定，次日可以；有异议未办结的不能', async () => {
-  assert.match(await reasonsOf(recognise(leader('2026-10-10'), { id: clean.id })), /公示至2026年10月10日/);
-  assert.match(await reasonsOf(recognise(leader('2026-10-11'), { id: faulty.id })), /还有 1 件异议未办结/);
-  assert.equal((await refusalOf(recognise(officer('2026-10-11'), { id: clean.id }))).kind, 'notAllowed');
+const documentOf = (recognisedOn: string) => ({
+  ...{ documentNumber: '赣工信企业字(2026)15号', title: '关于公布2026年度示范平台认定名单的通知', recognisedOn, version: 0 },
+});
+const prepareOn = (day: string, who = officer(day)) => prepareRecognition(who, notice.id, documentOf(day));
+const signOn = (who: typeof set.leader, id: string, day = '2026-10-12') =>
+  take(acting.on(who, day), recognitionKind, { id, step: 'sign', brought: {} });
+
+test('第八条（四）（五）、第十一条 公示最后一天不能认定，次日可以；一次签署按名单次序编号、公布；有异议未办结的单独等〔8.5.s2〕〔11.s1〕', async () => {
+  assert.match(await reasonsOf(prepareOn('2026-10-10')), /公示至2026年10月10日/);
+  assert.equal((await refusalOf(prepareOn('2026-10-12', leader('2026-10-12')))).kind, 'notAllowed', '领导不准备');
   assert.match(await reasonsOf(concludeNotice(officer('2026-10-10'), notice.id, '没有异议')), /期满后再核报/);
-  assert.match(await reasonsOf(recognise(leader('2026-10-12'), { id: clean.id })), /尚未由经办人核报/);
+  assert.match(await reasonsOf(prepareOn('2026-10-12')), /尚未由经办人核报/);
   await concludeNotice(officer('2026-10-12'), notice.id, '公示期满，收到异议1件，涉及1家，其余无异议');
-  const { platform } = await recognise(leader('2026-10-12'), { id: clean.id });
-  assert.equal(platform.certificateNumber, '赣平示2026-001');
-  assert.deepEqual([platform.validFrom, platform.validTo], ['2026-10-12', '2029-10-11']);
-  assert.equal(platform.authorityId, set.city);
-  assert.equal(platform.firstTime, true);
+  const early = prepareRecognition(officer('2026-10-12'), notice.id, documentOf('2026-10-10'));
+  assert.equal((await refusalOf(early)).kind, 'badInput', '认定文件的日期须在公示期满之后');
+  const one = await prepareOn('2026-10-12');
+  assert.deepEqual(
+    [one.documentNumber, one.entries.length, one.waiting.map(({ name }) => name)],
+    ['赣工信企业字〔2026〕15号', 1, ['南昌乙服务有限公司']],
+  );
+  assert.equal((await refusalOf(signOn(set.officer, one.id))).kind, 'notAllowed');
+  const both = { ...set.officer, roles: ['officer', 'leader'] as SignedIn['roles'] };
+  assert.match(await reasonsOf(signOn(both, one.id)), /由您本人经手，须由另一位分管领导签署/);
+  const alone = take(leader('2026-10-12'), recognitionKind, { id: one.id, step: 'giveBack', brought: { word: '文号请核对' } });
+  assert.equal((await alone).state, 'returned');
+  assert.match(await reasonsOf(signOn(set.leader, one.id)), /当前状态不能/);
+  await prepareRecognition(officer('2026-10-12'), notice.id, { ...documentOf('2026-10-12'), version: 2 });
+  await assert.rejects(
+    acting.system(async (tx) => {
+      const { version } = (await tx.dossiers.dossier(clean.id)) ?? assert.fail();
+      await tx.dossiers.change(clean.id, version, { state: 'recognised' });
+    }),
+    /by a signed list alone/,
+  );
+  const twice = await Promise.allSettled([signOn(set.leader, one.id), signOn(set.leader, one.id)]);
+  assert.deepEqual(twice.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+  const [platform] = await acting.system((tx) => tx.recognitions.platforms({ organisationId: clean.applicantId }));
+  assert.equal(platform?.certificateNumber, '赣平示2026-001');
+  assert.deepEqual([platform?.validFrom, platform?.validTo], ['2026-10-12', '2029-10-11']);
+  assert.deepEqual([platform?.authorityId, platform?.firstTime], [set.city, true]);
+  const page = htmlOf(await recognitionPage(acting.world('2026-10-12'), one.id));
+  for (const said of ['赣工信企业字〔2026〕15号', '南昌甲服务有限公司', '赣平示2026-001', '2026年10月12日至2029年10月11日'])
+    assert.ok(page.includes(said), said);
+  assert.ok(!page.includes('南昌乙服务有限公司'), '有异议的不公布');
+  assert.ok(htmlOf(await recognitionsPage(acting.world('2026-10-12'))).includes('2026年度'));
 });
 
 test('第八条（五）异议成立的不予认定', async () => {
@@ -211,7 +245,7 @@ test('第八条（五）异议成立的不予认定', async () => {
     ).kind,
     'conflict',
   );
-  assert.match(await reasonsOf(recognise(leader('2026-10-13'), { id: faulty.id })), /异议成立/);
+  assert.match(await reasonsOf(prepareOn('2026-10-13')), /异议还没有办结，或者成立，没有可以认定的/);
   const reasons = [{ article: '第八条（五）', text: '查证属实' }];
   const alone = acting.on({ ...set.officer, roles: ['officer', 'leader'] }, '2026-10-13');
   assert.match(await reasonsOf(setAside(alone, { id: faulty.id, reasons })), /公示异议由本人查证办结，须由另一位领导签发/);

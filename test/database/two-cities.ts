@@ -386,6 +386,13 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: notice[side], round_id: round[side], issuer_id: province, title: '公示', body: '', published_on: day, ends_on: day },
     ...{ list: [], list_hash: '', published_by: people.province.accountId, created_at: now },
   }));
+  await owner.query('alter table recognition_list disable trigger user'); // as it came about, which notice.test.ts tells
+  await both('recognition_list', 'id', (side) => ({
+    ...{ id: randomUUID(), round_id: round[side], notice_id: notice[side], issuer_id: province, state: 'prepared' },
+    ...{ document_number: '〔2026〕15号', title: '认定名单', recognised_on: day, entries: [{ dossierId: dossier[side] }], waiting: [] },
+    ...{ prepared_by: people.province.accountId, prepared_at: now },
+  }));
+  await owner.query('alter table recognition_list enable trigger user');
   await both('objection', 'dossier_id', (side) => ({
     ...{ id: randomUUID(), notice_id: notice[side], issuer_id: province, dossier_id: dossier[side], tracking_number: `Y-${side}` },
     ...{ by_unit: false, objector: '', contact: '', content: '', evidence: '', state: 'open', filed_at: now },

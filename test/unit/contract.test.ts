@@ -87,9 +87,10 @@ test('一步的地址：代领导签发的，日志按这一步的角色写代�
     visitor: async () => ({ ctx: { actor: { ...actor, standsIn } }, proven: () => true, prove: async () => undefined }),
     report: (error: unknown) => assert.fail(String(error)),
   } as unknown as Surroundings);
-  for (const step of ['recognise', 'admit']) {
+  for (const [step, sent] of [['recommend', { read: { recommendation: 1, sample: 1 } }] as const, ['admit', {}] as const]) {
     const at = `/api/dossiers/0190a0b0-0000-7000-8000-0000000000aa/steps/${step}`;
-    await app.request(at, { method: 'POST', headers: { authorization: 'Bearer t', 'content-type': 'application/json' }, body: '{}' });
+    const headers = { authorization: 'Bearer t', 'content-type': 'application/json' };
+    await app.request(at, { method: 'POST', headers, body: JSON.stringify(sent) });
   }
   assert.deepEqual(signed, ['张经办（代王局长）', '张经办']);
 });

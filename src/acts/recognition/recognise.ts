@@ -7,43 +7,29 @@ import type { Context, Transaction } from '../context.ts';
 import { by } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
-import { badInput, found } from '../refusal.ts';
+import { found } from '../refusal.ts';
 import type { NewPlatform } from './records.ts';
 
-type Input = { id: string; version?: number | undefined; recognisedOn?: string | undefined };
+type Input = { dossierId: string; recognisedOn: string };
 
 /**
- * A leader recognises a proposed case whose notice has run without an open or upheld objection (第八条（五）): the platform, its certificate number
- * and its validity from the recognition document's date (第十二条).
+ * One case of a list that a leader has signed, its notice over and nothing open or upheld against it (第八条（五）): the platform, its certificate number
+ * and its validity from the document's day (第十二条).
  */
-export async function recognise(ctx: Context, input: Input): Promise<{ dossier: Dossier; platform: NewPlatform }> {
-  return ctx.inTransaction(async (tx) => {
-    const dossier = await takeStep(tx, ctx, input.id, 'recognise', { version: input.version });
-    const recognisedOn = await recognitionDay(tx, ctx, { dossier, wanted: input.recognisedOn ?? ctx.today });
-    const platform = await platformOf(tx, ctx, { dossier, recognisedOn });
-    await tx.recognitions.addPlatform(platform);
-    await tx.record({
-      ...by(ctx),
-      action: 'issueCertificate',
-      article: '第十二条',
-      subject: { kind: 'platform', id: platform.id },
-      parties: dossier,
-      detail: { certificateNumber: platform.certificateNumber, validFrom: platform.validFrom, validTo: platform.validTo },
-    });
-    await tell(tx, dossier, platform);
-    return { dossier, platform };
+export async function recognise(tx: Transaction, ctx: Context, { dossierId, recognisedOn }: Input): Promise<NewPlatform> {
+  const dossier = await takeStep(tx, ctx, dossierId, 'recognise');
+  const platform = await platformOf(tx, ctx, { dossier, recognisedOn });
+  await tx.recognitions.addPlatform(platform);
+  await tx.record({
+    ...by(ctx),
+    action: 'issueCertificate',
+    article: '第十二条',
+    subject: { kind: 'platform', id: platform.id },
+    parties: dossier,
+    detail: { certificateNumber: platform.certificateNumber, validFrom: platform.validFrom, validTo: platform.validTo },
   });
-}
-
-/** The document is signed after the notice and not in the future. */
-async function recognitionDay(tx: Transaction, ctx: Context, { dossier, wanted }: { dossier: Dossier; wanted: string }): Promise<string> {
-  const notices = await tx.notices.notices({ roundId: dossier.roundId });
-  const endsOn = notices.find((notice) => notice.list.some((line) => line.dossierId === dossier.id))?.endsOn ?? ctx.today;
-  if (wanted > ctx.today)
-    badInput('recognisedOn', '第十二条', `认定日期${chineseDay(wanted)}晚于今天${chineseDay(ctx.today)}，请填认定文件的日期`);
-  if (wanted <= endsOn)
-    badInput('recognisedOn', '第八条（五）', `认定日期${chineseDay(wanted)}不晚于公示结束日${chineseDay(endsOn)}，公示期满后才能认定`);
-  return wanted;
+  await tell(tx, dossier, platform);
+  return platform;
 }
 
 async function platformOf(

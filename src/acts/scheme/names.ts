@@ -19,7 +19,7 @@ const procedureOf = ([table, { steps }]: readonly [string, AnyProcedure]): strin
 
 /** Acts and needs that are no row of a table yet, and places of papers that no field table names. */
 const besideTables = [
-  ...['open', 'extend', 'publishNotice'].map((act) => `round/${act}`),
+  ...['open', 'extend', 'publishNotice', 'publishList'].map((act) => `round/${act}`),
   'dossier/draw',
   'revocation/open',
   'complaint/receive',
@@ -32,7 +32,7 @@ const besideTables = [
 ];
 
 /** Pages that an edition may name, as they are served. */
-const pages = ['/measure', '/draws', '/notices', '/platforms', '/showcases', '/app/journal'];
+const pages = ['/measure', '/draws', '/notices', '/platforms', '/recognitions', '/showcases', '/app/journal'];
 
 const here: ReadonlySet<string> = new Set([
   ...Object.entries<AnyProcedure>(procedures).flatMap(procedureOf),
@@ -50,7 +50,6 @@ const here: ReadonlySet<string> = new Set([
 export const toCome: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'round/announce': '申报工作通知（第十条）',
-    'round/publishList': '认定文件和名单（第十一条）',
     'reward/fund': '当年资金安排（第十三条）',
     '/policies': '平台享受的政策（第十三条）',
     'showcase/cultivate': '服务品牌培育名单（第十四条）',

@@ -26,6 +26,7 @@ import { platformCases } from './platform-cases.ts';
 import { pools } from './pool.ts';
 import { proposedLists } from './proposed-list.ts';
 import { recognition } from './recognition.ts';
+import { recognitionLists } from './recognition-list.ts';
 import { recommendation } from './recommendation.ts';
 import { reporting } from './reporting.ts';
 import { review } from './review.ts';
@@ -68,6 +69,7 @@ export const contract = {
   ...recognition,
   ...review,
   ...proposedLists,
+  ...recognitionLists,
   ...scheme,
   ...edition,
   ...reporting,

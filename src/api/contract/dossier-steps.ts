@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { dossierProcedure, steps } from '../../core/workflow/steps.ts';
 import { define } from './define.ts';
-import { day, id } from './directory.ts';
+import { day } from './directory.ts';
 import { moved } from './dossier.ts';
 import { stepRoute } from './steps.ts';
 
@@ -14,8 +14,6 @@ const outcome = moved.extend({
   dueOn: day.optional(),
   repeated: z.array(z.string()).optional(),
   overlooked: z.array(z.string()).optional(),
-  /** Of a recognition. */
-  platform: z.object({ id, certificateNumber: z.string(), validFrom: day, validTo: day, firstTime: z.boolean() }).optional(),
 });
 
 export const dossierSteps = define({

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
-import { moved, version } from './dossier.ts';
 import { pageQuery } from './page.ts';
 
 const standing = z.enum(['valid', 'expired', 'revoked']);
@@ -42,16 +41,6 @@ const directory = {
 };
 
 export const recognition = define({
-  'POST /api/dossiers/{id}/recognise': {
-    summary: '认定：公示无异议后认定为示范平台（第八条（五））',
-    who: ['leader'],
-    params: z.object({ id }),
-    body: z.object({ recognisedOn: day.optional(), version }),
-    response: moved.extend({
-      platform: z.object({ id, certificateNumber: z.string(), validFrom: day, validTo: day, firstTime: z.boolean() }),
-    }),
-    audit: 'recognise',
-  },
   'GET /api/platforms': {
     summary: '示范平台名录（第十一条），一次一页，另说共多少',
     who: 'public',

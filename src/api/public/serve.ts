@@ -19,6 +19,7 @@ import { platformsCsv, platformsJson } from './open-data.ts';
 import type { Page } from './page.tsx';
 import { paperPage } from './paper.tsx';
 import { platformPage, platformsPage } from './platforms.tsx';
+import { recognitionPage, recognitionsPage, serveRecognitionFiles } from './recognitions.tsx';
 import { registered, registerPage } from './register.tsx';
 import { revocationPage, revocationsPage } from './revocations.tsx';
 import { roundPage } from './round.tsx';
@@ -37,6 +38,8 @@ const query = (http: Http, name: string): string => (http.req.query(name) ?? '')
 const kept: Readonly<Record<string, Make>> = {
   '/': homePage,
   '/notices': noticesPage,
+  '/recognitions': recognitionsPage,
+  '/recognitions/:id': (world, http) => recognitionPage(world, idOf(http)),
   '/notices/:id': (world, http) => noticePage(world, idOf(http)),
   '/notices/:id/object': (world, http) => objectPage(world, idOf(http)),
   '/rounds/:id': (world, http) => roundPage(world, idOf(http)),
@@ -106,6 +109,7 @@ export function servePublic(app: Hono, around: Surroundings): void {
   );
   serveRoundFiles(app, around);
   serveNoticeFiles(app, around);
+  serveRecognitionFiles(app, around);
   serveComplaints(app, around);
   serveSite(app, around);
 }

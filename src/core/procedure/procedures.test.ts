@@ -22,6 +22,7 @@ import { organisationCaseProcedure } from './organisation-case.ts';
 import { poolChangeProcedure } from './pool-change.ts';
 import { procedures } from './procedures.ts';
 import { proposedListProcedure } from './proposed-list.ts';
+import { recognitionProcedure } from './recognition.ts';
 import { recusalProcedure } from './recusal.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
@@ -246,6 +247,8 @@ const played = {
       }),
       brought: fc.record({ revoke: fc.boolean() }, { requiredKeys: [] }),
     }),
+  recognition: () =>
+    holds(recognitionProcedure, { facts: fc.record({ hands: theHands, faults: fc.subarray(['“甲公司”有异议']) }), brought: nothing }),
   reward: () =>
     holds(rewardProcedure, { facts: fc.record({ proposedBy: aPerson, hands: theHands, revokedOn: fc.option(aDay) }), brought: nothing }),
   showcase: () => holds(showcaseProcedure, { facts: fc.record({ writtenBy: aPerson, hands: theHands }), brought: nothing }),

@@ -10,6 +10,7 @@ import { objectionProcedure } from './objection.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
 import { poolChangeProcedure } from './pool-change.ts';
 import { proposedListProcedure } from './proposed-list.ts';
+import { recognitionProcedure } from './recognition.ts';
 import { recusalProcedure } from './recusal.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
@@ -31,6 +32,7 @@ export const procedures = {
   notice: noticeProcedure,
   proposedList: proposedListProcedure,
   objection: objectionProcedure,
+  recognition: recognitionProcedure,
   revocation: revocationProcedure,
   reward: rewardProcedure,
   showcase: showcaseProcedure,

@@ -23,6 +23,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   // The discussion ends with the review of its case, wherever it stands.
   discussion: ['signed', 'discussing', 'discussed', 'drafted', 'agreed'],
   objection: ['upheld', 'dismissed'],
+  recognition: ['signed', 'dropped'],
   revocation: ['revoked', 'closed'],
   reward: ['paid', 'ended'],
   showcase: ['published', 'takenDown'],

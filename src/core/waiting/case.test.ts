@@ -133,9 +133,19 @@ test('此前已告知的和上次未告知的，领导待办里分开说', () =>
 test('别的单位的申报不进待办', () => assert.deepEqual(casesWaiting(seen('othercity', 'officer'), [{ ...one, state: 'submitted' }]), []));
 
 test('第八条（五）公示最后一天不能认定，次日可以；有异议未办结的不列', () => {
-  const proposed = { ...one, state: 'proposed', notice: { id: 'n1', endsOn: '2026-07-13', concludedBy: 'province-officer' } } as const;
+  const recognition = { by: 'province-officer', givenBack: null };
+  const proposed = {
+    ...one,
+    state: 'proposed',
+    recognition,
+    notice: { id: 'n1', endsOn: '2026-07-13', concludedBy: 'province-officer' },
+  } as const;
   const at = (today: string, cases: WaitingCase[]) => kinds(listsWaiting(seen('province', 'leader', today), cases));
   assert.deepEqual(at('2026-07-13', [proposed]), []);
+  assert.deepEqual(at('2026-07-14', [{ ...proposed, recognition: null }]), [], '经办人还没有准备');
+  assert.deepEqual(kinds(listsWaiting(seen('province', 'officer', '2026-07-14'), [{ ...proposed, recognition: null }])), [
+    'prepareRecognition',
+  ]);
   assert.deepEqual(at('2026-07-14', [proposed]), ['recognise']);
   assert.deepEqual(at('2026-07-14', [{ ...proposed, openObjections: 1 }]), []);
   assert.deepEqual(at('2026-07-14', [{ ...proposed, notice: { ...proposed.notice, concludedBy: null } }]), [], '公示情况未核报');
@@ -156,7 +166,7 @@ test('两人办理：写过推荐表、拟过名单、核报过公示的领导�
   const cases: [string, Partial<WaitingCase>, string][] = [
     ['city', {}, 'signRecommendation'],
     ['province', { state: 'reviewed', ranked: { by: 'province-officer', proposed: true, givenBack: null } }, 'propose'],
-    ['province', { state: 'proposed', notice }, 'recognise'],
+    ['province', { state: 'proposed', notice, recognition: { by: 'province-officer', givenBack: null } }, 'recognise'],
   ];
   for (const [organisation, change, kind] of cases) {
     assert.deepEqual(of(seen(organisation, 'leader', '2026-07-14'), { ...change, hands }), [], kind);

@@ -49,7 +49,12 @@ const stands: Readonly<Partial<Record<State, readonly Partial<WaitingCase>[]>>> 
   recommended: [{}],
   admitted: [{}, { seated: 3, unsigned: ['a'], signed: 2 }, { seated: 3, signed: 3 }],
   reviewed: [{}, { ranked }, { ranked: { ...ranked, givenBack: '请核对' } }],
-  proposed: [{}, { notice }, { notice: { ...notice, concludedBy: 'officer' } }],
+  proposed: [
+    {},
+    { notice },
+    { notice: { ...notice, concludedBy: 'officer' } },
+    { notice: { ...notice, concludedBy: 'officer' }, recognition: { by: 'officer', givenBack: null } },
+  ],
 };
 
 test('没有办结的申报，在哪个状态、怎样的情形、哪一天，都在谁的待办里；公示期间等的是公众', () => {

@@ -7,6 +7,7 @@ export type Signed =
   | 'proposedList'
   | 'notice'
   | 'noticeDraft'
+  | 'recognition'
   | 'summary'
   | 'revocation'
   | 'reward'
@@ -31,6 +32,7 @@ export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
   notice: ['concludeNotice'],
   noticeDraft: ['prepareNotice'],
   summary: ['prepareSummary', 'amendSummary', 'changeSummaryByHand'],
+  recognition: ['prepareRecognition'],
   revocation: ['openRevocation', 'describeRevocation', 'bringRevocationEvidence'],
   reward: ['proposeReward'],
   showcase: ['writeShowcase'],

@@ -39,7 +39,7 @@ function parties(c: WaitingCase, by: Relation): Wait['party'][] {
 const counted = (c: WaitingCase) => ({
   proposed: c.ranked?.proposed ?? false,
   objected: c.openObjections > 0,
-  givenBack: c.ranked?.givenBack ?? null,
+  givenBack: c.ranked?.givenBack ?? c.recognition?.givenBack ?? null,
   endsOn: c.notice?.endsOn ?? null,
 });
 

@@ -90,6 +90,7 @@ export const details: Readonly<Record<string, string>> = {
   publishedOn: '公示日期',
   takenOver: '沿用以往申报',
   cut: '拟认定线',
+  documentNumber: '认定文件文号',
   listed: '列入家数',
   purpose: '用途',
   quarter: '季度',

@@ -156,6 +156,7 @@ const actions: Readonly<Record<string, string>> = {
   saveGroupOpinion: '专家组意见',
   fixRanking: '确定排序',
   prepareProposedList: '拟定名单',
+  prepareRecognition: '准备认定',
   giveBackRanking: '退回排序',
   prepareNotice: '起草公示',
   giveBackNotice: '退回公示',
@@ -201,6 +202,7 @@ const subjects: Readonly<Record<string, string>> = {
   report: '季度调度表',
   roundChange: '年度工作的变更、延期',
   proposedList: '拟认定名单',
+  recognition: '认定',
   poolChange: '本年度专家库的变更',
 
   revocation: '撤销',

@@ -13,6 +13,7 @@ import { type Column, Table } from '../ui/table.tsx';
 import { ConcludeCard } from './conclude-card.tsx';
 import { type Notice, Remaining } from './notices-page.tsx';
 import { ObjectionList } from './objection-list.tsx';
+import { RecognitionCard } from './recognition-card.tsx';
 
 type Standing = AnswerOf<'GET /api/rounds/{id}/ranking'>['lines'][number];
 type Line = Notice['list'][number];
@@ -61,6 +62,7 @@ function NoticeView({ notice }: { notice: Notice }) {
           </Card>
           {staff ? <ObjectionList noticeId={notice.id} /> : null}
           {staff ? <ConcludeCard notice={notice} /> : null}
+          {staff ? <RecognitionCard notice={notice} /> : null}
         </Stack>
         <Card title="公示内容">
           {notice.body.split(/\n+/).map((paragraph) => (
@@ -101,7 +103,7 @@ function Acts({ line }: { line: Standing | undefined }) {
   return (
     <span className="row">
       <Badge tone={dossier.state.tone}>{dossier.state.label}</Badge>
-      <StepButtons small of={dossier} offers={offers.filter((offer) => offer.step === 'recognise' || offer.step === 'setAside')} />
+      <StepButtons small of={dossier} offers={offers.filter((offer) => offer.step === 'setAside')} />
     </span>
   );
 }

@@ -1,15 +1,11 @@
-import { useState } from 'react';
 import { stepNamed, stepNames } from '../../core/workflow/steps.ts';
 import { useActing } from '../acting.ts';
 import { useAsked, usePinned } from '../at-work/lasting.ts';
 import { type AnswerOf, call, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { refresh, refreshIfOld, useRead } from '../query.tsx';
-import { useSession } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
-import { DateInput } from '../ui/controls.tsx';
 import { Confirm } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { authorityArticles, type Contact, type Reason, ReasonsDialog } from './reasons-dialog.tsx';
 
@@ -22,14 +18,13 @@ const done: Readonly<Record<string, string>> = {
   reject: '已决定不予受理，理由已告知申报单位和推荐部门',
   sendBack: '已退回推荐部门',
   setAside: '异议成立，不予认定',
-  recognise: '已认定，证书已编号',
 };
 
 /** The authority's steps; what ends a review stands beside its panel. */
 const isHere = (name: string): boolean =>
   name !== 'concludeReview' && stepNames.some((one) => one === name && stepNamed(one).by === 'authorityOf');
 
-type Body = { version: number; reasons?: Reason[]; contact?: Contact; recognisedOn?: string };
+type Body = { version: number; reasons?: Reason[]; contact?: Contact };
 type Taking = { id: string; step: string; body: Body };
 
 /** Takes a step; the server judges it, and answers why where it can't be taken. */
@@ -90,8 +85,6 @@ function RejectDialog(props: DialogProps) {
 
 /** Asks for what comes along with a step of the authority, and takes it. */
 export function StepDialog({ of, offer, step, gone, contact, onClose }: DialogProps & { contact?: Contact }) {
-  const { today } = useSession();
-  const [recognisedOn, setRecognisedOn] = useState(today);
   const act = useStep();
   const version = usePinned(of.version, act.error);
   const toast = useToast();
@@ -122,33 +115,10 @@ export function StepDialog({ of, offer, step, gone, contact, onClose }: DialogPr
       </ReasonsDialog>
     );
   return (
-    <Confirm
-      open
-      title={title}
-      act={offer.label}
-      grave={offer.grave}
-      reason={gone}
-      onAct={() => send(step === 'recognise' ? { recognisedOn } : {})}
-      onClose={onClose}
-    >
+    <Confirm open title={title} act={offer.label} grave={offer.grave} reason={gone} onAct={() => send()} onClose={onClose}>
       <p>
         确定对 {of.applicant} “{offer.label}”？依据{offer.article}，办理记入日志。
       </p>
-      {step === 'recognise' ? (
-        <div className="form">
-          <Field label="认定文件日期" hint="有效期按这个日期计算（第十二条）" span={6}>
-            {(ids) => (
-              <DateInput
-                {...ids}
-                value={recognisedOn}
-                picked={recognisedOn}
-                onPick={setRecognisedOn}
-                onChange={(event) => setRecognisedOn(event.target.value)}
-              />
-            )}
-          </Field>
-        </div>
-      ) : null}
       {problem}
     </Confirm>
   );

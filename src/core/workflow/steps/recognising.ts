@@ -7,6 +7,9 @@ import { type DossierStep, reasons } from './row.ts';
 const beforeProposed: readonly State[] = ['draft', 'submitted', 'returned', 'assessing', 'recommended', 'admitted', 'reviewed'];
 
 const over = (c: WaitingCase, today: string) => c.notice !== null && today > c.notice.endsOn;
+const recognisable = (c: WaitingCase, today: string) => over(c, today) && c.openObjections === 0 && c.notice?.concludedBy !== null;
+/** Prepared, and not given back. */
+const underWay = ({ recognition }: WaitingCase) => (recognition ?? null) !== null && recognition?.givenBack === null;
 const inNotice = (c: WaitingCase) => c.notice?.id ?? '';
 const notice = (c: WaitingCase) => `/app/notices/${inNotice(c)}`;
 
@@ -19,9 +22,9 @@ export const recognising = {
     role: 'leader',
     from: ['proposed'],
     to: 'recognised',
+    within: 'recognition/sign',
     needs: [need.noticeOver, need.noObjection, need.noticeConcluded],
     notBy: need.concludedByAnother,
-    brings: { recognisedOn: { kind: 'day', label: '认定文件日期', hint: '有效期按这个日期计算（第十二条）', optional: true } },
     tells: ['applicant', 'recommender'],
     waits: [
       {
@@ -40,15 +43,29 @@ export const recognising = {
         },
       },
       {
-        kind: 'recognise',
-        otherwise: '没有认定，证书不生效',
+        kind: 'prepareRecognition',
+        otherwise: '没有准备，不能认定',
         side: 'list',
-        action: '认定',
-        state: { label: '待认定', tone: 'amber' },
-        when: (c, today) => over(c, today) && c.openObjections === 0 && c.notice?.concludedBy !== null,
-        notBy: (c) => [c.notice?.concludedBy ?? null, ...c.hands.notice, ...c.hands.list],
+        role: 'officer',
+        action: '准备认定',
+        state: { label: '待准备认定', tone: 'blue' },
+        when: (c, today) => recognisable(c, today) && !underWay(c),
         link: notice,
-        together: { group: inNotice, why: ({ count, endsOn }) => `公示已于${chineseDay(endsOn)}期满，${count} 家可以认定` },
+        together: {
+          group: inNotice,
+          why: ({ count, givenBack }) => `公示情况已核报，${count} 家可以认定${givenBack === null ? '' : `；领导退回：${givenBack}`}`,
+        },
+      },
+      {
+        kind: 'recognise',
+        otherwise: '没有签署，证书不生效',
+        side: 'list',
+        action: '签署认定',
+        state: { label: '待签署认定', tone: 'amber' },
+        when: (c, today) => recognisable(c, today) && underWay(c),
+        notBy: (c) => [c.recognition?.by ?? null, c.notice?.concludedBy ?? null, ...c.hands.notice, ...c.hands.list],
+        link: notice,
+        together: { group: inNotice, why: ({ count, endsOn }) => `公示已于${chineseDay(endsOn)}期满，认定已准备，${count} 家一次签署` },
       },
     ],
   },
