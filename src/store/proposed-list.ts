@@ -22,7 +22,9 @@ export function proposedListsIn(tx: Tx): ProposedLists {
     },
     scores: async (roundId) =>
       (
-        await sql<SignedScores>`select s.dossier_id, r.scores from panel_seat s join dossier d on d.id = s.dossier_id
+        await sql<SignedScores>`select s.dossier_id, coalesce((select w.scores from panel_word w
+            where w.dossier_id = s.dossier_id and w.account_id = s.account_id and w.kind = 'rescored' order by w.n desc limit 1), r.scores) as scores
+          from panel_seat s join dossier d on d.id = s.dossier_id
           join review r on r.dossier_id = s.dossier_id and r.account_id = s.account_id and r.signed_at is not null
           where d.round_id = ${roundId} and s.state = 'seated' and d.state <> 'admitted' order by s.dossier_id, s.position`.execute(tx)
       ).rows,

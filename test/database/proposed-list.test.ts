@@ -10,8 +10,8 @@ import { take } from '../../src/acts/procedure/take.ts';
 import { checkDecision, decisionOf } from '../../src/acts/recommendation/decision.ts';
 import { setQuotas } from '../../src/acts/recommendation/quotas.ts';
 import { admit, concludeReview } from '../../src/acts/review/admission.ts';
+import { discuss } from '../../src/acts/review/discuss.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
-import { saveGroupOpinion } from '../../src/acts/review/group-opinion.ts';
 import { type Preparing, prepareList, proposedListKind } from '../../src/acts/review/propose-list.ts';
 import { ranking } from '../../src/acts/review/ranking.ts';
 import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
@@ -53,8 +53,16 @@ async function reviewed(name: string, mark: string, totals: readonly number[]): 
     const { version } = await saveReview(expert, { dossierId: id, scores: scoresFor(totals[i] ?? 0), opinion: '同意推荐', version: 0 });
     await signReview(expert, { dossierId: id, version });
   }
-  const version = (await acting.system((tx) => tx.dossiers.dossier(id)))?.version ?? 0;
-  await saveGroupOpinion(on(set.officer), { dossierId: id, text: '同意推荐认定。', version });
+  const [moderator, ...others] = seats.map(({ accountId }) => set.people.find((one) => one.accountId === accountId) ?? assert.fail());
+  if (mark === 'B') {
+    // What is changed in the discussion counts, with the reason that was said.
+    await discuss(on(moderator ?? assert.fail()), { id, step: 'open', brought: { text: '服务业绩的证明是否充分' } });
+    const changed = { scores: scoresFor(90), opinion: '改评。', text: '看了补充的合同' };
+    await discuss(on(others[0] ?? assert.fail()), { id, step: 'rescore', brought: changed });
+    await discuss(on(moderator ?? assert.fail()), { id, step: 'close', brought: {} });
+  }
+  await discuss(on(moderator ?? assert.fail()), { id, step: 'draft', brought: { text: '同意推荐认定。' } });
+  for (const other of others) await discuss(on(other), { id, step: 'confirm', brought: {} });
   return concludeReview(on(set.officer), { id });
 }
 
@@ -90,7 +98,7 @@ test('拟定名单：各席分数、平均、相差按签署的算；线上的�
     seen.lines.map(({ name, scores, score, spread, wide }) => [name, scores.map(Number), score, Number(spread), wide]),
     [
       ['南昌第一服务有限公司', [92, 90, 94], '92.00', 4, false],
-      ['南昌第二服务有限公司', [84, 88, 86], '86.00', 4, false],
+      ['南昌第二服务有限公司', [84, 90, 86], '86.67', 6, false],
       ['南昌第三服务有限公司', [70, 90, 74], '78.00', 20, true],
     ],
   );

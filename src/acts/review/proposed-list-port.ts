@@ -27,7 +27,7 @@ export type ProposedList = {
   version: number;
 };
 
-/** What experts signed of a case: the totals' scores by seat, in their order. */
+/** What experts signed of a case, or changed in their discussion: scores by seat, in their order. */
 export type SignedScores = { dossierId: string; scores: Record<string, string> };
 
 export type ProposedLists = {

@@ -79,7 +79,7 @@ export function RankingTable({ lines, choosing, editable }: Props) {
             </Button>
           </>
         ) : null}
-        分数取各席签署时的数，任何人不能改；平均取两位小数。同分先后由经办人排定，随名单冻结
+        分数取各席签署的数，讨论后改评的取改后的数，别人不能改；平均取两位小数。同分先后由经办人排定，随名单冻结
       </p>
     </section>
   );
