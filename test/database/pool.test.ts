@@ -11,6 +11,7 @@ import { saveExpert } from '../../src/acts/review/experts.ts';
 import { publishedPanel } from '../../src/acts/review/published-panels.ts';
 import { recuse } from '../../src/acts/review/recuse.ts';
 import { poolChangeKind, poolChangesOpen, preparePoolChange } from '../../src/acts/scheme/change-pool.ts';
+import { poolSalts } from '../../src/acts/scheme/pool-salts.ts';
 import { showPool } from '../../src/acts/scheme/show-pool.ts';
 import { memberOf, type PoolChangeKind, poolText } from '../../src/core/draw/pool.ts';
 import { verifyPanel } from '../../src/core/draw/verify-panel.ts';
@@ -248,8 +249,19 @@ async function allRecused(dossierId: string): Promise<void> {
 test('密钥公开以后不再抽取专家组，专家库不再变更；还没有决定的变更由经办人撤回', async () => {
   const waiting = await admitted('赣平2026-0106', '南昌第六服务有限公司');
   const [open] = await acting.system((tx) => tx.pools.changes({ roundId: set.round.id, open: true }));
+  const early = await person(acting, set.province, '监察早来', ['supervisor']);
+  assert.match(await reasonsOf(poolSalts(on(early), set.round.id)), /密钥尚未公开，请在公开之后再下载/);
   await acting.system(async (tx) => tx.rounds.reveal(set.round.id, await tx.rounds.secretOf(set.round.id), DAY));
   assert.match(await reasonsOf(decide(set.leader, open?.id ?? '')), /抽样密钥已经公开/);
+  const auditor = await person(acting, set.province, '监察', ['supervisor']);
+  const { pools: salted } = await poolSalts(on(auditor), set.round.id);
+  for (const { experts } of salted)
+    for (const { key, bound } of experts) assert.equal(sha256(JSON.stringify(bound)), key, '监察凭盐核对每个编号是谁');
+  assert.deepEqual(
+    salted.map(({ hash }) => hash),
+    (await pools()).map(({ hash }) => hash),
+  );
+  for (const other of [officer, set.leader]) assert.equal((await refusalOf(poolSalts(on(other), set.round.id))).kind, 'notAllowed');
   const foreseen = /抽样密钥已经公开，此后的抽取可以预知，不能再抽取专家组。请商申报单位撤回申报/;
   assert.match(await reasonsOf(drawPanel(on(officer), waiting.id)), foreseen, '没有专家组的');
   await acting.store.as('system', (tx) => sql`update dossier set state = 'admitted' where id = ${excluding.id}`.execute(tx));

@@ -35,7 +35,7 @@ export const pools = define({
     params,
     response: z.object({
       /** `settled`: why its pool is changed no more; null while it is. */
-      round: z.object({ id, year: z.number(), title: z.string(), own: z.boolean(), settled: z.string().nullable() }),
+      round: z.object({ id, year: z.number(), title: z.string(), own: z.boolean(), settled: z.string().nullable(), revealed: z.boolean() }),
       /** The first first; panels are drawn from the last. */
       versions: z.array(z.object({ version: z.number(), hash: z.string(), frozenOn: day, experts: z.number(), changed: z.string() })),
       people: z.array(
@@ -48,6 +48,14 @@ export const pools = define({
       ),
       changes: z.array(change),
     }),
+  },
+  'GET /api/rounds/{id}/pool/salts': {
+    summary: '专家编号对照 shifan-salts/1：各版专家库的编号、姓名、单位和盐，供审计监察核对，密钥公开之后才有',
+    who: ['supervisor'],
+    params,
+    response: 'file',
+    files: ['json'],
+    audit: 'exportSalts',
   },
   'POST /api/rounds/{id}/pool/changes': {
     summary: '提出本年度专家库的变更：增加、移出、按现在的登记更新；由另一位分管领导决定后生效',

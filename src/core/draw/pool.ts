@@ -31,8 +31,13 @@ export const poolFormat = 'shifan-pool/1';
 type Tools = { readonly digest: Digest; newSecret(): string };
 
 /** Whom a number stands for, bound by a salted digest (docs/draw.md, 6). */
-export const keyOf = ({ salt, accountId, name, employer, formerEmployers }: Omit<Pooled, 'number' | 'fields'>, digest: Digest): string =>
-  digest(JSON.stringify([salt, accountId, name, enterpriseKey(employer), ...formerEmployers.map(enterpriseKey)]));
+export const keyOf = (one: Omit<Pooled, 'number' | 'fields'>, digest: Digest): string => digest(JSON.stringify(boundOf(one)));
+
+/** What the digest is made of, the salt first. */
+export const boundOf = ({ salt, accountId, name, employer, formerEmployers }: Omit<Pooled, 'number' | 'fields'>): string[] => [
+  ...[salt, accountId, name, enterpriseKey(employer)],
+  ...formerEmployers.map(enterpriseKey),
+];
 
 export const memberOf = (one: Pooled, digest: Digest): PoolMember => ({
   number: one.number,

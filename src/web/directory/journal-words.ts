@@ -109,6 +109,7 @@ const actions: Readonly<Record<string, string>> = {
   draw: '随机抽取',
   exportDraw: '导出抽样',
   exportPanel: '导出专家组抽取',
+  exportSalts: '导出专家编号对照',
   recordAttempt: '记录联系情况',
   replaceDrawn: '递补抽取',
   recordInterview: '记录测评',

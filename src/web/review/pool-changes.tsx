@@ -1,7 +1,9 @@
 import { functionsOf } from '../../core/scheme/functions.ts';
-import type { AnswerOf } from '../client.ts';
+import { type AnswerOf, href } from '../client.ts';
+import { hasRole, useSession } from '../session.tsx';
 import { Steps, type StepWords } from '../steps/steps.tsx';
 import { Badge } from '../ui/badge.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { Card, Stack } from '../ui/page.tsx';
 
@@ -54,7 +56,8 @@ const Lines = ({ change }: { change: Change }) => (
 );
 
 /** Each pool that stood in the year, with the hash that everybody can read, and the changes that were decided. */
-export function PoolVersions({ pool: { versions, changes } }: { pool: PoolOfRound }) {
+export function PoolVersions({ pool: { round, versions, changes } }: { pool: PoolOfRound }) {
+  const session = useSession();
   const over = changes.filter(({ state }) => state.name !== 'prepared');
   return (
     <Stack>
@@ -75,6 +78,11 @@ export function PoolVersions({ pool: { versions, changes } }: { pool: PoolOfRoun
               <code className="hash">{hash}</code>
             </div>
           ))}
+          {round.revealed && hasRole(session, 'supervisor') ? (
+            <ButtonLink small href={href('GET /api/rounds/{id}/pool/salts', { params: { id: round.id } })} download>
+              下载专家编号对照
+            </ButtonLink>
+          ) : null}
           <p className="small muted">摘要由每位专家的编号、专业领域和一个加盐的摘要算出，公开页面上没有姓名和单位。</p>
         </div>
       </Card>
