@@ -89,6 +89,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   panel_seat: only({ ...experts, ...overseers }),
   review: only({ ...experts, ...overseers }),
   recusal: only({ ...experts, ...overseers }),
+  panel_word: only({ ...experts, ...overseers }),
   round_pool: overseers,
   pool_change: overseers,
   notice: everybody,

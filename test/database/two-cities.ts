@@ -370,11 +370,12 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ draw_order: [expert[side]], list_hash: '', drawn_by: people.province.accountId, drawn_at: now },
   }));
   const ofPanel = (side: Side) => ({ dossier_id: dossier[side], account_id: expert[side], issuer_id: province });
-  const staying = ['panel_seat', 'review', 'recusal'];
+  const staying = ['panel_seat', 'review', 'recusal', 'panel_word'];
   const stay = (now: 'disable' | 'enable') => owner.query(staying.map((table) => `alter table ${table} ${now} trigger user;`).join(' '));
   await stay('disable'); // as it came about step by step, which review.test.ts tells
   await both('panel_seat', 'dossier_id', (side) => ({ ...ofPanel(side), position: 1, state: 'seated', seated_at: now, signed_at: now }));
   await both('review', 'dossier_id', (side) => ({ ...ofPanel(side), scores: {}, signed_at: now }));
+  await both('panel_word', 'dossier_id', (side) => ({ ...ofPanel(side), n: 1, kind: 'said', text: '同意', said_at: now }));
   await both('recusal', 'dossier_id', (side) => ({
     ...{ ...ofPanel(side), id: randomUUID(), state: 'asked', reason: '回避', signed: true },
     ...{ asked_by: people.province.accountId, asked_name: '经办', asked_at: now },
