@@ -60,6 +60,7 @@ const province: readonly Asker[] = ['provinceOfficer', 'provinceLeader'];
 const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/dossiers/{id}', [...insiders]],
   ['/api/draws/{dossierId}', [...insiders]],
+  ['/api/discussions/{id}', [...insiders]],
   ['/api/reports/{id}', ['clerkA', ...city, ...province, 'supervisor']],
   ['/api/summaries/{id}', [...city, ...province, 'supervisor']],
   ['/api/revocations/{id}', ['clerkA', ...province, 'supervisor']],
@@ -394,6 +395,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       rounds: { id: dossier.roundId },
       absences: { id: absence.id },
       recusals: { id: dossier.recusalId },
+      discussions: { id: dossier.params.dossierId },
       organisations: { id: own.organisation.id },
       colleagues: { id: own.account.id },
       licences: { id: brought.id },
