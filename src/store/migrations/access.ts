@@ -289,7 +289,16 @@ const all = {
 };
 const later = ['calendar_version', 'scheme_edition', 'presence', 'waiting', 'waiting_stale', 'earlier_platform', 'interpretation'];
 const newest = ['round_change', 'scan_check', 'recusal', 'round_pool', 'pool_change', 'reading', 'notice_draft', 'complaint', 'evidence'];
-const signed = ['summary_version', 'condition_answer', 'site_visit', 'site_photo', 'signing_key', 'title_credential', 'title_paper', 'panel_word'];
+const signed = [
+  'summary_version',
+  'condition_answer',
+  'site_visit',
+  'site_photo',
+  'signing_key',
+  'title_credential',
+  'title_paper',
+  'panel_word',
+];
 export const guardedTables = [...later, ...newest, ...signed, ...Object.keys(all).filter((table) => !given.includes(table))];
 export const access = [
   settings,
