@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Actor } from '../../src/core/workflow/relation.ts';
-import { guardedTables } from '../../src/store/migrations/access.ts';
+import { guardedTables } from '../../src/store/migrations/guarded.ts';
 import { officeIn } from '../../src/store/office.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';

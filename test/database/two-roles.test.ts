@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { guardedTables } from '../../src/store/migrations/access.ts';
+import { guardedTables } from '../../src/store/migrations/guarded.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { SessionOver, withSystemEyes } from '../../src/store/viewer.ts';

@@ -1,0 +1,30 @@
+import { firstGuarded } from './access.ts';
+
+/** Every table that row-level security guards: a migration that makes one adds it here. */
+export const guardedTables = [
+  'calendar_version',
+  'scheme_edition',
+  'presence',
+  'waiting',
+  'waiting_stale',
+  'earlier_platform',
+  'interpretation',
+  'round_change',
+  'scan_check',
+  'recusal',
+  'round_pool',
+  'pool_change',
+  'reading',
+  'notice_draft',
+  'complaint',
+  'evidence',
+  'summary_version',
+  'condition_answer',
+  'site_visit',
+  'site_photo',
+  'signing_key',
+  'title_credential',
+  'title_paper',
+  'panel_word',
+  ...firstGuarded,
+];
