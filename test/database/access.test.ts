@@ -92,6 +92,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   panel_word: only({ ...experts, ...overseers }),
   round_pool: overseers,
   pool_change: overseers,
+  proposed_list: overseers,
+  recognition_list: overseers,
   notice: everybody,
   objection: overseers,
   complaint: overseers,

@@ -26,5 +26,7 @@ export const guardedTables = [
   'title_credential',
   'title_paper',
   'panel_word',
+  'proposed_list',
+  'recognition_list',
   ...firstGuarded,
 ];
