@@ -16,12 +16,12 @@ export async function recognitionsPage(world: World): Promise<Page> {
   const all = await world.inTransaction((tx) => tx.recognitionLists.signed());
   const years = [...new Set(all.map(({ roundYear }) => roundYear))];
   return {
-    title: '认定公告',
+    title: '认定文件',
     at: '/platforms',
     body: (
       <>
-        <Head title="认定公告" meta={['认定名单随认定文件公布']} />
-        {all.length === 0 ? <Nothing title="目前没有认定公告">公示期满、签署认定后在这里公布；现有的示范平台见名录。</Nothing> : null}
+        <Head title="认定文件" meta={['认定名单随认定文件公布']} />
+        {all.length === 0 ? <Nothing title="目前没有认定文件">公示期满、签署认定后在这里公布；现有的示范平台见名录。</Nothing> : null}
         {years.map((year) => (
           <Section key={year} title={`${year}年度`}>
             {all
