@@ -29,6 +29,7 @@ import type { EarlierPlatforms } from './recognition/earlier-port.ts';
 import type { Recognitions } from './recognition/port.ts';
 import type { RecognitionLists } from './recognition/recognition-port.ts';
 import type { Signing } from './recognition/title-port.ts';
+import type { Profiles } from './recognition/profile-port.ts';
 import type { Decisions } from './recommendation/decision-port.ts';
 import type { Desk } from './recommendation/desk-port.ts';
 import type { Judgings } from './recommendation/judging-port.ts';
@@ -158,6 +159,7 @@ export type Transaction = {
   readonly complaints: Complaints;
   readonly evidence: EvidenceFiles;
   readonly recognitions: Recognitions;
+  readonly profiles: Profiles;
   readonly earlierPlatforms: EarlierPlatforms;
   readonly reporting: Reporting;
   readonly inbox: Inbox;

@@ -26,6 +26,7 @@ import { disclosureHandlers } from './opened.ts';
 import { organisationCaseHandlers } from './organisation-case.ts';
 import { platformCaseHandlers } from './platform-cases.ts';
 import { poolHandlers } from './pool.ts';
+import { profileHandlers } from './profile.ts';
 import { proposedListHandlers } from './proposed-list.ts';
 import { recognitionHandlers } from './recognition.ts';
 import { recognitionListHandlers } from './recognition-list.ts';
@@ -69,6 +70,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...judgingHandlers,
   ...noticeHandlers,
   ...complaintHandlers,
+  ...profileHandlers,
   ...recognitionHandlers,
   ...reviewHandlers,
   ...proposedListHandlers,

@@ -4,18 +4,20 @@ import type { Revocation, Reward, Showcase } from '../acts/recognition/records.t
 import { listRevocations, openRevocation, type RevocationView, revocationKind } from '../acts/recognition/revocation.ts';
 import { bringRevocationEvidence, decidedRevocation, openRevocationEvidence } from '../acts/recognition/revocation-files.ts';
 import { listRewards, proposeReward, type RewardView, rewardKind } from '../acts/recognition/reward.ts';
+import { approveRewards, proposeRewards, type RewardList, rewardListOf, rewardLists } from '../acts/recognition/reward-list.ts';
 import { listShowcases, publishedShowcases, showcaseKind, writeShowcase } from '../acts/recognition/showcase.ts';
 import { revocationProcedure } from '../core/procedure/revocation.ts';
 import { rewardProcedure } from '../core/procedure/reward.ts';
 import { showcaseProcedure } from '../core/procedure/showcase.ts';
 import { basisText } from '../core/recognition/violation.ts';
+import { paymentList } from '../documents/payment-list.ts';
 import { revocationDecision } from '../documents/revocation.ts';
 import { titledBy } from '../documents/titled.ts';
 import { sniffedScan } from './archive.ts';
 import type { Handlers } from './contract/define.ts';
 import type { platformCases } from './contract/platform-cases.ts';
 import { mutable } from './dossier.ts';
-import { pdf } from './file-answers.ts';
+import { pdf, xlsx } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const stateIn =
@@ -63,6 +65,11 @@ const rewardOf = ({ id, platformId, platform, certificateNumber, version, amount
   offers: mutable(offers),
 });
 
+const rewardListShown = ({ rewards, ...list }: RewardList) => {
+  const count = (state: string) => rewards.filter((one) => one.state === state).length;
+  return { ...list, proposed: count('proposed'), approved: count('approved'), paid: count('paid') };
+};
+
 export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, SignedCtx> = {
   'GET /api/revocations': async (_, ctx) => ({
     revocations: (await listRevocations(ctx)).map((one) => revocationOf(one, ctx)),
@@ -102,6 +109,15 @@ export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, Sig
   'GET /api/rewards': async (_, ctx) => ({
     rewards: (await listRewards(ctx)).map(rewardOf),
   }),
+  'GET /api/reward-lists': async (_, ctx) => ({ lists: (await rewardLists(ctx)).map(rewardListShown) }),
+  'POST /api/rounds/{id}/rewards': async ({ params }, ctx) => ({ count: await proposeRewards(ctx, params.id) }),
+  'POST /api/rounds/{id}/rewards/approve': async ({ params, body }, ctx) => ({ count: await approveRewards(ctx, params.id, body.read) }),
+  'GET /api/rounds/{id}/rewards.xlsx': async ({ params }, ctx) => {
+    const list = await rewardListOf(ctx, params.id);
+    const issuer = ctx.actor.organisationName;
+    const paper = paymentList({ ...list, issuer, filledOn: ctx.today, labels: rewardProcedure.states });
+    return xlsx(await ctx.documents.written('xlsx', paper), `${list.year}年度奖励资金拨付表.xlsx`);
+  },
   'POST /api/platforms/{id}/reward': async ({ params }, ctx) => movedReward(await proposeReward(ctx, params.id)),
   'POST /api/rewards/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) =>
     movedReward(await take(ctx, rewardKind, { ...params, brought, version })),

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<string, ReadKind>> = {
   rounds: 'round',
   revocations: 'revocation',
   rewards: 'reward',
+  'reward-lists': 'reward',
   showcases: 'showcase',
   complaints: 'complaint',
 };

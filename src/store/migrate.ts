@@ -99,6 +99,7 @@ import { reportRevision } from './migrations/0450-report-revision.ts';
 import { summaryVersion } from './migrations/0451-summary-version.ts';
 import { complaint } from './migrations/0470-complaint.ts';
 import { revocationBasis } from './migrations/0471-revocation-basis.ts';
+import { profile } from './migrations/0472-profile.ts';
 import {
   access,
   answerAccess,
@@ -245,6 +246,10 @@ export const provider = {
     '0451-summary-version': plain(summaryVersion),
     '0470-complaint': plain(complaint),
     '0471-revocation-basis': plain(revocationBasis),
+    '0420-proposed-list': withWork([proposedList, proposedListAlone], listsOfRankings),
+    '0451-summary-version': plain(summaryVersion),
+    '0410-discussion': plain(discussion),
+    '0472-profile': plain(profile),
   }),
 } satisfies MigrationProvider;
 

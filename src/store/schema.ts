@@ -29,6 +29,7 @@ import type { Notice, NoticeDraft, Objection } from '../acts/notice/records.ts';
 import type { EarlierPlatform } from '../acts/recognition/earlier-port.ts';
 import type { KnownTitle } from '../acts/recognition/known-port.ts';
 import type { Recognition } from '../acts/recognition/recognition-port.ts';
+import type { Profile } from '../acts/recognition/profile-port.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import type { IssuedPaper, IssuedTitle, PublishedKey } from '../acts/recognition/title-port.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
@@ -236,6 +237,7 @@ export type Tables = {
   notice: Notice;
   noticeDraft: NoticeDraft;
   objection: Objection;
+  profile: Profile;
   complaint: Complaint;
   evidence: Evidence;
   platform: Platform;

@@ -29,6 +29,7 @@ import { organisationCasesIn } from './organisation-case.ts';
 import { postAll } from './outbox.ts';
 import { passwordLinksIn } from './password-link.ts';
 import { presencesIn } from './presence.ts';
+import { profilesIn } from './profile.ts';
 import { proposedListsIn } from './proposed-list.ts';
 import { quarantineIn } from './quarantine.ts';
 import { readingsIn } from './readings.ts';
@@ -94,6 +95,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     complaints: complaintsIn(tx, sealer),
     evidence: evidenceIn(tx),
     recognitions: recognitionsIn(tx),
+    profiles: profilesIn(tx),
     earlierPlatforms: earlierPlatformsIn(tx),
     reporting: reportingIn(tx, sealer),
     inbox: inboxIn(tx, keep),

@@ -47,6 +47,8 @@ export const paths = {
   asKnown: '/app/recognised',
   revocations: '/app/revocations',
   rewards: '/app/rewards',
+  // 平台公布服务和联系方式
+  profile: '/app/profile',
   showcases: '/app/showcases',
   reports: '/app/reports',
   report: '/app/reports/:id',

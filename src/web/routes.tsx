@@ -142,6 +142,7 @@ export const pages: readonly Page[] = [
     nav: { label: '称号与奖励', who: (session) => hasRole(session, 'clerk', 'officer', 'leader', 'supervisor') },
   },
   { path: paths.rewards, title: '奖励', page: page('recognition/rewards-page') },
+  { path: paths.profile, title: '公布服务', page: page('recognition/profile-page') },
   { path: paths.showcases, title: '典型经验', page: page('recognition/showcases-page') },
   {
     path: paths.colleagues,

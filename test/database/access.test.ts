@@ -96,6 +96,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   recognition_list: overseers,
   notice: everybody,
   objection: overseers,
+  profile: everybody,
   complaint: overseers,
   evidence: overseers,
   platform: everybody,

@@ -434,6 +434,9 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ ...ofPlatform(side), organisation_id: applicant[side], state: 'verified', source: '', article: '第十二条' },
     ...{ prepared_by: people.province.accountId, opened_at: now },
   }));
+  await both('profile', 'organisation_id', (side) => ({
+    ...{ platform_id: platform[side], organisation_id: applicant[side], services: [], changed_by: clerk[side].accountId, changed_at: now },
+  }));
   await both('complaint', 'id', (side) => ({
     ...{
       ...ofPlatform(side),

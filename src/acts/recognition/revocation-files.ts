@@ -20,7 +20,8 @@ export async function bringRevocationEvidence(ctx: Context, id: string, brought:
     {
       ...brought,
       allowed: async (tx) => {
-        const one = await handledOne(tx, 'revocation', found(await tx.recognitions.lockedRevocation(id)));
+        // Read, not locked: the system locks no case of an office's.
+        const one = await handledOne(tx, 'revocation', found((await tx.recognitions.revocations({})).find((each) => each.id === id)));
         reached(judge(revocationProcedure, revocationStanding(ctx, one), { step: 'attach', brought: {} }));
       },
     },

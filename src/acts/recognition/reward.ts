@@ -16,37 +16,39 @@ import type { Reward } from './records.ts';
 const article = '第十三条';
 
 /** Proposes the reward of a platform recognised for the first time; the amount is the round's. */
-export async function proposeReward(ctx: Context, platformId: string): Promise<Reward> {
-  return ctx.inTransaction(async (tx) => {
-    const platform = found(await tx.recognitions.platform(platformId));
-    if (platform.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
-    const bar = await notFirst(tx, ctx, platform);
-    if (bar !== null) notNow(article, bar);
-    if (standing({ from: platform.validFrom, to: platform.validTo }, platform.revokedOn, ctx.today) !== 'valid')
-      notNow(article, '该平台的称号已不在有效期内，不能奖励');
-    if ((await tx.recognitions.rewards({ platformId })).length > 0) notNow(article, '该平台的奖励已经提出，请在奖励名单中办理');
-    // Locked: of two proposed at once each would find room for itself alone.
-    const { rewardAmount, rewardFund, id: roundId } = found(await tx.rounds.lockedRound(found(platform.roundId)));
-    if (rewardAmount === null)
-      return notNow(article, '本年度认定工作没有确定奖励金额：请经办人在年度工作的“变更、延期”中写明金额，由分管领导签发后再提出奖励');
-    if (rewardFund !== null) refuseBeyond(rewardFund, sum([await tx.recognitions.rewardedIn(roundId), rewardAmount]));
-    const reward: Reward = {
-      id: ctx.tools.newId(),
-      platformId,
-      issuerId: platform.issuerId,
-      organisationId: platform.organisationId,
-      amount: rewardAmount,
-      state: 'proposed',
-      proposedBy: ctx.actor.accountId,
-      approvedBy: null,
-      paidOn: null,
-      endReason: null,
-      version: 1,
-    };
-    await tx.recognitions.addReward(reward);
-    await tx.record({ ...by(ctx), action: 'proposeReward', article, ...entryOf(reward) });
-    return reward;
-  });
+export const proposeReward = (ctx: Context, platformId: string): Promise<Reward> =>
+  ctx.inTransaction((tx) => proposeWithin(tx, ctx, platformId));
+
+/** The same of one among several, in the transaction that proposes them all. */
+export async function proposeWithin(tx: Transaction, ctx: Context, platformId: string): Promise<Reward> {
+  const platform = found(await tx.recognitions.platform(platformId));
+  if (platform.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
+  const bar = await notFirst(tx, ctx, platform);
+  if (bar !== null) notNow(article, bar);
+  if (standing({ from: platform.validFrom, to: platform.validTo }, platform.revokedOn, ctx.today) !== 'valid')
+    notNow(article, '该平台的称号已不在有效期内，不能奖励');
+  if ((await tx.recognitions.rewards({ platformId })).length > 0) notNow(article, '该平台的奖励已经提出，请在奖励名单中办理');
+  // Locked: of two proposed at once each would find room for itself alone.
+  const { rewardAmount, rewardFund, id: roundId } = found(await tx.rounds.lockedRound(found(platform.roundId)));
+  if (rewardAmount === null)
+    return notNow(article, '本年度认定工作没有确定奖励金额：请经办人在年度工作的“变更、延期”中写明金额，由分管领导签发后再提出奖励');
+  if (rewardFund !== null) refuseBeyond(rewardFund, sum([await tx.recognitions.rewardedIn(roundId), rewardAmount]));
+  const reward: Reward = {
+    id: ctx.tools.newId(),
+    platformId,
+    issuerId: platform.issuerId,
+    organisationId: platform.organisationId,
+    amount: rewardAmount,
+    state: 'proposed',
+    proposedBy: ctx.actor.accountId,
+    approvedBy: null,
+    paidOn: null,
+    endReason: null,
+    version: 1,
+  };
+  await tx.recognitions.addReward(reward);
+  await tx.record({ ...by(ctx), action: 'proposeReward', article, ...entryOf(reward) });
+  return reward;
 }
 
 /** The year's fund is what its rewards may come to. */

@@ -24,6 +24,8 @@ const besideTables = [
   'revocation/open',
   'complaint/receive',
   'reward/propose',
+  // the list of a year is approved within its fund
+  'reward/fund',
   ...['annualSummary', 'platform', 'place', 'functions', 'filler', 'filledOn'].map((name) => `report/${name}`),
   ...['annualSummary', 'collectedSummaries', 'authority', 'total', 'leader', 'filler', 'filledOn'].map((name) => `summary/${name}`),
   ...['panelOpinion', 'applicant', 'recommender'].map((name) => `annex1/${name}`),
@@ -32,7 +34,7 @@ const besideTables = [
 ];
 
 /** Pages that an edition may name, as they are served. */
-const pages = ['/measure', '/draws', '/notices', '/platforms', '/recognitions', '/showcases', '/app/journal'];
+const pages = ['/measure', '/draws', '/notices', '/platforms', '/recognitions', '/showcases', '/services', '/app/journal'];
 
 const here: ReadonlySet<string> = new Set([
   ...Object.entries<AnyProcedure>(procedures).flatMap(procedureOf),
@@ -50,10 +52,8 @@ const here: ReadonlySet<string> = new Set([
 export const toCome: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'round/announce': '申报工作通知（第十条）',
-    'reward/fund': '当年资金安排（第十三条）',
     '/policies': '平台享受的政策（第十三条）',
     'showcase/cultivate': '服务品牌培育名单（第十四条）',
-    '/services': '按服务找平台（第十四条）',
     'report/annualSummaryGiven': '第四季度须附年度总结（第十五条）',
     'summary/accept': '省工信厅接收汇总表（第十五条）',
     'summary/return': '省工信厅退回汇总表（第十五条）',

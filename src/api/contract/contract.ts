@@ -24,6 +24,7 @@ import { office } from './office.ts';
 import { organisationCase } from './organisation-case.ts';
 import { platformCases } from './platform-cases.ts';
 import { pools } from './pool.ts';
+import { profiles } from './profile.ts';
 import { proposedLists } from './proposed-list.ts';
 import { recognition } from './recognition.ts';
 import { recognitionLists } from './recognition-list.ts';
@@ -66,6 +67,7 @@ export const contract = {
   ...intake,
   ...notice,
   ...complaints,
+  ...profiles,
   ...recognition,
   ...review,
   ...proposedLists,

@@ -40,6 +40,15 @@ const revocation = z.object({
   offers: z.array(offer),
 });
 const reward = z.object({ ...ofPlatform, amount: z.string(), paidOn: day.nullable(), offers: z.array(offer) });
+const titled = { platform: z.string(), certificateNumber: z.string() };
+const rewardList = z.object({
+  ...{ roundId: id, year: z.number(), title: z.string(), amount: z.string().nullable(), fund: z.string().nullable(), rewarded: z.string() },
+  /** How many wait for approval, are approved, were paid. */
+  ...{ proposed: z.number(), approved: z.number(), paid: z.number() },
+  eligible: z.array(z.object({ id, ...titled })),
+  leftOut: z.array(z.object({ ...titled, why: z.string() })),
+  digest: z.string(),
+});
 const published = z.object({
   id,
   platformId: id,
@@ -106,6 +115,32 @@ export const platformCases = define({
     summary: '新认定平台的奖励（第十三条）',
     who: ['clerk', 'officer', 'leader', 'supervisor'],
     response: z.object({ rewards: z.array(reward) }),
+  },
+  'GET /api/reward-lists': {
+    summary: '各年度奖励名单：资金总额、已提出、可以提出的，以及不奖励的和原因',
+    who: ['officer', 'leader', 'supervisor'],
+    response: z.object({ lists: z.array(rewardList) }),
+  },
+  'POST /api/rounds/{id}/rewards': {
+    summary: '提出本年度奖励名单：新认定、还没有提出的全部列入，重复的和以往认定的不列入',
+    who: ['officer'],
+    params: z.object({ id }),
+    response: z.object({ count: z.number() }),
+    audit: 'proposeReward',
+  },
+  'POST /api/rounds/{id}/rewards/approve': {
+    summary: '批准本年度奖励名单：一次批准，不超过资金总额',
+    who: ['leader'],
+    params: z.object({ id }),
+    body: z.object({ read: z.string().regex(/^[0-9a-f]{64}$/) }),
+    response: z.object({ count: z.number() }),
+    audit: 'approveReward',
+  },
+  'GET /api/rounds/{id}/rewards.xlsx': {
+    summary: '奖励资金拨付表',
+    who: ['officer', 'leader', 'supervisor'],
+    params: z.object({ id }),
+    response: 'file',
   },
   'POST /api/platforms/{id}/reward': {
     summary: '提出奖励：只给首次认定的平台，金额按本年度认定工作',

@@ -1,6 +1,7 @@
 import type { World } from '../../acts/context.ts';
 import type { NoticeHead } from '../../acts/notice/port.ts';
 import { platformPlaces } from '../../acts/recognition/directory.ts';
+import { servicesOffered } from '../../acts/recognition/profile.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { closingText, roundOn } from '../../core/deadlines/round.ts';
 import type { Round } from '../../core/scheme/round.ts';
@@ -29,7 +30,8 @@ export async function homePage(world: World): Promise<Page> {
     at: '/',
     body: (
       <>
-        <h1>{SITE}</h1>
+        <h1>您想办什么？</h1>
+        <Asks notices={notices} today={world.today} offered={(await servicesOffered(world)).length} inForce={inForce} />
         <p className="lead">
           由法人单位建设和运营，为中小企业提供信息查询、技术创新、质量管理、管理咨询、创业辅导、人才培训、信息化应用等公共服务，经省工业和信息化厅认定、有效期
           {law.validity.years}年的服务平台（办法第二条、第五条、第十二条）。
@@ -64,6 +66,37 @@ export async function homePage(world: World): Promise<Page> {
       </>
     ),
   };
+}
+
+type Asking = { notices: readonly NoticeHead[]; today: string; offered: number; inForce: number };
+
+/** The four things that people come for, each with what there is of it today. */
+function Asks({ notices, today, offered, inForce }: Asking) {
+  const running = notices.find(({ publishedOn, endsOn }) => publishedOn <= today && today <= endsOn);
+  const asks = [
+    {
+      href: '/services',
+      name: '找服务',
+      says: offered > 0 ? `平台公布的 ${offered} 项服务，免费和低收费的排前面` : `按服务功能、地区找 ${inForce} 家有效的示范平台`,
+    },
+    { href: '/check', name: '申报示范平台', says: '看条件和材料，先自查再动手；不收取任何费用' },
+    {
+      href: running ? `/notices/${running.id}` : '/notices',
+      name: '看公示、提异议',
+      says: running ? `拟认定 ${running.listed} 家，公示到${chineseDay(running.endsOn)}` : '目前没有正在公示的名单，可以看以往的公示',
+    },
+    { href: '/certificates', name: '查证书真假', says: '输入证书编号，当即知道有效、到期还是撤销' },
+  ];
+  return (
+    <nav className="asks" aria-label="常办的事">
+      {asks.map(({ href, name, says }) => (
+        <a key={href} className="askc" href={href}>
+          <b>{name}</b>
+          {says}
+        </a>
+      ))}
+    </nav>
+  );
 }
 
 const NoCall = () => (

@@ -7,14 +7,14 @@ import { builtAssets } from '../built-assets.ts';
 
 const menu = [
   { href: '/', label: '首页' },
-  { href: '/notices', label: '拟认定公示' },
-  { href: '/platforms', label: '示范平台名录' },
+  { href: '/services', label: '找服务' },
+  { href: '/platforms', label: '平台名录' },
+  { href: '/notices', label: '公示' },
   { href: '/certificates', label: '证书查验' },
   { href: '/showcases', label: '典型经验' },
-  { href: '/objections', label: '异议查询' },
-  { href: '/complaints', label: '投诉举报' },
   { href: '/check', label: '条件自查' },
   { href: '/measure', label: '办法与解读' },
+  { href: '/complaints', label: '投诉举报' },
 ] as const;
 
 /**
@@ -23,7 +23,7 @@ const menu = [
  */
 export type Page = {
   title: string;
-  at: (typeof menu)[number]['href'] | null;
+  at: (typeof menu)[number]['href'] | '/objections' | null;
   body: ReactNode;
   status?: number;
   plain?: true;
@@ -71,6 +71,11 @@ function Document({ title, at, body, plain, script, local }: Page) {
               <a href="/data/platforms.csv">示范平台名录 CSV</a>
               <a href="/data/platforms.json">示范平台名录 JSON</a>
               <a href="/draws">抽样公开</a>
+            </p>
+            <p className="row">
+              <a href="/complaints">投诉举报</a>
+              <a href="/objections">异议查询</a>
+              <a href="/revocations">撤销公告</a>
             </p>
           </div>
         </footer>

@@ -9,10 +9,12 @@ import {
   showPlatform,
 } from '../../acts/recognition/directory.ts';
 import type { LocalIssuer } from '../../acts/recognition/list-port.ts';
+import { profileOf } from '../../acts/recognition/profile.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import type { Unit } from '../../core/deadlines/titles.ts';
 import { standingLabels } from '../../core/deadlines/validity.ts';
 import { functionsOf, serviceFunctions } from '../../core/scheme/functions.ts';
+import { Offered } from './offered.tsx';
 import { Head, localPage, Nothing, type Page, Section } from './page.tsx';
 import { countsOf, Distribution } from './province-map.tsx';
 
@@ -198,6 +200,7 @@ export async function platformPage(world: World, id: string): Promise<Page> {
   const scheme = schemes.named(one.scheme);
   const local = one.issuerKind === 'city';
   const showcases = await world.inTransaction((tx) => tx.recognitions.showcases({ state: 'published', platformId: id }));
+  const profile = one.standing === 'valid' ? await profileOf(world, id) : null;
   return {
     title: one.name,
     ...localPage(scheme, schemes.inForce(world.today)),
@@ -227,6 +230,7 @@ export async function platformPage(world: World, id: string): Promise<Page> {
             </p>
           </div>
         ) : null}
+        {profile ? <Offered profile={profile} /> : null}
         <dl className="kv">
           <dt>统一社会信用代码</dt>
           <dd>{one.creditCode ?? '未登记'}</dd>
@@ -255,6 +259,9 @@ export async function platformPage(world: World, id: string): Promise<Page> {
           <dt>主管部门</dt>
           <dd>{one.authorityName}</dd>
         </dl>
+        <p className="small muted">
+          称号不收费，也不得以称号收费。<a href={`/complaints?platform=${id}`}>投诉举报</a>
+        </p>
         {showcases.length > 0 ? (
           <Section title="典型经验">
             {showcases.map((showcase) => (

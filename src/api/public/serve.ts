@@ -5,6 +5,7 @@ import { id as uuid } from '../contract/directory.ts';
 import { type Surroundings, worldOf } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
 import { decisionPage } from './decision.tsx';
+import { servicesPage } from './find-service.tsx';
 import { homePage } from './home.tsx';
 import { answered, htmlResponse, madeOf, posted } from './http.ts';
 import { keptPages, type Made } from './kept.ts';
@@ -55,6 +56,11 @@ const kept: Readonly<Record<string, Make>> = {
   '/platforms/:id': (world, http) => platformPage(world, idOf(http)),
   '/certificates': (world, http) => certificatePage(world, query(http, 'number')),
   '/certificates/:number': (world, http) => certificatePage(world, http.req.param('number') ?? ''),
+  '/services': (world, http) =>
+    servicesPage(world, {
+      ...{ words: query(http, 'q'), city: query(http, 'city'), function: query(http, 'function'), page: Number(query(http, 'page')) || 1 },
+      ...{ fees: http.req.queries('fee') ?? [], ways: http.req.queries('way') ?? [] },
+    }),
   '/showcases': showcasesPage,
   '/revocations': revocationsPage,
   '/revocations/:id': (world, http) => revocationPage(world, idOf(http)),

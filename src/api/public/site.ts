@@ -4,7 +4,20 @@ import { platformIds } from '../../acts/recognition/directory.ts';
 import type { Surroundings } from '../server.ts';
 
 /** What search engines are led to; the workspace, the API and what belongs to one person are none of it. */
-const fixed = ['/', '/notices', '/platforms', '/certificates', '/showcases', '/check', '/measure', '/draws', '/register', '/complaints'];
+const fixed = [
+  '/',
+  '/notices',
+  '/platforms',
+  '/certificates',
+  '/showcases',
+  '/services',
+  '/revocations',
+  '/check',
+  '/measure',
+  '/draws',
+  '/register',
+  '/complaints',
+];
 const closed = ['/app/', '/api/', '/survey/', '/password/', '/objections', '/complaints/', '/papers/', '/decisions/'];
 
 /** Adds what a site is asked for besides its pages: robots.txt and favicon.ico; sitemap.xml is among the files of serve.ts. */

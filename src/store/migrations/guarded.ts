@@ -28,5 +28,6 @@ export const guardedTables = [
   'panel_word',
   'proposed_list',
   'recognition_list',
+  'profile',
   ...firstGuarded,
 ];

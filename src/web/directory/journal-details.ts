@@ -37,6 +37,7 @@ export const details: Readonly<Record<string, string>> = {
   closesOn: '截止',
   commitment: '抽签承诺值',
   count: '数量',
+  services: '公布的服务数量',
   creditCode: '统一社会信用代码',
   daysLate: '逾期天数',
   deputy: '代办人',

@@ -179,6 +179,7 @@ const actions: Readonly<Record<string, string>> = {
   concludeNotice: '公示办结',
   secondChannel: '另一渠道重复申报',
   proposeReward: '提出奖励',
+  saveProfile: '公布服务和联系方式',
 };
 export const actionWord = (action: string): string => actions[action] ?? '其他事项';
 /** 签发推荐 → recommend: what the journal is searched for. */

@@ -21,13 +21,13 @@ const tones: Readonly<Record<string, Tone>> = {
 export const toneOf = (state: { name: string }): Tone => tones[state.name] ?? 'grey';
 
 /** The pages of what becomes of a platform and of what is said of it, for those who have something there. */
-export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcases' | 'complaints' }) {
+export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcases' | 'complaints' | 'profile' }) {
   const session = useSession();
   const links = [
     { key: 'revocations', label: '撤销案件', href: paths.revocations },
     { key: 'rewards', label: '奖励', href: paths.rewards },
     ...(hasRole(session, 'clerk')
-      ? []
+      ? [{ key: 'profile', label: '公布服务', href: paths.profile }]
       : [
           { key: 'showcases', label: '典型经验', href: paths.showcases },
           { key: 'complaints', label: '投诉举报', href: paths.complaints },

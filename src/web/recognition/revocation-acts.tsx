@@ -47,7 +47,7 @@ const wordsFor = (one: Revocation): Readonly<Record<string, StepWords<'revocatio
   },
   publish: {
     look: 'primary',
-    says: <p>公告写明平台、证书编号、所违反的规定、文书和撤销日期，不含案情和陈述；发布后任何人可以查看、下载（第十二条）。</p>,
+    says: <p>撤销公告写明平台、证书编号、所违反的规定、文书和撤销日期，不含案情和陈述；发布后任何人可以查看、下载（第十二条）。</p>,
     done: () => '撤销公告已发布',
   },
   decide: {

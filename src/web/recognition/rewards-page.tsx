@@ -16,6 +16,7 @@ import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { CaseLinks, toneOf } from './cases.tsx';
 import { PlatformChoice } from './platform-choice.tsx';
+import { RewardLists } from './reward-lists.tsx';
 
 type Reward = AnswerOf<'GET /api/rewards'>['rewards'][number];
 
@@ -42,6 +43,7 @@ export default function RewardsPage() {
         }
       />
       <Stack>
+        {hasRole(session, 'officer', 'leader', 'supervisor') ? <RewardLists /> : null}
         <Card flush>
           <Loaded read={rewards} lines={6}>
             {(data) => (

@@ -1,0 +1,24 @@
+import type { Service } from '../../core/recognition/profile.ts';
+
+/** What a platform publishes of itself: its services, and the contact that it chose to publish. */
+export type Profile = {
+  platformId: string;
+  organisationId: string;
+  services: readonly Service[];
+  phone: string;
+  address: string;
+  hours: string;
+  website: string;
+  version: number;
+  changedBy: string;
+  changedAt: string;
+};
+export type ProfileLine = Profile & { platform: string; city: string; validFrom: string; validTo: string; revokedOn: string | null };
+
+export type Profiles = {
+  of(platformId: string): Promise<Profile | null>;
+  /** Of all titles, with what tells whether one is in force. */
+  all(): Promise<ProfileLine[]>;
+  /** Writes it over the version that was read, 0 where there was none; false where someone was first. */
+  save(profile: Profile): Promise<boolean>;
+};

@@ -1,0 +1,82 @@
+import { fees, ways } from '../../core/recognition/profile.ts';
+import { serviceFunctions } from '../../core/scheme/functions.ts';
+import type { AnswerOf } from '../client.ts';
+import { Button } from '../ui/button.tsx';
+import { Choices, Input, Select, Textarea } from '../ui/controls.tsx';
+import { Field } from '../ui/field.tsx';
+import { Card } from '../ui/page.tsx';
+
+export type TypedService = AnswerOf<'GET /api/platforms/{id}/profile'>['services'][number];
+
+const optionsOf = <K extends string>(table: Readonly<Record<K, string>>) =>
+  Object.entries<string>(table).map(([value, label]) => ({ value: value as K, label }));
+
+type Props = { readonly at: number; readonly one: TypedService; readonly onType: (service: TypedService | null) => void };
+
+/** One service as it is typed. */
+export function ServiceFields({ at, one, onType }: Props) {
+  return (
+    <Card
+      title={`服务 ${at + 1}`}
+      aside={
+        <Button small look="quiet" onClick={() => onType(null)}>
+          去掉
+        </Button>
+      }
+    >
+      <div className="form">
+        <Field label="服务名称" hint="如 数字化水平诊断">
+          {(ids) => <Input {...ids} maxLength={60} value={one.title} onChange={(event) => onType({ ...one, title: event.target.value })} />}
+        </Field>
+        <Field label="服务功能">
+          {(ids) => (
+            <Select
+              {...ids}
+              options={serviceFunctions.map(({ key, label }) => ({ value: key, label }))}
+              value={one.function}
+              onChange={(event) => onType({ ...one, function: event.target.value as TypedService['function'] })}
+            />
+          )}
+        </Field>
+        <Field label="做什么、给出什么" span={6}>
+          {(ids) => (
+            <Textarea
+              {...ids}
+              rows={2}
+              maxLength={300}
+              value={one.says}
+              onChange={(event) => onType({ ...one, says: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="收费">
+          {(ids) => (
+            <Select
+              {...ids}
+              options={optionsOf(fees)}
+              value={one.fee}
+              onChange={(event) => onType({ ...one, fee: event.target.value as TypedService['fee'] })}
+            />
+          )}
+        </Field>
+        <Field label="怎样服务">
+          {({ id }) => (
+            <Choices
+              id={id}
+              name={`ways-${at}`}
+              many
+              options={optionsOf(ways)}
+              chosen={one.ways}
+              onChoose={(chosen) => onType({ ...one, ways: [...chosen] })}
+            />
+          )}
+        </Field>
+        <Field label="适合谁" span={6} hint="如 20至200人的工厂">
+          {(ids) => (
+            <Input {...ids} maxLength={120} value={one.audience} onChange={(event) => onType({ ...one, audience: event.target.value })} />
+          )}
+        </Field>
+      </div>
+    </Card>
+  );
+}
