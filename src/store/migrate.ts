@@ -246,9 +246,6 @@ export const provider = {
     '0451-summary-version': plain(summaryVersion),
     '0470-complaint': plain(complaint),
     '0471-revocation-basis': plain(revocationBasis),
-    '0420-proposed-list': withWork([proposedList, proposedListAlone], listsOfRankings),
-    '0451-summary-version': plain(summaryVersion),
-    '0410-discussion': plain(discussion),
     '0472-profile': plain(profile),
   }),
 } satisfies MigrationProvider;
