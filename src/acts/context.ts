@@ -27,12 +27,8 @@ import type { Inbox } from './inbox/port.ts';
 import type { Notices } from './notice/port.ts';
 import type { EarlierPlatforms } from './recognition/earlier-port.ts';
 import type { Recognitions } from './recognition/port.ts';
-<<<<<<< HEAD
-import type { RecognitionLists } from './recognition/recognition-port.ts';
-import type { Signing } from './recognition/title-port.ts';
-=======
->>>>>>> 0b245819 (Each migration stands once)
 import type { Profiles } from './recognition/profile-port.ts';
+import type { RecognitionLists } from './recognition/recognition-port.ts';
 import type { Signing } from './recognition/title-port.ts';
 import type { Decisions } from './recommendation/decision-port.ts';
 import type { Desk } from './recommendation/desk-port.ts';

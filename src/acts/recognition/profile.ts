@@ -16,10 +16,10 @@ export const saveProfile = (ctx: Context, platformId: string, { version, ...give
     if (platform.organisationId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     if (standing({ from: platform.validFrom, to: platform.validTo }, platform.revokedOn, ctx.today) !== 'valid')
       notNow(article, '称号已不在有效期内，不再公布服务；重新认定后可以公布');
-    given.services.forEach(({ title, says, audience }, i) => {
-      const [number] = personalNumbers(`${title} ${says} ${audience}`);
+    given.services.forEach(({ title, content, audience }, i) => {
+      const [number] = personalNumbers(`${title} ${content} ${audience}`);
       if (number)
-        badInput(`services/${i}/says`, '个人信息', `第${i + 1}项服务中有${number.kind}，公开的服务不写个人信息，联系电话请填在“电话”栏`);
+        badInput(`services/${i}/content`, '个人信息', `第${i + 1}项服务中有${number.kind}，公开的服务不写个人信息，联系电话请填在“电话”栏`);
     });
     const profile = {
       ...{ ...given, platformId, organisationId: platform.organisationId, version: version + 1 },

@@ -48,7 +48,6 @@ export const labels: Readonly<Record<string, string>> = {
   documentOn: '文书作出日期',
   law: '所违反的法律法规及条款',
   services: '公布的服务',
-  says: '服务内容',
   fee: '收费',
   ways: '服务方式',
   audience: '适合谁',

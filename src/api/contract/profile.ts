@@ -9,7 +9,7 @@ const text = (most: number) => z.string().trim().max(most);
 const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
 const service = z.object({
   title: text(60).min(2, '请填写服务名称'),
-  says: text(300).min(4, '请写明做什么、给出什么'),
+  content: text(300).min(4, '请写明做什么、给出什么'),
   function: z.enum(serviceFunctions.map(({ key }) => key)),
   fee: z.enum(keysOf(fees)),
   ways: z.array(z.enum(keysOf(ways))).max(3),

@@ -51,7 +51,7 @@ export const ServiceItem = ({ one, at = null }: { one: Service; at?: ServiceLine
     <p className="svc__fee">
       <span className={`badge badge--${tones[one.fee]}`}>{fees[one.fee]}</span>
     </p>
-    <p>{one.says}</p>
+    <p>{one.content}</p>
     <p className="svc__meta">
       {at ? (
         <>

@@ -5,7 +5,7 @@ import { type OfferedService, servicesSought } from './profile.ts';
 const one = (title: string, more: Partial<OfferedService> = {}): OfferedService => ({
   ...{
     title,
-    says: '到厂半天',
+    content: '到厂半天',
     function: 'digitalisation',
     fee: 'paid',
     ways: ['visit'],

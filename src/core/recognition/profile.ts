@@ -11,7 +11,7 @@ export type Way = keyof typeof ways;
 /** A service as a platform publishes it (第五条、第十四条). */
 export type Service = {
   readonly title: string;
-  readonly says: string;
+  readonly content: string;
   /** One of the service functions. */
   readonly function: FunctionKey;
   readonly fee: Fee;
@@ -39,7 +39,7 @@ const order: readonly string[] = Object.keys(fees);
 export function servicesSought<S extends OfferedService>(all: readonly S[], { words, city, ...asked }: SoughtService): S[] {
   const parts = words.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (one: S): boolean => {
-    const text = `${one.title} ${one.says} ${one.audience} ${one.platform}`.toLowerCase();
+    const text = `${one.title} ${one.content} ${one.audience} ${one.platform}`.toLowerCase();
     return (
       parts.every((part) => text.includes(part)) &&
       (city === '' || one.city === city) &&

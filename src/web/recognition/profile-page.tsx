@@ -48,7 +48,7 @@ function OfPlatform({ id }: { id: string }) {
   return <Loaded read={read}>{(profile) => <Editor key={profile.version} id={id} profile={profile} />}</Loaded>;
 }
 
-const blank: TypedService = { title: '', says: '', function: 'information', fee: 'free', ways: [], audience: '' };
+const blank: TypedService = { title: '', content: '', function: 'information', fee: 'free', ways: [], audience: '' };
 const contact = [
   ['phone', '电话', '公开的服务电话'],
   ['address', '地址', ''],

@@ -44,8 +44,8 @@ export function ServiceFields({ at, one, onType }: Props) {
               {...ids}
               rows={2}
               maxLength={300}
-              value={one.says}
-              onChange={(event) => onType({ ...one, says: event.target.value })}
+              value={one.content}
+              onChange={(event) => onType({ ...one, content: event.target.value })}
             />
           )}
         </Field>
