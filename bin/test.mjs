@@ -1,9 +1,10 @@
 // npm test: installs what is missing, then runs every kind of test in order. `npm test -- unit` runs one part, `npm test -- src/core/calendar/workday.test.ts` a file.
 // Plain Node without libraries, so that it starts on a bare clone. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensureInstalled, root } from './prepare.mjs';
 
 const at = (...parts) => join(root, ...parts);
@@ -14,7 +15,7 @@ const none = { passed: 0, failed: 0, what: [] };
 const parts = {
   types: () => tool([module('typescript', 'bin', 'tsc')]),
   lint: () => tool([module('@biomejs', 'biome', 'bin', 'biome'), 'check']),
-  unit: () => nodeTests([...testsBelow('src'), ...testsBelow('test/unit')]),
+  unit: () => unitTests(),
   database: () => nodeTests(testsBelow('test/database')),
   build: () => tool(['--input-type=module', '--eval', `import('./bin/prepare.mjs').then((prepare) => prepare.ensureBuilt())`]),
   journeys: () => nodeTests(testsBelow('test/journeys')),
@@ -81,6 +82,17 @@ function testsBelow(folder) {
     .filter((path) => /\.test\.tsx?$/.test(path))
     .sort()
     .map((path) => join(folder, path));
+}
+
+/** The rules keep no state, so their tests share one process: what they need is loaded once, not once a file. */
+function unitTests() {
+  const [rules, rest] = [testsBelow('src/core'), [...testsBelow('src'), ...testsBelow('test/unit')]];
+  const folder = mkdtempSync(join(tmpdir(), 'shifan-rules-'));
+  const together = join(folder, 'rules.test.mjs');
+  writeFileSync(together, rules.map((path) => `import ${JSON.stringify(pathToFileURL(at(path)).href)};\n`).join(''));
+  const counted = nodeTests([together, ...rest.filter((path) => !rules.includes(path))]);
+  rmSync(folder, { recursive: true, force: true });
+  return counted;
 }
 
 /** Runs test files under node:test; what it prints is for people, the counts come from a TAP file beside it. */
