@@ -87,8 +87,8 @@ const headLine = (data: Annex8Data): Table => {
 /** 第十五条 wants every platform's report; the summary names whose is missing. */
 const missingLine = ({ missing, asOf, of }: Annex8Data): Paragraph => {
   const who = of ? '未报送主管部门' : '未报送平台';
-  const until = asOf ? `截至${chineseDay(asOf)}，` : '';
-  return small(missing.length === 0 ? `${who}：${until}无。` : `${who}（${until}${missing.length}家）：${missing.join('、')}。`);
+  const asOfWhen = asOf ? `截至${chineseDay(asOf)}，` : '';
+  return small(missing.length === 0 ? `${who}：${asOfWhen}无。` : `${who}（${asOfWhen}${missing.length}家）：${missing.join('、')}。`);
 };
 
 const small = (text: string): Paragraph => P(text, { size: SIZE.fifth, pitch: 20 });

@@ -4,7 +4,7 @@ import { Loaded, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Card, PageHead, Stack } from '../ui/page.tsx';
+import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import type { RankedLine, Ranking } from './ranking.ts';
 import { Preparing, Signing, Structure } from './ranking-side.tsx';
 import { RankingTable } from './ranking-table.tsx';
@@ -72,14 +72,14 @@ function View({ roundId, year, ranking, contact }: Props) {
         </Card>
       ) : null}
       {given.length > 0 ? (
-        <div className="cols cols--rank">
+        <Columns as="rank">
           <RankingTable lines={given} choosing={choosing} editable={may} />
           <aside className="vstack">
             {may ? <Preparing {...{ roundId, choosing, underReview, open }} lines={given} /> : null}
             {open ? <Signing open={open} /> : null}
             <Structure lines={given} choosing={choosing} />
           </aside>
-        </div>
+        </Columns>
       ) : null}
       <Stack>
         <SignedLists signed={signed} lines={lines.filter((line) => !isOpen(line))} />

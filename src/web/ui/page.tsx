@@ -60,7 +60,7 @@ export function PageHead({
   );
 }
 
-export type Cols = 'dossier' | 'main-side' | 'half' | 'board';
+export type Cols = 'dossier' | 'main-side' | 'half' | 'board' | 'rank';
 export const Columns = ({ as, children }: { as: Cols; children: ReactNode }) => <div className={`cols cols--${as}`}>{children}</div>;
 export const Stack = ({ children }: { children: ReactNode }) => <div className="stack">{children}</div>;
 
