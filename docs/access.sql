@@ -27,6 +27,22 @@ CREATE OR REPLACE FUNCTION app.all_waiting()
  LANGUAGE sql
  STABLE
 AS $function$
+  select w.kind, w.id from app.all_waiting_but_announcements() w
+  union select 'revocation', v.id from revocation v where v.state = 'revoked' and v.published_on is null
+$function$;
+CREATE OR REPLACE FUNCTION app.all_waiting_but_announcements()
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select w.kind, w.id from app.all_waiting_but_complaints() w
+  union select 'complaint', c.id from complaint c where c.state <> 'answered'
+$function$;
+CREATE OR REPLACE FUNCTION app.all_waiting_but_complaints()
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
   select kind, case_id from waiting
   union select 'dossier', d.id from dossier d where d.state in ('draft', 'returned', 'submitted', 'assessing', 'recommended', 'admitted', 'reviewed', 'proposed')
   union select 'dossier', c.dossier_id from decision c where c.decided_at is not null and c.received_at is null
@@ -57,6 +73,30 @@ begin
   perform app.wait_again('calendar', '00000000-0000-4000-a000-000000000000');
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION app.case_is_listed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  if not exists (select 1 from proposed_list l where l.round_id = new.round_id and l.state = 'signed' and l.entries @>
+    jsonb_build_array(jsonb_build_object('dossierId', new.id, 'listed', new.state = 'proposed'))) then
+    raise exception 'a case is proposed or passed over by a signed list alone' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION app.case_is_recognised()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  if not exists (select 1 from recognition_list l where l.round_id = new.round_id and l.state = 'signed'
+    and l.entries @> jsonb_build_array(jsonb_build_object('dossierId', new.id))) then
+    raise exception 'a case is recognised by a signed list alone' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.changes_waiting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -79,6 +119,18 @@ CREATE OR REPLACE FUNCTION app.clerk_of()
  LANGUAGE sql
  STABLE
 AS $function$ select app.mine(3)::uuid $function$;
+CREATE OR REPLACE FUNCTION app.complaint_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if tg_op = 'DELETE' then raise exception 'a complaint is never removed' using errcode = '42501'; end if;
+  if old.state = 'answered' then raise exception 'an answered complaint never changes' using errcode = '42501'; end if;
+  if (new.id, new.issuer_id, new.platform_id, new.about, new.kind, new.number, new.code_hash, new.complainant, new.contact, new.content, new.filed_at)
+    is distinct from (old.id, old.issuer_id, old.platform_id, old.about, old.kind, old.number, old.code_hash, old.complainant, old.contact, old.content, old.filed_at) then
+    raise exception 'what was complained of never changes' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.dossier_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -227,6 +279,30 @@ begin
     where one.organisation_id = any(all_units) group by one.id) f
   where l.id = f.id and l.followed_to is distinct from f.until;
 end $function$;
+CREATE OR REPLACE FUNCTION app.known_of(p platform)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('name', p.name, 'certificateNumber', p.certificate_number, 'creditCode', o.credit_code, 'issuerId', p.issuer_id, 'issuer', i.name,
+    'functions', p.functions, 'recognisedOn', p.recognised_on, 'validFrom', p.valid_from, 'validTo', p.valid_to, 'revokedOn', p.revoked_on, 'basis', p.basis)
+  from organisation o, organisation i where o.id = p.organisation_id and i.id = p.issuer_id
+$function$;
+CREATE OR REPLACE FUNCTION app.known_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  raise exception 'what was known stays' using errcode = '42501';
+end $function$;
+CREATE OR REPLACE FUNCTION app.known_today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce((select today from clock where id = 1), (now() at time zone 'Asia/Shanghai')::date)
+$function$;
 CREATE OR REPLACE FUNCTION app.leads()
  RETURNS boolean
  LANGUAGE sql
@@ -378,6 +454,15 @@ begin
   if left(whole, 64) is distinct from app.seal(concat('open_', relation, current_setting('shifan.actor', true)), substr(whole, 65)) then return '{}'; end if;
   return substr(whole, 65)::uuid[];
 end $function$;
+CREATE OR REPLACE FUNCTION app.opinion_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  if not app.system() then raise exception 'a panel''s opinion is the panel''s' using errcode = '42501'; end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.organisation()
  RETURNS uuid
  LANGUAGE sql
@@ -396,6 +481,24 @@ AS $function$
   select case when authority is null and authority_name like '%赣江新区%' then '赣江新区'
     else coalesce(app.city_of(own), app.city_of(authority), '省直') end
 $function$;
+CREATE OR REPLACE FUNCTION app.platform_is_known()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare now_is jsonb;
+begin
+  if tg_op = 'DELETE' then
+    insert into platform_known (platform_id, known_on, was) values (old.id, app.known_today(), null);
+    return old;
+  end if;
+  now_is := app.known_of(new);
+  if now_is is distinct from (select k.was from platform_known k where k.platform_id = new.id order by k.n desc limit 1) then
+    insert into platform_known (platform_id, known_on, was) values (new.id, app.known_today(), now_is);
+  end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.pool_change_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -436,6 +539,34 @@ AS $function$ begin
   new.issuer_id := (select r.issuer_id from round r where r.id = new.round_id);
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION app.proposed_list_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  if tg_op = 'DELETE' then raise exception 'a proposed list is never removed' using errcode = '42501'; end if;
+  if tg_op = 'INSERT' then
+    if new.state <> 'prepared' or new.prepared_by is distinct from app.account() then
+      raise exception 'a proposed list is prepared by whoever acts' using errcode = '42501';
+    end if;
+    new.issuer_id := (select r.issuer_id from round r where r.id = new.round_id);
+    return new;
+  end if;
+  if old.state in ('signed', 'dropped') or (new.id, new.round_id, new.issuer_id) is distinct from (old.id, old.round_id, old.issuer_id) then
+    raise exception 'a proposed list that is over never changes' using errcode = '42501';
+  end if;
+  if (new.cut, new.entries, new.under_review, new.contact_office, new.contact_phone, new.list_hash, new.prepared_by, new.prepared_at)
+    is distinct from (old.cut, old.entries, old.under_review, old.contact_office, old.contact_phone, old.list_hash, old.prepared_by, old.prepared_at)
+    and (new.state <> 'prepared' or new.prepared_by is distinct from app.account()) then
+    raise exception 'what was prepared stays as it was' using errcode = '42501';
+  end if;
+  if new.state = 'signed' and (new.signed_by is distinct from app.account()
+    or not coalesce(app.leads_on(new.signed_by, (new.signed_at at time zone 'Asia/Shanghai')::date), false)) then
+    raise exception 'a leader signs, in person' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.public_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -448,6 +579,34 @@ begin
     perform set_config('shifan.public_changed', pg_current_xact_id()::text, true);
   end if;
   return null;
+end $function$;
+CREATE OR REPLACE FUNCTION app.recognition_list_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  if tg_op = 'DELETE' then raise exception 'a recognition is never removed' using errcode = '42501'; end if;
+  if tg_op = 'INSERT' then
+    if new.state <> 'prepared' or new.prepared_by is distinct from app.account() then
+      raise exception 'a recognition is prepared by whoever acts' using errcode = '42501';
+    end if;
+    select n.round_id, n.issuer_id into new.round_id, new.issuer_id from notice n where n.id = new.notice_id;
+    return new;
+  end if;
+  if old.state in ('signed', 'dropped') or (new.id, new.round_id, new.notice_id, new.issuer_id) is distinct from (old.id, old.round_id, old.notice_id, old.issuer_id) then
+    raise exception 'a recognition that is over never changes' using errcode = '42501';
+  end if;
+  if (new.document_number, new.title, new.recognised_on, new.entries, new.waiting, new.prepared_by, new.prepared_at)
+    is distinct from (old.document_number, old.title, old.recognised_on, old.entries, old.waiting, old.prepared_by, old.prepared_at)
+    and (new.state <> 'prepared' or new.prepared_by is distinct from app.account()) then
+    raise exception 'what was prepared stays as it was' using errcode = '42501';
+  end if;
+  if new.state = 'signed' and (new.signed_by is distinct from app.account()
+    or not coalesce(app.leads_on(new.signed_by, (new.signed_at at time zone 'Asia/Shanghai')::date), false)) then
+    raise exception 'a leader signs, in person' using errcode = '42501';
+  end if;
+  return new;
 end $function$;
 CREATE OR REPLACE FUNCTION app.recusal_stays()
  RETURNS trigger
@@ -498,6 +657,24 @@ CREATE OR REPLACE FUNCTION app.refuse_signed_edition()
 AS $function$ begin
   if old.state = 'signed' then raise exception 'a signed edition never changes' using errcode = '42501'; end if;
   return coalesce(new, old);
+end $function$;
+CREATE OR REPLACE FUNCTION app.report_changes_summary()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform app.wait_again('summary', s.id) from summary s
+    where s.authority_id = new.authority_id and s.issuer_id = new.issuer_id and s.year = new.year and s.quarter = new.quarter and s.sent_on is not null;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION app.report_version_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was reported never changes' using errcode = '42501';
 end $function$;
 CREATE OR REPLACE FUNCTION app.review_ends_waiting()
  RETURNS trigger
@@ -600,6 +777,12 @@ begin
   if me is null then return '{}'; end if;
   return array(select s.dossier_id from panel_seat s where s.account_id = me and s.state = 'seated');
 end $function$;
+CREATE OR REPLACE FUNCTION app.signed_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  raise exception 'what was signed stays as it is' using errcode = '42501';
+end $function$;
 CREATE OR REPLACE FUNCTION app.staff_of()
  RETURNS uuid
  LANGUAGE sql
@@ -612,6 +795,18 @@ CREATE OR REPLACE FUNCTION app.stays_with_dossier()
 AS $function$
 begin
   raise exception 'a row of % stays with its dossier', tg_table_name using errcode = '23503';
+end $function$;
+CREATE OR REPLACE FUNCTION app.summary_version_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then raise exception 'a signed table never changes' using errcode = '42501'; end if;
+  if new.no <> 1 + (select count(*) from summary_version v where v.summary_id = new.summary_id) then
+    raise exception 'signed tables follow one another' using errcode = '42501';
+  end if;
+  new.hash := encode(sha256(convert_to(new.content::text, 'UTF8')), 'hex');
+  return new;
 end $function$;
 CREATE OR REPLACE FUNCTION app.supervisor()
  RETURNS boolean
@@ -640,6 +835,42 @@ CREATE OR REPLACE FUNCTION app.waits_stale()
 AS $function$
   select exists (select 1 from waiting_stale where act <> 0)
 $function$;
+CREATE OR REPLACE FUNCTION app.word_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  since int;
+  turn text;
+  moderator uuid;
+begin
+  if tg_op <> 'INSERT' then raise exception 'what was said stays as it was said' using errcode = '42501'; end if;
+  select d.issuer_id into new.issuer_id from dossier d where d.id = new.dossier_id and d.state = 'admitted';
+  if not found then raise exception 'a panel speaks while the case is reviewed' using errcode = '42501'; end if;
+  new.n := 1 + coalesce((select max(w.n) from panel_word w where w.dossier_id = new.dossier_id), 0);
+  if new.kind = 'reseated' then
+    if not app.system() then raise exception 'a panel changes by the draw' using errcode = '42501'; end if;
+    return new;
+  end if;
+  if new.account_id is distinct from app.account() or not app.scores_open(new.dossier_id) or not exists (
+    select 1 from panel_seat s where s.dossier_id = new.dossier_id and s.account_id = new.account_id and s.state = 'seated') then
+    raise exception 'who sits speaks in person, once all have signed' using errcode = '42501';
+  end if;
+  select s.account_id into moderator from panel_seat s where s.dossier_id = new.dossier_id and s.state = 'seated' order by s.position limit 1;
+  if new.kind in ('opened', 'closed', 'drafted') and new.account_id is distinct from moderator then
+    raise exception 'the first of the order moderates' using errcode = '42501';
+  end if;
+  select coalesce(max(w.n), 0) into since from panel_word w where w.dossier_id = new.dossier_id and w.kind = 'reseated';
+  select w.kind into turn from panel_word w where w.dossier_id = new.dossier_id and w.n > since and w.kind in ('opened', 'closed', 'drafted')
+    order by w.n desc limit 1;
+  if (new.kind in ('said', 'rescored', 'closed') and turn is distinct from 'opened')
+    or (new.kind in ('confirmed', 'dissented') and turn is distinct from 'drafted') or (new.kind in ('opened', 'drafted') and turn = 'opened') then
+    raise exception 'not at this point of the discussion' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
 
 -- ── who sees and writes which row
 create policy absence_delete on absence for delete
@@ -709,6 +940,19 @@ create policy clock_read on clock for select
 create policy clock_update on clock for update
   using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator))
   with check (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator));
+create policy complaint_delete on complaint for delete
+  using (false);
+create policy complaint_insert on complaint for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy complaint_read on complaint for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy complaint_update on complaint for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy condition_answer_insert on condition_answer for insert
+  with check ((written_by = ( SELECT app.account() AS account)) AND CASE WHEN (side = 'recommender'::text) THEN (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = condition_answer.dossier_id) AND (d.state = 'assessing'::text))))) ELSE (EXISTS ( SELECT 1 FROM (panel_seat s JOIN dossier d ON ((d.id = s.dossier_id))) WHERE ((s.dossier_id = condition_answer.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text) AND (s.signed_at IS NULL) AND (d.state = 'admitted'::text)))) END);
+create policy condition_answer_read on condition_answer for select
+  using ( CASE WHEN (side = 'recommender'::text) THEN (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('advice'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'advice'::text))) ELSE ((written_by = ( SELECT app.expert() AS expert)) OR (app.scores_open(dossier_id) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text)) OR (EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = condition_answer.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text))))))) END);
 create policy contact_delete on contact for delete
   using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
 create policy contact_insert on contact for insert
@@ -755,14 +999,14 @@ create policy day_run_update on day_run for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
 create policy decision_delete on decision for delete
-  using (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = 'reject'::text) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
+  using (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = ANY (ARRAY['reject'::text, 'passOver'::text])) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 create policy decision_insert on decision for insert
-  with check (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = 'reject'::text) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
+  with check (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = ANY (ARRAY['reject'::text, 'passOver'::text])) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 create policy decision_read on decision for select
   using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('party'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'party'::text))));
 create policy decision_update on decision for update
-  using (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = 'reject'::text) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))))
-  with check (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = 'reject'::text) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
+  using (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = ANY (ARRAY['reject'::text, 'passOver'::text])) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))))
+  with check (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = ANY (ARRAY['reject'::text, 'passOver'::text])) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 create policy device_delete on device for delete
   using ( SELECT app.system() AS system);
 create policy device_insert on device for insert
@@ -828,6 +1072,15 @@ create policy earlier_platform_read on earlier_platform for select
 create policy earlier_platform_update on earlier_platform for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy evidence_delete on evidence for delete
+  using ( SELECT app.system() AS system);
+create policy evidence_insert on evidence for insert
+  with check ( SELECT app.system() AS system);
+create policy evidence_read on evidence for select
+  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM complaint c WHERE (c.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM objection o WHERE (o.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM revocation v WHERE (v.id = evidence.case_id))));
+create policy evidence_update on evidence for update
+  using (false)
+  with check ( SELECT app.system() AS system);
 create policy expert_delete on expert for delete
   using (false);
 create policy expert_insert on expert for insert
@@ -933,6 +1186,8 @@ create policy message_update on message for update
   with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
 create policy notice_delete on notice for delete
   using (issuer_id = ( SELECT app.staff_of() AS staff_of));
+create policy notice_door on notice for select to the schema’s owner
+  using (true);
 create policy notice_insert on notice for insert
   with check (issuer_id = ( SELECT app.staff_of() AS staff_of));
 create policy notice_read on notice for select
@@ -940,6 +1195,15 @@ create policy notice_read on notice for select
 create policy notice_update on notice for update
   using (issuer_id = ( SELECT app.staff_of() AS staff_of))
   with check (issuer_id = ( SELECT app.staff_of() AS staff_of));
+create policy notice_draft_delete on notice_draft for delete
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy notice_draft_insert on notice_draft for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy notice_draft_read on notice_draft for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy notice_draft_update on notice_draft for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy objection_delete on objection for delete
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy objection_insert on objection for insert
@@ -1045,6 +1309,17 @@ create policy panel_seat_read on panel_seat for select
 create policy panel_seat_update on panel_seat for update
   using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.expert() AS expert)))
   with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.expert() AS expert)));
+create policy panel_word_delete on panel_word for delete
+  using (false);
+create policy panel_word_door on panel_word for select to the schema’s owner
+  using (true);
+create policy panel_word_insert on panel_word for insert
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.expert() AS expert)));
+create policy panel_word_read on panel_word for select
+  using ((( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = panel_word.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text))))) AND app.scores_open(dossier_id));
+create policy panel_word_update on panel_word for update
+  using (false)
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.expert() AS expert)));
 create policy password_link_delete on password_link for delete
   using ( SELECT app.system() AS system);
 create policy password_link_insert on password_link for insert
@@ -1065,6 +1340,12 @@ create policy platform_read on platform for select
 create policy platform_update on platform for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy platform_known_kept on platform_known for insert to the schema’s owner
+  with check (true);
+create policy platform_known_read on platform_known for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (( SELECT app.staff_of() AS staff_of) IS NOT NULL));
+create policy platform_known_seen on platform_known for select to the schema’s owner
+  using (true);
 create policy platform_line_kept on platform_line for all to the schema’s owner
   using (true)
   with check (true);
@@ -1090,6 +1371,26 @@ create policy presence_read on presence for select
 create policy presence_update on presence for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
+create policy profile_delete on profile for delete
+  using (( SELECT app.system() AS system) OR ((organisation_id = ( SELECT app.clerk_of() AS clerk_of)) AND (EXISTS ( SELECT 1 FROM platform p WHERE ((p.id = profile.platform_id) AND (p.organisation_id = profile.organisation_id))))));
+create policy profile_insert on profile for insert
+  with check (( SELECT app.system() AS system) OR ((organisation_id = ( SELECT app.clerk_of() AS clerk_of)) AND (EXISTS ( SELECT 1 FROM platform p WHERE ((p.id = profile.platform_id) AND (p.organisation_id = profile.organisation_id))))));
+create policy profile_read on profile for select
+  using (true);
+create policy profile_update on profile for update
+  using (( SELECT app.system() AS system) OR ((organisation_id = ( SELECT app.clerk_of() AS clerk_of)) AND (EXISTS ( SELECT 1 FROM platform p WHERE ((p.id = profile.platform_id) AND (p.organisation_id = profile.organisation_id))))))
+  with check (( SELECT app.system() AS system) OR ((organisation_id = ( SELECT app.clerk_of() AS clerk_of)) AND (EXISTS ( SELECT 1 FROM platform p WHERE ((p.id = profile.platform_id) AND (p.organisation_id = profile.organisation_id))))));
+create policy proposed_list_delete on proposed_list for delete
+  using (false);
+create policy proposed_list_door on proposed_list for select to the schema’s owner
+  using (true);
+create policy proposed_list_insert on proposed_list for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy proposed_list_read on proposed_list for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy proposed_list_update on proposed_list for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy public_version_moved on public_version for update to the schema’s owner
   using (true)
   with check (true);
@@ -1104,6 +1405,17 @@ create policy reading_read on reading for select
 create policy reading_update on reading for update
   using (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))))
   with check (( SELECT app.system() AS system) OR ((account_id = ( SELECT app.account() AS account)) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
+create policy recognition_list_delete on recognition_list for delete
+  using (false);
+create policy recognition_list_door on recognition_list for select to the schema’s owner
+  using (true);
+create policy recognition_list_insert on recognition_list for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy recognition_list_read on recognition_list for select
+  using ((state = 'signed'::text) OR ( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy recognition_list_update on recognition_list for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy recommendation_delete on recommendation for delete
   using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy recommendation_insert on recommendation for insert
@@ -1288,6 +1600,26 @@ create policy showcase_read on showcase for select
 create policy showcase_update on showcase for update
   using ((authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check ((authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy signing_key_delete on signing_key for delete
+  using ( SELECT app.system() AS system);
+create policy signing_key_insert on signing_key for insert
+  with check ( SELECT app.system() AS system);
+create policy signing_key_read on signing_key for select
+  using (true);
+create policy signing_key_update on signing_key for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy site_photo_insert on site_photo for insert
+  with check (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = site_photo.dossier_id) AND (d.state = 'assessing'::text)))));
+create policy site_photo_read on site_photo for select
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('staff'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'staff'::text)));
+create policy site_photo_update on site_photo for update
+  using (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = site_photo.dossier_id) AND (d.state = 'assessing'::text)))) AND (removed_at IS NULL))
+  with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
+create policy site_visit_insert on site_visit for insert
+  with check (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = site_visit.dossier_id) AND (d.state = 'assessing'::text)))));
+create policy site_visit_read on site_visit for select
+  using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('staff'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'staff'::text)));
 create policy submission_delete on submission for delete
   using ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy submission_insert on submission for insert
@@ -1299,13 +1631,19 @@ create policy submission_update on submission for update
   with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
 create policy summary_delete on summary for delete
   using (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
+create policy summary_door on summary for select to the schema’s owner
+  using (true);
 create policy summary_insert on summary for insert
   with check (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
 create policy summary_read on summary for select
   using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy summary_update on summary for update
-  using (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)))
-  with check (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
+  using (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (authority_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy summary_version_insert on summary_version for insert
+  with check (EXISTS ( SELECT 1 FROM summary s WHERE ((s.id = summary_version.summary_id) AND (s.authority_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy summary_version_read on summary_version for select
+  using (EXISTS ( SELECT 1 FROM summary s WHERE (s.id = summary_version.summary_id)));
 create policy survey_link_delete on survey_link for delete
   using (( SELECT app.system() AS system) OR ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)));
 create policy survey_link_insert on survey_link for insert
@@ -1331,6 +1669,24 @@ create policy throttle_insert on throttle for insert
 create policy throttle_read on throttle for select
   using ( SELECT app.system() AS system);
 create policy throttle_update on throttle for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy title_credential_delete on title_credential for delete
+  using ( SELECT app.system() AS system);
+create policy title_credential_insert on title_credential for insert
+  with check ( SELECT app.system() AS system);
+create policy title_credential_read on title_credential for select
+  using (true);
+create policy title_credential_update on title_credential for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy title_paper_delete on title_paper for delete
+  using ( SELECT app.system() AS system);
+create policy title_paper_insert on title_paper for insert
+  with check ( SELECT app.system() AS system);
+create policy title_paper_read on title_paper for select
+  using ( SELECT app.system() AS system);
+create policy title_paper_update on title_paper for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
 create policy upload_delete on upload for delete
@@ -1365,14 +1721,20 @@ create policy waiting_stale_taken on waiting_stale for update
 CREATE TRIGGER assignment_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER attempt_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.attempt FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER calendar_changes_waiting AFTER INSERT OR DELETE OR UPDATE ON public.calendar_year FOR EACH STATEMENT EXECUTE FUNCTION app.calendar_changes_waiting();
+CREATE TRIGGER complaint_changes_waiting_complaint AFTER INSERT OR DELETE OR UPDATE ON public.complaint FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('complaint', 'id');
+CREATE TRIGGER complaint_stays BEFORE DELETE OR UPDATE ON public.complaint FOR EACH ROW EXECUTE FUNCTION app.complaint_stays();
+CREATE TRIGGER condition_answer_changes_waiting_dossier AFTER INSERT ON public.condition_answer FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER correction_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.correction FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER decision_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER case_is_listed BEFORE UPDATE OF state ON public.dossier FOR EACH ROW WHEN (((old.state = 'reviewed'::text) AND (new.state = ANY (ARRAY['proposed'::text, 'notProposed'::text])))) EXECUTE FUNCTION app.case_is_listed();
+CREATE TRIGGER case_is_recognised BEFORE UPDATE OF state ON public.dossier FOR EACH ROW WHEN (((old.state = 'proposed'::text) AND (new.state = 'recognised'::text))) EXECUTE FUNCTION app.case_is_recognised();
 CREATE TRIGGER dossier_changes_parties_waiting AFTER UPDATE ON public.dossier FOR EACH ROW WHEN (((((old.applicant_id IS DISTINCT FROM new.applicant_id) OR (old.recommender_id IS DISTINCT FROM new.recommender_id)) OR (old.issuer_id IS DISTINCT FROM new.issuer_id)) OR (old.round_id IS DISTINCT FROM new.round_id))) EXECUTE FUNCTION app.changes_waiting('dossier', 'id');
 CREATE TRIGGER dossier_changes_waiting AFTER UPDATE ON public.dossier FOR EACH ROW WHEN (((((((((old.state IS DISTINCT FROM new.state) OR (old.number IS DISTINCT FROM new.number)) OR (old.correction_due_on IS DISTINCT FROM new.correction_due_on)) OR (old.submitted_on IS DISTINCT FROM new.submitted_on)) OR (old.certificate_check IS DISTINCT FROM new.certificate_check)) OR (old.recommended_at IS DISTINCT FROM new.recommended_at)) OR (old.group_opinion IS DISTINCT FROM new.group_opinion)) OR (old.credit_code IS DISTINCT FROM new.credit_code))) EXECUTE FUNCTION app.changes_waiting('dossier', 'id');
 CREATE TRIGGER dossier_keeps_id BEFORE UPDATE ON public.dossier FOR EACH ROW WHEN ((old.id IS DISTINCT FROM new.id)) EXECUTE FUNCTION app.dossier_stays();
 CREATE TRIGGER dossier_starts_waiting AFTER INSERT OR DELETE ON public.dossier FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'id');
 CREATE TRIGGER dossier_stays BEFORE DELETE ON public.dossier FOR EACH ROW EXECUTE FUNCTION app.dossier_stays();
 CREATE TRIGGER dossier_year BEFORE INSERT ON public.dossier FOR EACH ROW EXECUTE FUNCTION app.dossier_year();
+CREATE TRIGGER opinion_stays BEFORE UPDATE ON public.dossier FOR EACH ROW WHEN ((old.group_opinion IS DISTINCT FROM new.group_opinion)) EXECUTE FUNCTION app.opinion_stays();
 CREATE TRIGGER review_ends_waiting AFTER UPDATE ON public.dossier FOR EACH ROW WHEN (((old.state = 'admitted'::text) AND (new.state <> 'admitted'::text))) EXECUTE FUNCTION app.review_ends_waiting();
 CREATE TRIGGER dossier_change_follows AFTER INSERT ON public.dossier_change REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.follows_dossier();
 CREATE TRIGGER dossier_change_stays BEFORE UPDATE ON public.dossier_change FOR EACH ROW WHEN ((old.dossier_id IS DISTINCT FROM new.dossier_id)) EXECUTE FUNCTION app.stays_with_dossier();
@@ -1400,20 +1762,33 @@ CREATE CONSTRAINT TRIGGER organisation_shows_no_more AFTER DELETE ON public.orga
 CREATE TRIGGER draw_stays BEFORE INSERT OR DELETE OR UPDATE ON public.panel_draw FOR EACH ROW EXECUTE FUNCTION app.draw_stays();
 CREATE TRIGGER panel_seat_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.panel_seat FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER seat_stays BEFORE INSERT OR DELETE OR UPDATE ON public.panel_seat FOR EACH ROW EXECUTE FUNCTION app.seat_stays();
+CREATE TRIGGER panel_word_changes_waiting_dossier AFTER INSERT ON public.panel_word FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER word_stays BEFORE INSERT OR DELETE OR UPDATE ON public.panel_word FOR EACH ROW EXECUTE FUNCTION app.word_stays();
 CREATE TRIGGER platform_changes_waiting AFTER UPDATE ON public.platform FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION app.changes_waiting('platform', 'id');
+CREATE TRIGGER platform_is_known AFTER INSERT OR DELETE OR UPDATE ON public.platform FOR EACH ROW EXECUTE FUNCTION app.platform_is_known();
 CREATE CONSTRAINT TRIGGER platform_is_public AFTER INSERT OR DELETE OR UPDATE ON public.platform DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER platform_listed AFTER INSERT ON public.platform REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.lines_follow();
 CREATE TRIGGER platform_relisted AFTER UPDATE ON public.platform REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.lines_follow();
 CREATE TRIGGER platform_unlisted AFTER DELETE ON public.platform REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.lines_follow();
+CREATE TRIGGER platform_known_stays BEFORE DELETE OR UPDATE ON public.platform_known FOR EACH ROW EXECUTE FUNCTION app.known_stays();
 CREATE TRIGGER pool_change_stays BEFORE INSERT OR DELETE OR UPDATE ON public.pool_change FOR EACH ROW EXECUTE FUNCTION app.pool_change_stays();
+CREATE CONSTRAINT TRIGGER profile_is_public AFTER INSERT OR DELETE OR UPDATE ON public.profile DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER proposed_list_changes_waiting AFTER INSERT OR UPDATE ON public.proposed_list FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('round', 'round_id');
+CREATE TRIGGER proposed_list_stays BEFORE INSERT OR DELETE OR UPDATE ON public.proposed_list FOR EACH ROW EXECUTE FUNCTION app.proposed_list_stays();
+CREATE TRIGGER recognition_list_changes_waiting AFTER INSERT OR UPDATE ON public.recognition_list FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('notice', 'notice_id');
+CREATE CONSTRAINT TRIGGER recognition_list_is_public AFTER INSERT OR UPDATE ON public.recognition_list DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.state = 'signed'::text)) EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER recognition_list_stays BEFORE INSERT OR DELETE OR UPDATE ON public.recognition_list FOR EACH ROW EXECUTE FUNCTION app.recognition_list_stays();
 CREATE TRIGGER recommendation_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.recommendation FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER recusal_changes_waiting_recusal AFTER INSERT OR DELETE OR UPDATE ON public.recusal FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('recusal', 'id');
 CREATE TRIGGER recusal_stays BEFORE INSERT OR UPDATE ON public.recusal FOR EACH ROW EXECUTE FUNCTION app.recusal_stays();
+CREATE TRIGGER report_changes_summary AFTER UPDATE ON public.report FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app.report_changes_summary();
 CREATE TRIGGER report_changes_waiting AFTER UPDATE ON public.report FOR EACH ROW WHEN ((((((old.state IS DISTINCT FROM new.state) OR (old.due_on IS DISTINCT FROM new.due_on)) OR (old.return_reason IS DISTINCT FROM new.return_reason)) OR (old.organisation_id IS DISTINCT FROM new.organisation_id)) OR (old.authority_id IS DISTINCT FROM new.authority_id))) EXECUTE FUNCTION app.changes_waiting('report', 'id');
 CREATE TRIGGER report_starts_waiting AFTER INSERT OR DELETE ON public.report FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('report', 'id');
+CREATE TRIGGER report_version_stays BEFORE DELETE OR UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION app.report_version_stays();
 CREATE TRIGGER review_stays BEFORE INSERT OR DELETE OR UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION app.review_stays();
 CREATE TRIGGER revocation_changes_waiting_revocation AFTER INSERT OR DELETE OR UPDATE ON public.revocation FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('revocation', 'id');
-CREATE TRIGGER round_changes_waiting AFTER UPDATE ON public.round FOR EACH ROW WHEN (((((((((((old.year IS DISTINCT FROM new.year) OR (old.closes_on IS DISTINCT FROM new.closes_on)) OR (old.recommend_by IS DISTINCT FROM new.recommend_by)) OR (old.review_by IS DISTINCT FROM new.review_by)) OR (old.panel_size IS DISTINCT FROM new.panel_size)) OR (old.cancelled_at IS DISTINCT FROM new.cancelled_at)) OR (old.ranking IS DISTINCT FROM new.ranking)) OR (old.ranking_fixed_by IS DISTINCT FROM new.ranking_fixed_by)) OR (old.ranking_given_back_reason IS DISTINCT FROM new.ranking_given_back_reason)) OR (old.scheme IS DISTINCT FROM new.scheme))) EXECUTE FUNCTION app.changes_waiting('round', 'id');
+CREATE CONSTRAINT TRIGGER revocation_is_public AFTER UPDATE ON public.revocation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.published_on IS DISTINCT FROM new.published_on)) EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER round_changes_waiting AFTER UPDATE ON public.round FOR EACH ROW WHEN ((((((((old.year IS DISTINCT FROM new.year) OR (old.closes_on IS DISTINCT FROM new.closes_on)) OR (old.recommend_by IS DISTINCT FROM new.recommend_by)) OR (old.review_by IS DISTINCT FROM new.review_by)) OR (old.panel_size IS DISTINCT FROM new.panel_size)) OR (old.cancelled_at IS DISTINCT FROM new.cancelled_at)) OR (old.scheme IS DISTINCT FROM new.scheme))) EXECUTE FUNCTION app.changes_waiting('round', 'id');
 CREATE TRIGGER round_hour_changes_waiting AFTER UPDATE ON public.round FOR EACH ROW WHEN ((old.closes_at IS DISTINCT FROM new.closes_at)) EXECUTE FUNCTION app.changes_waiting('round', 'id');
 CREATE CONSTRAINT TRIGGER round_is_public AFTER INSERT OR DELETE OR UPDATE ON public.round DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 CREATE CONSTRAINT TRIGGER round_change_is_public AFTER INSERT OR UPDATE ON public.round_change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.state = 'signed'::text)) EXECUTE FUNCTION app.public_changed();
@@ -1425,8 +1800,15 @@ CREATE TRIGGER scan_check_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDA
 CREATE TRIGGER scheme_edition_signed BEFORE DELETE OR UPDATE ON public.scheme_edition FOR EACH ROW EXECUTE FUNCTION app.refuse_signed_edition();
 CREATE TRIGGER showcase_changes_waiting_showcase AFTER INSERT OR DELETE OR UPDATE ON public.showcase FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('showcase', 'id');
 CREATE CONSTRAINT TRIGGER showcase_is_public AFTER INSERT OR DELETE OR UPDATE ON public.showcase DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER signing_key_stays BEFORE DELETE OR UPDATE ON public.signing_key FOR EACH ROW EXECUTE FUNCTION app.signed_stays();
+CREATE TRIGGER site_photo_changes_waiting_dossier AFTER INSERT OR UPDATE ON public.site_photo FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER site_visit_changes_waiting_dossier AFTER INSERT ON public.site_visit FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER submission_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER summary_changes_waiting_summary AFTER INSERT OR DELETE OR UPDATE ON public.summary FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('summary', 'id');
+CREATE TRIGGER summary_version_stays BEFORE INSERT OR DELETE OR UPDATE ON public.summary_version FOR EACH ROW EXECUTE FUNCTION app.summary_version_stays();
 CREATE TRIGGER survey_link_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.survey_link FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE CONSTRAINT TRIGGER title_credential_is_public AFTER INSERT ON public.title_credential DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER title_credential_stays BEFORE DELETE OR UPDATE ON public.title_credential FOR EACH ROW EXECUTE FUNCTION app.signed_stays();
+CREATE TRIGGER title_paper_stays BEFORE DELETE OR UPDATE ON public.title_paper FOR EACH ROW EXECUTE FUNCTION app.signed_stays();
 
 -- ── tables without row-level security: installation, journal_head, kysely_migration, kysely_migration_lock

@@ -95,6 +95,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   proposed_list: overseers,
   recognition_list: overseers,
   notice: everybody,
+  notice_draft: overseers,
   objection: overseers,
   profile: everybody,
   complaint: overseers,

@@ -394,6 +394,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ prepared_by: people.province.accountId, prepared_at: now },
   }));
   await owner.query('alter table recognition_list enable trigger user');
+  await both('notice_draft', 'id', (side) => ({
+    ...{ id: randomUUID(), round_id: round[side], issuer_id: province, state: 'prepared', number: '', title: '公示', body: '' },
+    ...{ contact: {}, prepared_by: people.province.accountId, prepared_at: now },
+  }));
   await both('objection', 'dossier_id', (side) => ({
     ...{ id: randomUUID(), notice_id: notice[side], issuer_id: province, dossier_id: dossier[side], tracking_number: `Y-${side}` },
     ...{ by_unit: false, objector: '', contact: '', content: '', evidence: '', state: 'open', filed_at: now },

@@ -27,6 +27,9 @@ const typical: Readonly<Record<string, unknown>> = {
   purpose: '核实情况',
   login: 'ceshi01',
   matter: '0'.repeat(32),
+  email: 'qyc@example.gov.cn',
+  postcode: '330000',
+  cut: '80',
 };
 
 /** The smallest input that the schema takes: so that what refuses it is the case and not its form. Throws where it knows none. */
@@ -56,6 +59,6 @@ function text({ format, pattern, minLength = 0 }: Shape): string {
   if (format === 'uuid') return '0190a0b0-0000-7000-8000-000000000000';
   if (format === 'date') return '2026-06-30';
   if (format === 'date-time') return '2026-06-30T09:00:00+08:00';
-  const words = '试'.repeat(Math.max(minLength, 1));
-  return pattern === undefined || new RegExp(pattern, 'u').test(words) ? words : 'shi-2099';
+  const words = ['试'.repeat(Math.max(minLength, 1)), 'shi-2099', '0'.repeat(64)];
+  return words.find((one) => pattern === undefined || new RegExp(pattern, 'u').test(one)) ?? 'shi-2099';
 }

@@ -1,5 +1,5 @@
 import type { RecusalState } from '../../core/procedure/recusal.ts';
-import type { PanelWord } from '../../core/review/discussion.ts';
+import type { WordKind } from '../../core/review/discussion.ts';
 
 /** Experts, panels, reviews (第八条（四）). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Expert = {
@@ -59,9 +59,20 @@ export type Recusal = {
   version: number;
 };
 /** What a panel says after all have signed. */
-export type PanelWordRecord = PanelWord & { readonly dossierId: string; readonly issuerId: string };
+export type PanelWordRecord = {
+  readonly n: number;
+  readonly dossierId: string;
+  readonly issuerId: string;
+  readonly accountId: string;
+  readonly kind: WordKind;
+  readonly text: string;
+  readonly scores: Record<string, string> | null;
+  readonly opinion: string | null;
+  readonly saidAt: string;
+};
 /** `signed`: as it was signed, where it was changed in a discussion since; scores and opinion are those that count. */
-export type Review = {
+export type Review = StoredReview & { readonly signed: { scores: Record<string, string>; opinion: string } | null };
+export type StoredReview = {
   dossierId: string;
   accountId: string;
   issuerId: string;
@@ -69,5 +80,4 @@ export type Review = {
   opinion: string;
   signedAt: string | null;
   version: number;
-  signed: { scores: Record<string, string>; opinion: string } | null;
 };
