@@ -1,9 +1,13 @@
 import type { PublishedHash } from '../../core/draw/commitments.ts';
-import type { FrozenPool, PoolChangeLine } from '../../core/draw/pool.ts';
+import type { PoolChangeLine, Pooled } from '../../core/draw/pool.ts';
 import type { PoolChangeState } from '../../core/procedure/pool-change.ts';
 
 /** The pool of a round as it was frozen, and each that a leader's word put into its place (第八条（四）). */
-export type RoundPool = FrozenPool & {
+export type RoundPool = {
+  readonly version: number;
+  readonly hash: string;
+  readonly frozenOn: string;
+  readonly experts: readonly Pooled[];
   readonly roundId: string;
   readonly issuerId: string;
   /** What made it; null: the first. */
