@@ -24,7 +24,8 @@ export async function bodyBytes(http: Http, limit: Limit, latestMs: number): Pro
 async function collected(http: Http, { most, message }: Limit): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of comingIn(http)) {
+  // The stream of the web: it still has what came whole from a page that was closed in the next moment, which Node's own has not.
+  for await (const chunk of (http.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > most) throw new Refused({ kind: 'tooLarge', message });
     chunks.push(chunk);
@@ -34,13 +35,6 @@ async function collected(http: Http, { most, message }: Limit): Promise<Uint8Arr
 
 /** What Node's server hands on beside a request; a request that was made by a program alone has none of it. */
 const nodeOf = (http: Http): Partial<HttpBindings> => http.env ?? {};
-
-/**
- * Node's own stream where there is one: a stream of the web around it costs more than what most bodies hold. It stays open where it is not read to its end, so
- * that the sender of too much is told so.
- */
-const comingIn = (http: Http): AsyncIterable<Uint8Array> =>
-  nodeOf(http).incoming?.iterator({ destroyOnReturn: false }) ?? ((http.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>);
 
 /** Whether whoever asked has gone: nobody hears the answer, and nothing of ours went wrong. */
 export const isGone = (http: Http, error: unknown): boolean =>

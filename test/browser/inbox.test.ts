@@ -79,7 +79,11 @@ test('下一件：一键到名单里的下一件，离开名单的也是；到�
   const stranger = await deskOf(rig, 'sheng-jb');
   await stranger.page.goto(`${list.pathname}${list.search}`);
   assert.equal(await stranger.page.getByLabel('查找').inputValue(), '南昌');
-  await stranger.page.getByText('没有符合的事项').waitFor();
+  await stranger.page.locator('.inrow__name').or(stranger.page.getByText('没有符合的事项')).first().waitFor();
+  assert.deepEqual(
+    (await stranger.page.locator('.inrow__name').allTextContents()).filter((name) => name === first || name === second),
+    [],
+  );
   const mine = (await inboxOf(page)).items.find(({ title }) => title === first)?.id.split(':')[1];
   await page.request.post(`/api/dossiers/${mine}/assign`, { data: { accountId: null } });
 });

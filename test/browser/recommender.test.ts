@@ -210,7 +210,7 @@ async function takenIn(id: string): Promise<void> {
   await page.getByRole('link', { name: /2026/ }).first().click();
   await page.getByRole('link', { name: '统计', exact: true }).click();
   await page.getByRole('heading', { name: '按推荐部门' }).waitFor();
-  await page.getByRole('table', { name: '按条件' }).getByText('特色优势和示范性').waitFor();
+  await page.getByRole('table', { name: '按条件' }).getByText('特色优势和示范性').first().waitFor();
   await sound(province, 'round-statistics');
 }
 
