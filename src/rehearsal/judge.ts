@@ -7,9 +7,13 @@ import type { Stage } from './stage.ts';
  * with a picture (第八条（二）（三）). Nothing where the round does not ask for it.
  */
 export async function judge(stage: Stage, one: Case): Promise<void> {
-  const officer = await stage.party(`${one.recommenderKey}-jb`);
-  await answer(officer, one.dossierId);
-  await visit(officer, one.dossierId, stage.today);
+  await judgedBy(await stage.party(`${one.recommenderKey}-jb`), one.dossierId, stage.today);
+}
+
+/** The same of a case of somebody else's playing, by its officer. */
+export async function judgedBy(officer: Caller, dossierId: string, today: string): Promise<void> {
+  await answer(officer, dossierId);
+  await visit(officer, dossierId, today);
 }
 
 async function answer(officer: Caller, id: string): Promise<void> {

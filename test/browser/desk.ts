@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
 import { signedIn } from '../../src/rehearsal/client.ts';
+import { judgedBy } from '../../src/rehearsal/judge.ts';
 import { bringScan } from '../../src/rehearsal/stamp.ts';
 import { axeFaults, pageErrors, type Rig, shot, signIn } from './rig.ts';
 
@@ -71,6 +72,12 @@ export async function tabTo(page: Page, to: Locator, most = 150): Promise<void> 
   const there = () => to.evaluate((one) => one === document.activeElement);
   for (let tabs = 0; tabs < most && !(await there()); tabs += 1) await page.keyboard.press('Tab');
   assert.ok(await there(), `按 Tab 到不了：${await to.textContent()}`);
+}
+
+/** What only a person can judge of a case is written down by its officer: conditions without figures, and the visit. */
+export async function judged(rig: Rig, officerLogin: string, id: string): Promise<void> {
+  const officer = await signedIn((path, init) => fetch(`${rig.url}${path}`, init), officerLogin, rig.password);
+  await judgedBy(officer, id, (await officer('GET /api/health')).today);
 }
 
 /** Everybody brings what the round asks for with a seal before a case is recommended: the applicant its annexes 2 and 6, the officer annex 1. */

@@ -279,7 +279,7 @@ test('专家评审：材料、评分两栏各自滚动，1366×768 各至少520�
   await page.waitForTimeout(300);
   assert.ok((await file.evaluate((pane) => pane.scrollTop)) > 300, '材料自己滚动');
   assert.ok(await page.getByRole('button', { name: '签署评审意见' }).isVisible());
-  for (const tab of ['附件3 至 5', '条件核对', '推荐意见']) {
+  for (const tab of ['附件3 至 5', '条件核对', '推荐表']) {
     await page.getByRole('tab', { name: tab }).click();
     assert.deepEqual(await axeFaults(page), [], tab);
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
 import { extractText } from 'unpdf';
-import { allStamped, deskOf, settled as sound } from './desk.ts';
+import { allStamped, deskOf, judged, settled as sound } from './desk.ts';
 import { type Rig, startRig } from './rig.ts';
 
 let rig: Rig;
@@ -73,6 +73,7 @@ test('第六条（三）12家中9家满意仍予推荐：理由只在这时要�
   await sound(officer, 'recommended-though-form');
 
   await allStamped(rig, 'nanchang-jb', applicant);
+  await judged(rig, 'nanchang-jb', id);
   await leader.page.goto('/app');
   const row = leader.page.getByRole('listitem').filter({ has: leader.page.getByRole('link', { name: applicant, exact: true }) });
   await row.getByRole('button', { name: /^签发/ }).click();
