@@ -12,6 +12,7 @@ import { fillTwoCities, migrated, type TwoCities } from './two-cities.ts';
 
 /** What everybody reads (access.test.ts says so of each). */
 const open = [
+  'profile',
   'organisation',
   'organisation_name',
   'calendar_year',
