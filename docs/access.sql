@@ -788,6 +788,14 @@ CREATE OR REPLACE FUNCTION app.staff_of()
  LANGUAGE sql
  STABLE
 AS $function$ select app.mine(4)::uuid $function$;
+CREATE OR REPLACE FUNCTION app.stands_in(dossier uuid, wanted text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE COST 10000
+AS $function$
+begin
+  return exists (select 1 from dossier d where d.id = dossier and d.state = wanted);
+end $function$;
 CREATE OR REPLACE FUNCTION app.stays_with_dossier()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -950,7 +958,7 @@ create policy complaint_update on complaint for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy condition_answer_insert on condition_answer for insert
-  with check ((written_by = ( SELECT app.account() AS account)) AND CASE WHEN (side = 'recommender'::text) THEN (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = condition_answer.dossier_id) AND (d.state = 'assessing'::text))))) ELSE (EXISTS ( SELECT 1 FROM (panel_seat s JOIN dossier d ON ((d.id = s.dossier_id))) WHERE ((s.dossier_id = condition_answer.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text) AND (s.signed_at IS NULL) AND (d.state = 'admitted'::text)))) END);
+  with check ((written_by = ( SELECT app.account() AS account)) AND CASE WHEN (side = 'recommender'::text) THEN (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND app.stands_in(dossier_id, 'assessing'::text)) ELSE ((EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = condition_answer.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text) AND (s.signed_at IS NULL)))) AND app.stands_in(dossier_id, 'admitted'::text)) END);
 create policy condition_answer_read on condition_answer for select
   using ( CASE WHEN (side = 'recommender'::text) THEN (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('advice'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'advice'::text))) ELSE ((written_by = ( SELECT app.expert() AS expert)) OR (app.scores_open(dossier_id) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text)) OR (EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = condition_answer.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text))))))) END);
 create policy contact_delete on contact for delete
@@ -1610,14 +1618,14 @@ create policy signing_key_update on signing_key for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
 create policy site_photo_insert on site_photo for insert
-  with check (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = site_photo.dossier_id) AND (d.state = 'assessing'::text)))));
+  with check (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND app.stands_in(dossier_id, 'assessing'::text));
 create policy site_photo_read on site_photo for select
   using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('staff'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'staff'::text)));
 create policy site_photo_update on site_photo for update
-  using (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = site_photo.dossier_id) AND (d.state = 'assessing'::text)))) AND (removed_at IS NULL))
+  using (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND app.stands_in(dossier_id, 'assessing'::text) AND (removed_at IS NULL))
   with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy site_visit_insert on site_visit for insert
-  with check (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND (EXISTS ( SELECT 1 FROM dossier d WHERE ((d.id = site_visit.dossier_id) AND (d.state = 'assessing'::text)))));
+  with check (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND app.stands_in(dossier_id, 'assessing'::text));
 create policy site_visit_read on site_visit for select
   using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('staff'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'staff'::text)));
 create policy submission_delete on submission for delete

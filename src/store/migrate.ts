@@ -100,6 +100,7 @@ import { summaryVersion } from './migrations/0451-summary-version.ts';
 import { complaint } from './migrations/0470-complaint.ts';
 import { revocationBasis } from './migrations/0471-revocation-basis.ts';
 import { profile } from './migrations/0472-profile.ts';
+import { assessingOnly } from './migrations/0490-assessing-only.ts';
 import {
   access,
   answerAccess,
@@ -247,6 +248,7 @@ export const provider = {
     '0470-complaint': plain(complaint),
     '0471-revocation-basis': plain(revocationBasis),
     '0472-profile': plain(profile),
+    '0490-assessing-only': plain(assessingOnly),
   }),
 } satisfies MigrationProvider;
 
