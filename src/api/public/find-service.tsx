@@ -116,6 +116,12 @@ const Choices = ({ name, label, table, chosen }: Choosing) => (
 
 /** Where nothing fits: what a wider search would find, one link away. */
 function None({ asked, all }: { asked: AskedService; all: readonly ServiceLine[] }) {
+  if (all.length === 0)
+    return (
+      <Nothing title="还没有平台公布服务">
+        可以在<a href="/platforms">示范平台名录</a>按地区和服务功能找平台。
+      </Nothing>
+    );
   const wider = { ...asked, city: '' };
   const elsewhere = asked.city === '' ? [] : servicesSought(all, wider);
   return (

@@ -19,7 +19,7 @@ export function ConcludeCard({ notice }: { notice: Notice }) {
   if (notice.concluded)
     return (
       <Card title="公示情况">
-        <Alert title="已核报">经办人准备认定，由另一位分管领导一次签署。</Alert>
+        <Alert title="已核报">公示情况已经核报，认定由经办人准备、另一位分管领导一次签署。</Alert>
       </Card>
     );
   const reason = notice.running

@@ -36,6 +36,7 @@ function NoticeView({ notice }: { notice: Notice }) {
   const staff = hasRole(session, 'officer', 'leader') && session.organisation.name === notice.issuer;
   const ranking = useRead('GET /api/rounds/{id}/ranking', ...(staff ? [{ params: { id: notice.roundId } }] : [undefined]));
   const standing = new Map((ranking.data?.lines ?? []).map((line) => [line.dossier.id, line]));
+  const left = notice.list.some(({ dossierId }) => standing.get(dossierId)?.dossier.state.name === 'proposed');
   return (
     <>
       <PageHead
@@ -62,7 +63,7 @@ function NoticeView({ notice }: { notice: Notice }) {
           </Card>
           {staff ? <ObjectionList noticeId={notice.id} /> : null}
           {staff ? <ConcludeCard notice={notice} /> : null}
-          {staff ? <RecognitionCard notice={notice} /> : null}
+          {staff ? <RecognitionCard notice={notice} left={left} /> : null}
         </Stack>
         <Card title="公示内容">
           {notice.body.split(/\n+/).map((paragraph) => (
@@ -70,7 +71,7 @@ function NoticeView({ notice }: { notice: Notice }) {
           ))}
           <Kv
             items={[
-              ['发布', notice.publishedOn],
+              ['发布', fullDate(notice.publishedOn)],
               ['结束', `${fullDate(notice.endsOn)}24时`],
               ['名单摘要', `${notice.listHash.slice(0, 16)}…`],
             ]}

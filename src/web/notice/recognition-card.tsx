@@ -15,8 +15,8 @@ import type { Notice } from './notices-page.tsx';
 type Recognition = AnswerOf<'GET /api/notices/{id}/recognitions'>['recognitions'][number];
 const isOpen = ({ state }: Recognition): boolean => state.name === 'prepared' || state.name === 'returned';
 
-/** Recognition of all that a notice lists and nothing is open against: an officer prepares the document, a leader signs once (第八条（五）). */
-export function RecognitionCard({ notice }: { notice: Notice }) {
+/** Recognition of all that a notice lists and nothing is open against: an officer prepares the document, a leader signs once (第八条（五）). `left`: something of it is neither recognised nor set aside. */
+export function RecognitionCard({ notice, left }: { notice: Notice; left: boolean }) {
   const read = useRead('GET /api/notices/{id}/recognitions', { params: { id: notice.id } });
   const officer = hasRole(useSession(), 'officer');
   return (
@@ -35,7 +35,7 @@ export function RecognitionCard({ notice }: { notice: Notice }) {
                   </p>
                 ))}
               {open ? <Open one={open} /> : null}
-              {officer && notice.concluded ? (
+              {officer && notice.concluded && (left || open) ? (
                 <Prepare
                   key={`${open?.id}:${open?.version}`}
                   notice={notice}
@@ -88,23 +88,28 @@ function Prepare({ notice, open, supplement }: { notice: Notice; open: Recogniti
   const act = useAct('PUT /api/notices/{id}/recognition');
   const body = { documentNumber: number, title, recognisedOn: day, version: open?.version ?? 0 };
   return (
-    <div className="form">
-      <Field label="认定文件文号" hint="例如 赣工信企业字〔2026〕15号" span={6}>
-        {(ids) => <Input {...ids} value={number} onChange={(event) => setNumber(event.target.value)} />}
-      </Field>
-      <Field label="认定文件日期" hint="有效期按这个日期计算（第十二条）" span={6}>
-        {(ids) => <DateInput {...ids} value={day} picked={day} onPick={setDay} onChange={(event) => setDay(event.target.value)} />}
-      </Field>
-      <Field label="认定文件标题">{(ids) => <Input {...ids} value={title} onChange={(event) => setTitle(event.target.value)} />}</Field>
+    <div className="stack">
+      <div className="form">
+        <Field label="认定文件文号" hint="例如 赣工信企业字〔2026〕15号" span={6}>
+          {(ids) => <Input {...ids} value={number} onChange={(event) => setNumber(event.target.value)} />}
+        </Field>
+        <Field label="认定文件日期" hint="有效期按这个日期计算（第十二条）" span={6}>
+          {(ids) => <DateInput {...ids} value={day} picked={day} onPick={setDay} onChange={(event) => setDay(event.target.value)} />}
+        </Field>
+        <Field label="认定文件标题">{(ids) => <Input {...ids} value={title} onChange={(event) => setTitle(event.target.value)} />}</Field>
+      </div>
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
-      <Button
-        look={open ? 'plain' : 'primary'}
-        busy={act.isPending}
-        reason={number.trim() === '' ? '请填写认定文件的文号' : null}
-        onClick={() => act.mutate({ params: { id: notice.id }, body })}
-      >
-        {open ? '重新准备，送签署' : supplement ? '准备补充认定，送签署' : '准备认定，送分管领导签署'}
-      </Button>
+      <div className="row">
+        <Button
+          look={open ? 'plain' : 'primary'}
+          busy={act.isPending}
+          reasonAt="after"
+          reason={number.trim() === '' ? '请填写认定文件的文号' : null}
+          onClick={() => act.mutate({ params: { id: notice.id }, body })}
+        >
+          {open ? '重新准备，送签署' : supplement ? '准备补充认定，送签署' : '准备认定，送分管领导签署'}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -75,7 +75,7 @@ function Days({ on, known, onAsk }: Two & { onAsk(days: Two): void }) {
       >
         {field('on', '哪一天有效', '有效期含这一天，且这一天没有撤销')}
         {field('known', '按哪一天所知', '这一天以后才录入、撤销、更正的，都不算在内')}
-        <div className="f-4">
+        <div className="f-12">
           <Button look="primary" type="submit">
             查询
           </Button>

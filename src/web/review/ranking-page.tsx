@@ -59,7 +59,7 @@ function View({ roundId, year, ranking, contact }: Props) {
         ]}
         title="排序与拟认定名单"
         badge={open ? <Badge tone="amber">{open.state.label}</Badge> : given.length > 0 ? <Badge tone="blue">待拟定</Badge> : null}
-        meta={[`${lines.length} 家评审完毕`, <UnderReview key="under" cases={underReview} />]}
+        meta={[`${lines.length} 家评审完毕`, ...(underReview.length > 0 ? [<UnderReview key="under" cases={underReview} />] : [])]}
       />
       {open?.word ? (
         <Alert tone="amber" title="领导退回，须重新拟定后再送签署">
@@ -88,9 +88,8 @@ function View({ roundId, year, ranking, contact }: Props) {
   );
 }
 
-const UnderReview = ({ cases }: { cases: Ranking['underReview'] }) =>
-  cases.length === 0 ? null : (
-    <span className="soon">
-      {cases.length} 家还在评审：{cases.map(({ name }) => name).join('、')}
-    </span>
-  );
+const UnderReview = ({ cases }: { cases: Ranking['underReview'] }) => (
+  <span className="soon">
+    {cases.length} 家还没有评审结束：{cases.map(({ name }) => name).join('、')}
+  </span>
+);
