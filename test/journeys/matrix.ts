@@ -74,7 +74,6 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/platforms/{id}/showcases', [...city, ...province]],
   ['/api/earlier-platforms/{id}', province],
   ['/api/interpretations/{id}', [...city, ...province]],
-  ['/api/rounds/{id}/ranking', province],
   ['/api/rounds/{id}/rewards', [...province, 'supervisor']],
   ['/api/rounds/{id}/notice-draft', province],
   ['/api/notice-drafts/{id}', province],
