@@ -11,7 +11,7 @@ import type { Notice } from '../../src/acts/notice/records.ts';
 import { setAside } from '../../src/acts/notice/set-aside.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { checkCertificate, listPlatforms } from '../../src/acts/recognition/directory.ts';
-import { prepareRecognition, recognitionKind } from '../../src/acts/recognition/recognise-list.ts';
+import { prepareRecognition, recognitionKind, recognitionsOf } from '../../src/acts/recognition/recognise-list.ts';
 import { objected } from '../../src/api/public/object.ts';
 import { htmlOf } from '../../src/api/public/page.tsx';
 import { recognitionPage, recognitionsPage } from '../../src/api/public/recognitions.tsx';
@@ -184,6 +184,9 @@ test('第八条（四）（五）、第十一条 公示最后一天不能认定�
     ['赣工信企业字〔2026〕15号', 1, ['南昌乙服务有限公司']],
   );
   assert.equal((await refusalOf(signOn(set.officer, one.id))).kind, 'notAllowed');
+  const read = async (who: SignedIn) => recognitionsOf(acting.on(who, '2026-10-12'), notice.id);
+  assert.equal((await read(set.leader))[0]?.waiting.length, 1);
+  assert.equal((await refusalOf(read(set.cityOfficer))).kind, 'notAllowed', '谁有异议未办结，市级看不到');
   const both = { ...set.officer, roles: ['officer', 'leader'] as SignedIn['roles'] };
   assert.match(await reasonsOf(signOn(both, one.id)), /由您本人经手，须由另一位分管领导签署/);
   const alone = take(leader('2026-10-12'), recognitionKind, { id: one.id, step: 'giveBack', brought: { word: '文号请核对' } });

@@ -141,9 +141,11 @@ const nameIn = ({ entries }: Recognition, id: string): string => entries.find(({
 
 export type RecognitionView = Recognition & { offers: Offer[] };
 
-/** What was prepared and signed of a notice, the newest first, with what one may do about it. */
+/** What was prepared and signed of a notice, the newest first, with what one may do about it: its authority's and the supervisor's, since it says who waits for an objection. */
 export const recognitionsOf = (ctx: Context, noticeId: string): Promise<RecognitionView[]> =>
   ctx.inTransaction(async (tx) => {
+    const { issuerId } = found(await tx.notices.notice(noticeId));
+    if (issuerId !== ctx.actor.organisationId && !ctx.actor.roles.includes('supervisor')) refuse({ kind: 'notAllowed' });
     const views: RecognitionView[] = [];
     for (const one of await tx.recognitionLists.ofNotice(noticeId))
       views.push({
