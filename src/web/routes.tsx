@@ -75,7 +75,7 @@ export const pages: readonly Page[] = [
   },
   { path: paths.review, title: '专家评审', page: page('review/review-page') },
   { path: paths.panel, title: '专家组', page: page('review/panel-page') },
-  { path: paths.ranking, title: '评审排序', page: page('review/ranking-page') },
+  { path: paths.ranking, title: '排序与拟认定名单', page: page('review/ranking-page') },
   {
     path: paths.rounds,
     title: '年度工作',

@@ -1,7 +1,8 @@
-import { useState } from 'react';
 import { contactFields, type NoticeContact } from '../../core/notice/paper.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
+import type { Kept } from '../form/kept.ts';
+import { useTyped } from '../form/typed.ts';
 import { useAct } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateInput, Input, Textarea } from '../ui/controls.tsx';
@@ -15,25 +16,24 @@ const spans: Readonly<Record<keyof NoticeContact, 3 | 4 | 6 | 12>> = {
   ...{ office: 4, phone: 4, email: 4, address: 6, postcode: 6, supervisor: 6, supervisorPhone: 6 },
 };
 
+type DraftFormProps = { roundId: string; seen: NoticeDraftView; standard: { title: string; body: string }; kept: Kept };
+
 /** What an officer writes of a notice: number, title, text, whom it names; days, list and how one objects come from calendar, list and edition. */
-export function DraftForm({
-  roundId,
-  seen,
-  standard,
-}: {
-  roundId: string;
-  seen: NoticeDraftView;
-  standard: { title: string; body: string };
-}) {
+export function DraftForm({ roundId, seen, standard, kept }: DraftFormProps) {
   const { draft } = seen;
-  const [words, setWords] = useState<Words>(draft ?? { ...standard, number: '', fromOn: null, contact: seen.contactBefore ?? empty });
   const save = useAct('POST /api/rounds/{id}/notice-draft');
+  const { typed, over, put: set, drop } = useTyped<Words>(kept, draft?.version ?? 0, save.error);
+  const words: Words = { ...(draft ?? { ...standard, number: '', fromOn: null, contact: seen.contactBefore ?? empty }), ...typed };
   const toast = useToast();
-  const set = (more: Partial<Words>) => setWords({ ...words, ...more });
   const go = () =>
-    save.mutateAsync({ params: { id: roundId }, body: { ...pick(words), ...(draft ? { version: draft.version } : {}) } }).then(
-      () => toast('已送签，待分管领导签发'),
-      () => undefined,
+    save.mutate(
+      { params: { id: roundId }, body: { ...pick(words), version: over } },
+      {
+        onSuccess: () => {
+          drop();
+          toast('已送签，待分管领导签发');
+        },
+      },
     );
   return (
     <>
@@ -74,7 +74,7 @@ export function DraftForm({
           </Field>
         ))}
       </div>
-      <Button look="primary" reason={missing(words)} busy={save.isPending} onClick={() => void go()}>
+      <Button look="primary" reason={missing(words)} busy={save.isPending} onClick={go}>
         {draft ? '保存并重新送签' : '送分管领导签发'}
       </Button>
     </>

@@ -1,7 +1,8 @@
 import { functionsOf } from '../../core/scheme/functions.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { AnswerOf } from '../client.ts';
-import { useRead } from '../query.tsx';
+import { KeptHere } from '../form/kept-here.tsx';
+import { Loaded, useRead } from '../query.tsx';
 import type { Round } from '../round-stepper.tsx';
 import { useScheme } from '../scheme/law.ts';
 import { hasRole, useSession } from '../session.tsx';
@@ -33,7 +34,9 @@ export function PublishCard({ round }: { round: Round }) {
     <Card title={`${round.year}年度待公示 ${list.length} 家`} flush>
       <Table caption="待公示名单" columns={columnsBy(scheme?.functions)} rows={list} keyOf={(line) => line.dossierId} tight stack />
       <div className="card__body stack">
-        {scheme && seen.data ? <Draft round={round} scheme={scheme} seen={seen.data} names={list.map(({ name }) => name)} /> : null}
+        <Loaded read={seen}>
+          {(data) => (scheme ? <Draft round={round} scheme={scheme} seen={data} names={list.map(({ name }) => name)} /> : null)}
+        </Loaded>
       </div>
     </Card>
   );
@@ -52,13 +55,13 @@ function Draft({ round, scheme, seen, names }: DraftProps) {
             {draft.word}
           </Alert>
         ) : null}
+        {draft ? <Signing draft={draft} seen={seen} count={names.length} /> : null}
         {officer ? (
-          <DraftForm key={draft?.version ?? 0} roundId={round.id} seen={seen} standard={standard(round, scheme, names)} />
-        ) : draft ? (
-          <Signing draft={draft} seen={seen} count={names.length} />
-        ) : (
-          <p className="muted">由经办人起草，送分管领导签发（第八条（四））。</p>
-        )}
+          <KeptHere place={`notice-draft:${round.id}`}>
+            {(kept) => <DraftForm roundId={round.id} seen={seen} standard={standard(round, scheme, names)} kept={kept} />}
+          </KeptHere>
+        ) : null}
+        {draft || officer ? null : <p className="muted">由经办人起草，送分管领导签发（第八条（四））。</p>}
       </div>
       <div className="stack">
         <h3>公示期</h3>

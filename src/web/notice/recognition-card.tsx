@@ -1,6 +1,8 @@
-import { useState } from 'react';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
+import type { Kept } from '../form/kept.ts';
+import { KeptHere } from '../form/kept-here.tsx';
+import { useTyped } from '../form/typed.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Steps } from '../steps/steps.tsx';
@@ -36,12 +38,16 @@ export function RecognitionCard({ notice, left }: { notice: Notice; left: boolea
                 ))}
               {open ? <Open one={open} /> : null}
               {officer && notice.concluded && (left || open) ? (
-                <Prepare
-                  key={`${open?.id}:${open?.version}`}
-                  notice={notice}
-                  open={open}
-                  supplement={recognitions.some(({ state }) => state.name === 'signed')}
-                />
+                <KeptHere place={`recognition:${notice.id}`}>
+                  {(kept) => (
+                    <Prepare
+                      notice={notice}
+                      open={open}
+                      supplement={recognitions.some(({ state }) => state.name === 'signed')}
+                      kept={kept}
+                    />
+                  )}
+                </KeptHere>
               ) : null}
               {!notice.concluded ? <p className="muted">公示期满、经办人核报公示情况之后准备认定，由另一位分管领导一次签署。</p> : null}
             </div>
@@ -80,23 +86,39 @@ const Open = ({ one }: { one: Recognition }) => (
   </>
 );
 
-function Prepare({ notice, open, supplement }: { notice: Notice; open: Recognition | undefined; supplement: boolean }) {
+type Document = Pick<Recognition, 'documentNumber' | 'title' | 'recognisedOn'>;
+type PrepareProps = { notice: Notice; open: Recognition | undefined; supplement: boolean; kept: Kept };
+
+function Prepare({ notice, open, supplement, kept }: PrepareProps) {
   const { today } = useSession();
-  const [number, setNumber] = useState(open?.documentNumber ?? '');
-  const [title, setTitle] = useState(open?.title ?? `关于${supplement ? '补充' : ''}公布${notice.roundYear}年度示范平台认定名单的通知`);
-  const [day, setDay] = useState(open?.recognisedOn ?? today);
   const act = useAct('PUT /api/notices/{id}/recognition');
-  const body = { documentNumber: number, title, recognisedOn: day, version: open?.version ?? 0 };
+  const { typed, over, put, drop } = useTyped<Document>(kept, open?.version ?? 0, act.error);
+  const standing = open ?? {
+    ...{ documentNumber: '', recognisedOn: today },
+    title: `关于${supplement ? '补充' : ''}公布${notice.roundYear}年度示范平台认定名单的通知`,
+  };
+  const { documentNumber, title, recognisedOn } = { ...standing, ...typed };
+  const body = { documentNumber, title, recognisedOn, version: over };
   return (
     <div className="stack">
       <div className="form">
         <Field label="认定文件文号" hint="例如 赣工信企业字〔2026〕15号" span={6}>
-          {(ids) => <Input {...ids} value={number} onChange={(event) => setNumber(event.target.value)} />}
+          {(ids) => <Input {...ids} value={documentNumber} onChange={(event) => put({ documentNumber: event.target.value })} />}
         </Field>
         <Field label="认定文件日期" hint="有效期按这个日期计算（第十二条）" span={6}>
-          {(ids) => <DateInput {...ids} value={day} picked={day} onPick={setDay} onChange={(event) => setDay(event.target.value)} />}
+          {(ids) => (
+            <DateInput
+              {...ids}
+              value={recognisedOn}
+              picked={recognisedOn}
+              onPick={(day) => put({ recognisedOn: day })}
+              onChange={(event) => put({ recognisedOn: event.target.value })}
+            />
+          )}
         </Field>
-        <Field label="认定文件标题">{(ids) => <Input {...ids} value={title} onChange={(event) => setTitle(event.target.value)} />}</Field>
+        <Field label="认定文件标题">
+          {(ids) => <Input {...ids} value={title} onChange={(event) => put({ title: event.target.value })} />}
+        </Field>
       </div>
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
       <div className="row">
@@ -104,8 +126,8 @@ function Prepare({ notice, open, supplement }: { notice: Notice; open: Recogniti
           look={open ? 'plain' : 'primary'}
           busy={act.isPending}
           reasonAt="after"
-          reason={number.trim() === '' ? '请填写认定文件的文号' : null}
-          onClick={() => act.mutate({ params: { id: notice.id }, body })}
+          reason={documentNumber.trim() === '' ? '请填写认定文件的文号' : null}
+          onClick={() => act.mutate({ params: { id: notice.id }, body }, { onSuccess: drop })}
         >
           {open ? '重新准备，送签署' : supplement ? '准备补充认定，送签署' : '准备认定，送分管领导签署'}
         </Button>

@@ -1,8 +1,10 @@
-import { useState } from 'react';
 import { showcaseProcedure } from '../../core/procedure/showcase.ts';
 import { MOST_SERVICES } from '../../core/recognition/profile.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
+import type { Kept } from '../form/kept.ts';
+import { KeptHere } from '../form/kept-here.tsx';
+import { useTyped } from '../form/typed.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
@@ -45,7 +47,11 @@ export default function ProfilePage() {
 
 function OfPlatform({ id }: { id: string }) {
   const read = useRead('GET /api/platforms/{id}/profile', { params: { id } });
-  return <Loaded read={read}>{(profile) => <Editor key={profile.version} id={id} profile={profile} />}</Loaded>;
+  return (
+    <Loaded read={read}>
+      {(profile) => <KeptHere place={`profile:${id}`}>{(kept) => <Editor id={id} profile={profile} kept={kept} />}</KeptHere>}
+    </Loaded>
+  );
 }
 
 const blank: TypedService = { title: '', content: '', function: 'information', fee: 'free', ways: [], audience: '' };
@@ -56,13 +62,23 @@ const contact = [
   ['website', '网址', ''],
 ] as const;
 
-function Editor({ id, profile }: { id: string; profile: Profile }) {
-  const [typed, setTyped] = useState(profile);
+function Editor({ id, profile, kept }: { id: string; profile: Profile; kept: Kept }) {
   const act = useAct('PUT /api/platforms/{id}/profile');
+  const { typed: changed, over, put, drop } = useTyped<Profile>(kept, profile.version, act.error);
+  const typed = { ...profile, ...changed };
   const toast = useToast();
   const setService = (at: number, service: TypedService | null): void =>
-    setTyped({ ...typed, services: typed.services.flatMap((one, i) => (i === at ? (service ?? []) : one)) });
-  const save = () => act.mutate({ params: { id }, body: typed }, { onSuccess: () => toast('已公布') });
+    put({ services: typed.services.flatMap((one, i) => (i === at ? (service ?? []) : one)) });
+  const save = () =>
+    act.mutate(
+      { params: { id }, body: { ...typed, version: over } },
+      {
+        onSuccess: () => {
+          drop();
+          toast('已公布');
+        },
+      },
+    );
   return (
     <Stack>
       {typed.services.map((one, i) => (
@@ -72,7 +88,7 @@ function Editor({ id, profile }: { id: string; profile: Profile }) {
       <div className="row">
         <Button
           reason={typed.services.length >= MOST_SERVICES ? `最多公布 ${MOST_SERVICES} 项` : null}
-          onClick={() => setTyped({ ...typed, services: [...typed.services, blank] })}
+          onClick={() => put({ services: [...typed.services, blank] })}
         >
           增加一项服务
         </Button>
@@ -81,14 +97,7 @@ function Editor({ id, profile }: { id: string; profile: Profile }) {
         <div className="form">
           {contact.map(([key, label, hint]) => (
             <Field key={key} label={label} hint={hint || undefined}>
-              {(ids) => (
-                <Input
-                  {...ids}
-                  maxLength={120}
-                  value={typed[key]}
-                  onChange={(event) => setTyped({ ...typed, [key]: event.target.value })}
-                />
-              )}
+              {(ids) => <Input {...ids} maxLength={120} value={typed[key]} onChange={(event) => put({ [key]: event.target.value })} />}
             </Field>
           ))}
         </div>

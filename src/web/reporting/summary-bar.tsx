@@ -21,7 +21,7 @@ export function SummaryBar({ view }: { view: SummaryView }) {
   const prepare = offerOf(view.offers, 'prepare') ?? offerOf(view.offers, 'amend');
   const [changing, setChanging] = useState(false);
   const others = ['giveBack', 'return', 'accept', 'send'].flatMap((step) => view.offers.filter((offer) => offer.step === step));
-  const { gone } = useLasting(prepare ?? null, preparing, view.state.label);
+  const { offer: asked, gone } = useLasting(prepare ?? null, preparing, view.state.label);
   const began = useOnce(prepare !== undefined || others.length > 0);
   if (!began) return null;
   return (
@@ -33,8 +33,8 @@ export function SummaryBar({ view }: { view: SummaryView }) {
       ) : null}
       {view.byHandOpen && view.lines.length > 0 ? <Button onClick={() => setChanging(true)}>手工更改</Button> : null}
       <Steps kind="summaries" of={{ ...view, name: `${view.period}汇总表` }} offers={others} words={wordsFor(view)} />
-      {preparing && prepare ? (
-        <PrepareDialog view={view} step={prepare.step === 'amend' ? 'amend' : 'prepare'} gone={gone} onClose={() => setPreparing(false)} />
+      {preparing && asked ? (
+        <PrepareDialog view={view} step={asked.step === 'amend' ? 'amend' : 'prepare'} gone={gone} onClose={() => setPreparing(false)} />
       ) : null}
       {changing ? <ByHandDialog view={view} onClose={() => setChanging(false)} /> : null}
     </ActionBar>

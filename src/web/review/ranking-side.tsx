@@ -1,15 +1,15 @@
 import { functionsOf, serviceFunctions } from '../../core/scheme/functions.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
-import { useAct } from '../query.tsx';
+import type { useAct } from '../query.tsx';
 import { Steps } from '../steps/steps.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { type Choosing, chosen } from './choosing.ts';
 import type { RankedLine, Ranking } from './ranking.ts';
-import { type Choosing, chosen } from './use-choosing.ts';
 
 type Open = NonNullable<Ranking['open']>;
 
@@ -34,11 +34,13 @@ type Props = {
   underReview: Ranking['underReview'];
   open: Ranking['open'];
   lines: readonly RankedLine[];
+  prepare: ReturnType<typeof useAct<'PUT /api/rounds/{id}/proposed-list'>>;
+  version: number;
+  onSent: () => void;
 };
 
 /** The officer's side: for whom the list does not wait, whom those may ask who are left out, and the one button. */
-export function Preparing({ roundId, choosing, underReview, open, lines }: Props) {
-  const prepare = useAct('PUT /api/rounds/{id}/proposed-list');
+export function Preparing({ roundId, choosing, underReview, open, lines, prepare, version, onSent }: Props) {
   const toast = useToast();
   const listed = lines.filter(choosing.listed).length;
   const left = lines.length - listed;
@@ -47,9 +49,14 @@ export function Preparing({ roundId, choosing, underReview, open, lines }: Props
     prepare.mutate(
       {
         params: { id: roundId },
-        body: { cut: choosing.cut, lines: chosen(lines, choosing), without: choosing.without, contact, version: open?.version ?? 0 },
+        body: { cut: choosing.cut, lines: chosen(lines, choosing), without: choosing.without, contact, version },
       },
-      { onSuccess: () => toast('名单已拟定并冻结，送分管领导签署') },
+      {
+        onSuccess: () => {
+          onSent();
+          toast('名单已拟定并冻结，送分管领导签署');
+        },
+      },
     );
   return (
     <Card title="拟定名单">
@@ -110,7 +117,7 @@ export const Signing = ({ open }: { open: Open }) => (
             says: (
               <p>
                 {open.count} 家一次办理：{open.listed} 家列入拟认定名单，{open.count - open.listed}{' '}
-                家不列入并收到书面理由。签署后名单冻结，不能撤回，只能对复核成立的另行拟定。
+                家不列入并收到书面理由。签署后名单冻结，不能撤回。
               </p>
             ),
             done: () => '名单已签署，可以公示',

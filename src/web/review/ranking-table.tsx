@@ -7,9 +7,9 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { cx } from '../ui/cx.ts';
+import { type Choosing, inOrder } from './choosing.ts';
 import type { RankedLine } from './ranking.ts';
 import { authorityArticles } from './reasons-dialog.tsx';
-import { type Choosing, inOrder } from './use-choosing.ts';
 
 /** So many of those below the line are shown before the rest is asked for. */
 const BELOW = 5;
@@ -28,7 +28,12 @@ export function RankingTable({ lines, choosing, editable }: Props) {
   const below = shown.filter((line) => !choosing.above(line));
   const kept = whole ? below : below.filter((line, i) => i < BELOW || choosing.listed(line));
   const row = (line: RankedLine) => (
-    <Line key={line.dossierId} {...{ line, seats, choosing, editable }} place={places.get(line.dossierId) ?? 0} tie={tied(line, ordered)} />
+    <Line
+      key={line.dossierId}
+      {...{ line, seats, choosing, editable, ordered }}
+      place={places.get(line.dossierId) ?? 0}
+      tie={tied(line, ordered)}
+    />
   );
   return (
     <section className="card">
@@ -143,9 +148,11 @@ function Bar({ lines, choosing, editable, sieve, setSieve }: BarProps) {
         options={all('全部地区', cities)}
         onChange={(event) => setSieve({ ...sieve, city: event.target.value })}
       />
-      <span className="rank__count small" aria-live="polite">
-        列入 <b>{lines.filter(choosing.listed).length}</b> 家
-      </span>
+      {choosing.drawn || editable ? (
+        <span className="rank__count small" aria-live="polite">
+          列入 <b>{lines.filter(choosing.listed).length}</b> 家
+        </span>
+      ) : null}
     </div>
   );
 }
@@ -164,9 +171,17 @@ function Cut({ lines, choosing, span }: { lines: readonly RankedLine[]; choosing
   );
 }
 
-type LineProps = { line: RankedLine; place: number; seats: number; choosing: Choosing; editable: boolean; tie: number | null };
+type LineProps = {
+  line: RankedLine;
+  ordered: readonly RankedLine[];
+  place: number;
+  seats: number;
+  choosing: Choosing;
+  editable: boolean;
+  tie: number | null;
+};
 
-function Line({ line, place, seats, choosing, editable, tie }: LineProps) {
+function Line({ line, ordered, place, seats, choosing, editable, tie }: LineProps) {
   const [listed, above] = [choosing.listed(line), choosing.above(line)];
   const lowest = [...line.scores].sort(compare)[0];
   return (
@@ -176,7 +191,7 @@ function Line({ line, place, seats, choosing, editable, tie }: LineProps) {
         <th scope="row">
           <Link href={to(paths.panel, { id: line.dossierId })}>{line.name}</Link>
           {editable && tie !== null ? (
-            <Button small look="quiet" onClick={() => choosing.swap(tie)} aria-label={`同分上移：${line.name}`}>
+            <Button small look="quiet" onClick={() => choosing.swap(ordered, tie)} aria-label={`同分上移：${line.name}`}>
               同分上移
             </Button>
           ) : null}
@@ -201,11 +216,11 @@ function Line({ line, place, seats, choosing, editable, tie }: LineProps) {
               列入<span className="sr">：{line.name}</span>
             </label>
           ) : (
-            <Badge tone={listed ? 'green' : 'grey'}>{listed ? '列入' : '不列入'}</Badge>
+            <Badge tone={listed && choosing.drawn ? 'green' : 'grey'}>{choosing.drawn ? (listed ? '列入' : '不列入') : '尚未拟定'}</Badge>
           )}
         </td>
       </tr>
-      {listed !== above || (!editable && choosing.reason(line).text !== '') ? (
+      {choosing.against(line) || (!editable && line.reason !== null) ? (
         <Why {...{ line, place, choosing, editable, listed }} span={seats + 8} />
       ) : null}
     </Fragment>
@@ -216,7 +231,7 @@ type WhyProps = Pick<LineProps, 'line' | 'place' | 'choosing' | 'editable'> & { 
 
 /** Whoever goes against the line says why, in place. */
 function Why({ line, place, choosing, editable, listed, span }: WhyProps) {
-  const { article, text } = choosing.reason(line);
+  const { article, text } = editable || line.reason === null ? choosing.reason(line) : line.reason;
   const asked = `${listed ? '列入线下' : '不列入'}第 ${place} 名须写理由`;
   return (
     <tr className="rank__why">

@@ -54,7 +54,7 @@ function RoundView({ view }: { view: View }) {
               {statistics}
               <ButtonLink href={to(paths.roundChange, { id: round.id })}>变更、延期</ButtonLink>
               <ButtonLink href={to(paths.pool, { id: round.id })}>专家库</ButtonLink>
-              <ButtonLink href={to(paths.ranking, { id: round.id })}>排序与名单</ButtonLink>
+              <ButtonLink href={to(paths.ranking, { id: round.id })}>排序与拟认定名单</ButtonLink>
               <ButtonLink href={paths.notices}>公示与认定</ButtonLink>
             </>
           ) : own ? (
