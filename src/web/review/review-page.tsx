@@ -142,7 +142,9 @@ function Sign({ file, reasons, flush }: { file: ReviewFile; reasons: readonly st
       </div>
       {sign.isError ? <ProblemAlert problem={problemIn(sign.error)} /> : null}
       <Confirm open={asking} title="签署评审意见" act="签署" onAct={go} onClose={() => setAsking(false)}>
-        <p>签署的评分和意见照存，不会删除；专家组全部签署后，才可以看到其他专家的评审，组织讨论的，在讨论中可以写明理由修改（第八条（四））。</p>
+        <p>
+          签署的评分和意见照存，不会删除；专家组全部签署后，才可以看到其他专家的评审，组织讨论的，在讨论中可以写明理由修改（第八条（四））。
+        </p>
       </Confirm>
     </>
   );
