@@ -222,6 +222,7 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions
     lowSpace: config.lowSpaceMb * 2 ** 20,
     demonstration: config.demonstration,
     mapReviewNumber: config.mapReviewNumber,
+    addressKnown: config.demonstration || config.publicUrlGiven,
   };
 };
 
@@ -260,6 +261,11 @@ export async function listen(system: System, door?: LoadingDoor): Promise<Runnin
   void door?.opened.then(() => {
     timer = begin();
   });
+  // A key that does not fit its certificate is told at the start, not by the first who asks for a certificate.
+  void system
+    .world()
+    .then(({ tools }) => tools.signing.tried())
+    .catch((error) => system.report(error, 'SIGN_COMMAND'));
   const exchange = startExchange(system.presence, system.world, {
     process: randomUUID(),
     everyMs: system.config.demonstration ? DEMONSTRATION_TICK_MS : EXCHANGE_MS,

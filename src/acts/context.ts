@@ -104,6 +104,8 @@ export type Tools = {
   readonly demonstration: boolean;
   /** 审图号 of the map in use; null: the map is a sketch. */
   readonly mapReviewNumber: string | null;
+  /** Whether it was said how the public reaches this installation: what is signed bears that address for ever. */
+  readonly addressKnown: boolean;
 };
 
 export type Files = {

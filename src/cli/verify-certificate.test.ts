@@ -205,8 +205,19 @@ test('认定部门自己的密钥在命令后面：给摘要，答签名；证�
   await files({ 'renewed.pem': new X509Certificate(selfSignedRsa(key.privateKey, '360102000000Z')).toString() });
   const renewed = signingWith(newKeys(), await commandKey(command, at('renewed.pem')));
   assert.notEqual(renewed.keys[1]?.kid, signing.keys[1]?.kid, '换了证书，公钥没有换，也要另外公布');
-  const dumb = signingWith(newKeys(), await commandKey('exit 4', at('office.pem')));
-  await assert.rejects(dumb.paper(drawn, wish), /签名命令没有给出签名（退出码 4）/);
+  const behind = async (asked: string) => signingWith(newKeys(), await commandKey(asked, at('office.pem')));
+  await assert.rejects((await behind('exit 4')).paper(drawn, wish), /签名命令没有给出签名（退出码 4）/);
+  await assert.rejects((await behind('yes')).paper(drawn, wish), /签名命令没有给出签名/, '没完没了的');
+  for (const wrong of [`echo Using slot 0; ${command}`, 'head -c 256 /dev/zero', `(cat; echo) | ${command}`]) {
+    await assert.rejects((await behind(wrong)).paper(drawn, wish), /与证书不符/, wrong);
+    await assert.rejects((await behind(wrong)).tried(), /与证书不符/, wrong);
+  }
+  const counting = await behind(`echo x >> ${quoted(at('calls'))}; test -z "$SHIFAN_SEAL_KEY$DATABASE_URL" && ${command}`);
+  Object.assign(process.env, { SHIFAN_SEAL_KEY: 'secret', DATABASE_URL: 'postgres://secret' });
+  const twice = await Promise.all([counting.paper(drawn, wish), counting.paper(drawn, wish)]);
+  for (const name of ['SHIFAN_SEAL_KEY', 'DATABASE_URL']) delete process.env[name];
+  assert.equal(twice[0].hash, twice[1].hash, '同时索取两次，只签一次');
+  assert.equal(await readFile(at('calls'), 'utf8'), 'x\n');
   await assert.rejects(commandKey('true', at('office.key')), /没有证书/);
 });
 

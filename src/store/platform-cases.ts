@@ -11,7 +11,10 @@ const revocationLines = (tx: Tx) =>
     .selectAll('revocation')
     .select(['platform.name as platform', 'platform.certificateNumber', 'platform.authorityId', 'owner.pending'])
     .select(sql<boolean>`platform.dossier_id is not null`.as('filed'))
-    .select(sql<number>`(select count(*)::int from evidence e where e.case_id = revocation.id)`.as('files'));
+    .select(
+      sql<number>`(select count(*)::int from evidence e join file f on f.hash = e.file_hash
+      where e.case_id = revocation.id and coalesce(f.scan_state, 'clean') = 'clean')`.as('files'),
+    );
 
 const rewardLines = (tx: Tx) =>
   tx

@@ -36,7 +36,16 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
         .select(['organisationId as id', 'name', 'addedBy'])
         .execute()),
     ];
+    const evidence = await tx
+      .selectFrom('evidence')
+      .leftJoin('complaint', 'complaint.id', 'evidence.caseId')
+      .leftJoin('revocation', 'revocation.id', 'evidence.caseId')
+      .where('fileHash', '=', hash)
+      .select(['evidence.caseId as id', 'evidence.kind', 'evidence.name', 'evidence.addedBy'])
+      .select(({ fn }) => fn.coalesce('complaint.issuerId', 'revocation.issuerId').$notNull().as('issuerId'))
+      .execute();
     return [
+      ...evidence,
       ...dossiers.map((one) => ({ kind: 'dossier' as const, ...one })),
       ...organisations.map((one) => ({ kind: 'organisation' as const, ...one })),
     ];

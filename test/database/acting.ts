@@ -50,6 +50,7 @@ export const tools: Context['tools'] = {
   demonstration: false,
   signing: testSigning(),
   mapReviewNumber: null,
+  addressKnown: true,
 };
 
 async function prepare(owner: ConnectionConfig, appPassword: string): Promise<void> {

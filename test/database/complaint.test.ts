@@ -100,12 +100,14 @@ test('证据文件在提交后凭回执上传，最多十份；打开须写明�
   const receipt = await receiveComplaint(anybody(), { ...said, complainant: '', contact: '' });
   await bringComplaintEvidence(anybody(), receipt, pdf('转账截图'));
   const [one] = await listComplaints(as(set.officer));
-  assert.deepEqual([one?.named, one?.files.map(({ name }) => name)], [false, ['转账截图.pdf']]);
+  assert.deepEqual([one?.named, one?.files.map(({ name }) => name)], [false, ['证据1.pdf']], '文件名可能说出是谁，不留');
+  const stored = await acting.store.as('system', (tx) => tx.selectFrom('evidence').selectAll().execute());
+  assert.equal(/转账截图/.test(JSON.stringify(stored)), false);
   const at = { id: one?.id ?? '', evidenceId: one?.files[0]?.id ?? '' };
   assert.match(await reasonsOf(openComplaintEvidence(as(set.officer), at, '核实证据')), /只有这件投诉举报的承办人/);
   await step(set.officer, at.id, 'assign');
   const { file } = await openComplaintEvidence(as(set.officer), at, '核实证据');
-  assert.equal(file.name, '转账截图.pdf');
+  assert.equal(file.name, '证据1.pdf');
   for (let n = 2; n <= 10; n += 1) await bringComplaintEvidence(anybody(), receipt, pdf(`第${n}份`));
   assert.match(await reasonsOf(bringComplaintEvidence(anybody(), receipt, pdf('第11份'))), /最多附 10 份/);
   assert.equal((await refusalOf(bringComplaintEvidence(anybody(), { ...receipt, code: 'X' }, pdf('别人的')))).kind, 'notFound');
@@ -141,6 +143,30 @@ test('数据库里改不动：反映的问题不能改、不能删，答复了�
   await assert.rejects(change({ content: '改了' }), { code: '42501' });
   await assert.rejects(change({ reply: '改了' }), { code: '42501' });
   assert.deepEqual(await listComplaints(as(set.cityOfficer)), []);
+});
+
+test('没有账户的人传来染毒的文件：说明理由、记入日志，不留字节；磁盘将满时不接收；同一网络传得多的要等一等', async () => {
+  const at = '2026-09-02';
+  const receipt = await receiveComplaint(anybody(at), { ...said, complainant: '', contact: '' });
+  const [one] = await listComplaints(as(set.officer, at));
+  const using = (tools: Partial<Context['tools']>) => {
+    const world = anybody(at);
+    return { ...world, tools: { ...world.tools, ...tools } };
+  };
+  const before = kept.size;
+  const infected = using({ scanner: { find: async () => 'Eicar-Test-Signature' } });
+  const refused = await refusalOf(bringComplaintEvidence(infected, receipt, pdf('染毒')));
+  assert.match(refused.kind === 'wrongType' ? (refused.message ?? '') : refused.kind, /含有恶意程序/);
+  assert.equal(kept.size, before);
+  const entries = await acting.system((tx) => tx.journal.entries({ subject: one?.id ?? '' }));
+  assert.deepEqual(
+    entries.map(({ action }) => action),
+    ['receiveComplaint', 'rejectInfected'],
+  );
+  const full = using({ files: { ...anybody(at).tools.files, space: async () => 1 } });
+  assert.match(await reasonsOf(bringComplaintEvidence(full, receipt, pdf('磁盘满'))), /存储空间不足，暂时不接收证据文件/);
+  for (let n = 3; n <= 40; n += 1) await bringComplaintEvidence(anybody(at), receipt, pdf(`第${n}次`)).catch(() => undefined);
+  assert.equal((await refusalOf(bringComplaintEvidence(anybody(at), receipt, pdf('第41次')))).kind, 'tooMany');
 });
 
 test('同一网络地址一小时内提得多的，一件件都收，只是要等一等；认错查询码的也一样', async () => {

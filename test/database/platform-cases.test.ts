@@ -7,7 +7,7 @@ import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { checkCertificate, listUnits, showPlatform } from '../../src/acts/recognition/directory.ts';
 import { listRevocations, openRevocation, revocationKind } from '../../src/acts/recognition/revocation.ts';
-import { announcements } from '../../src/acts/recognition/revocation-files.ts';
+import { announcements, decidedRevocation } from '../../src/acts/recognition/revocation-files.ts';
 import { listRewards, proposeReward, rewardKind } from '../../src/acts/recognition/reward.ts';
 import { listShowcases, publishedShowcases, showcaseKind, writeShowcase } from '../../src/acts/recognition/showcase.ts';
 import { openReports } from '../../src/acts/reporting/open-quarter.ts';
@@ -102,6 +102,15 @@ test('第十二条 立案、查证、陈述申辩、决定：没有事实证据�
   });
   assert.match(await reasonsOf(take(leader('2026-11-03'), revocationKind, { id, step: 'verify', brought: {} })), /上传证据文件/);
   await withEvidence(id);
+  const scanned = (scanState: 'infected' | 'clean') =>
+    acting.store.as('system', (tx) => tx.updateTable('file').set({ scanState }).where('hash', '=', 'e'.repeat(64)).execute());
+  await scanned('infected');
+  assert.match(
+    await reasonsOf(take(leader('2026-11-03'), revocationKind, { id, step: 'verify', brought: {} })),
+    /上传证据文件/,
+    '染毒的不作为证据',
+  );
+  await scanned('clean');
   assert.match(
     await reasonsOf(take(officer('2026-11-03'), revocationKind, { id, step: 'verify', brought: {} })),
     /另一位经办人或者分管领导查证/,
@@ -146,6 +155,18 @@ test('第十二条 立案、查证、陈述申辩、决定：没有事实证据�
   await take(leader('2026-11-06'), revocationKind, { id, step: 'decide', brought: { revoke: true, decision: '伪造服务记录属实，撤销。' } });
   assert.equal((await checkCertificate(acting.world('2026-11-06'), '证甲')).standing, 'revoked');
   const [seen] = await listRevocations(clerk('甲', '2026-11-06'));
+  const pending = (yes: boolean) =>
+    acting.store.as('system', (tx) =>
+      tx
+        .updateTable('organisation')
+        .set({ pending: yes })
+        .where('id', '=', clerks.甲?.organisationId ?? '')
+        .execute(),
+    );
+  await pending(true);
+  assert.equal((await refusalOf(decidedRevocation(clerk('甲', '2026-11-06'), id))).kind, 'notAllowed', '登记没有核对的看不到决定书');
+  await pending(false);
+  assert.equal((await decidedRevocation(clerk('甲', '2026-11-06'), id)).number, '赣平撤〔2026〕1号');
   assert.deepEqual([seen?.number, seen?.evidenceFiles.map(({ name }) => name)], ['赣平撤〔2026〕1号', ['处罚决定书.pdf']]);
   assert.deepEqual(await announcements(acting.world('2026-11-06')), []);
   assert.deepEqual((await inbox(officer('2026-11-06'))).items.filter(({ kind }) => kind === 'publishRevocation').length, 1);

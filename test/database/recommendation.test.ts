@@ -110,6 +110,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       demonstration: false,
       signing: testSigning(),
       mapReviewNumber: null,
+      addressKnown: true,
     },
   };
 }
@@ -596,7 +597,7 @@ test('领导看过之后，推荐表或测评记录改动的不能签发，再�
   const read = { recommendation: 1, sample: (await viewRecommendation(city.leader, id)).sampleRevision };
   const { sample: row } = (await callSheet(city.officer, id)).rows[0] ?? assert.fail('抽中的第一家');
   await recordInterview(city.officer, { dossierId: id, rowId: row.rowId }, { ...interview, satisfied: false, version: row.version });
-  await assert.rejects(recommend(city.leader, id, { read }), refusal('conflict', /测评记录在您打开之后有改动/));
+  await assert.rejects(recommend(city.leader, id, { read }), refusal('conflict', /测评记录或条件结论在您打开之后有改动/));
   await prepareRecommendation(city.officer, id, { ...texts, version: 1 });
   const sample = (await viewRecommendation(city.leader, id)).sampleRevision;
   await assert.rejects(

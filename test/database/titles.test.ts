@@ -116,6 +116,15 @@ test('签署过的证书、凭证、公钥不能改、不能删；证书画一�
     await assert.rejects(acting.store.as('system', (tx) => sql.raw(change).execute(tx)));
 });
 
+test('第十二条 正式系统没有设置公开网址的，凭证、证书都不签发，说明找谁设置', async () => {
+  const id = await platform('寅', '赣平示2026-051');
+  const line = await acting.system((tx) => tx.recognitions.platform(id));
+  const world = { ...on('2026-07-01'), tools: { ...on('2026-07-01').tools, addressKnown: false } };
+  assert.match(await reasonsOf(titleOf(world, id, AT)), /没有设置公开网址.*系统管理员/);
+  const make = () => assert.fail('不画');
+  assert.match(await reasonsOf(paperOf(world, line as never, { ...AT, make })), /没有设置公开网址/);
+});
+
 test('第十九条 启用前认定的没有签发过，说明去哪里查验', async () => {
   const id = await platform('丁', '赣中小企示2019-7', {
     basis: '赣工信〔2019〕7号',

@@ -122,7 +122,7 @@ export async function trackComplaint(world: World, receipt: Receipt): Promise<Tr
 /** Whoever complains adds a file of evidence, until it is answered. */
 export async function bringComplaintEvidence(world: World, receipt: Receipt, brought: { incoming: Incoming; sniff: Sniff }): Promise<void> {
   const { id: caseId, issuerId } = await ofReceipt(world, receipt);
-  const one = await bringEvidence(
+  await bringEvidence(
     world,
     { kind: 'complaint', caseId, article },
     {
@@ -131,16 +131,15 @@ export async function bringComplaintEvidence(world: World, receipt: Receipt, bro
         if ((await tx.complaints.one(caseId))?.state === 'answered')
           notNow(article, '这件投诉举报已经答复，不再接收证据；有新的线索请另行提出');
       },
+      noted: (tx, { fileHash, size }) =>
+        tx.record({
+          ...bySystem(world),
+          action: 'bringComplaintEvidence',
+          article,
+          subject: { kind: 'complaint', id: caseId },
+          parties: { issuerId },
+          detail: { hash: fileHash, size },
+        }),
     },
-  );
-  await world.asSystem((tx) =>
-    tx.record({
-      ...bySystem(world),
-      action: 'bringComplaintEvidence',
-      article,
-      subject: { kind: 'complaint', id: caseId },
-      parties: { issuerId },
-      detail: { hash: one.fileHash, size: one.size },
-    }),
   );
 }

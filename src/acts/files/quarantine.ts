@@ -1,9 +1,9 @@
 import type { State } from '../../core/workflow/state.ts';
-import type { Context, Transaction, World } from '../context.ts';
+import type { Context, Event, Transaction, World } from '../context.ts';
 import { by, bySystem } from '../context.ts';
 import { notNow } from '../refusal.ts';
 import type { EvidenceKind } from './evidence-port.ts';
-import type { MalwareResult, MalwareState } from './malware-port.ts';
+import type { MalwareResult, MalwareState, Place } from './malware-port.ts';
 
 /** Asks the scanner about stored bytes; where it can't be asked they wait in quarantine. Without a scanner there is nothing to say. */
 export async function lookedThrough({ tools }: World, hash: string): Promise<MalwareResult> {
@@ -22,7 +22,8 @@ export async function released(tx: Transaction, ...files: readonly { fileHash: s
   for (const { fileHash, name } of files) {
     const { state, found } = known.get(fileHash) ?? {};
     if (state === 'quarantined') notNow('第九条', `“${name}”正在查毒，完成后才能打开，一般不超过几分钟`);
-    if (state === 'infected') notNow('第九条', `“${name}”含有恶意程序（${found ?? '未知'}），已隔离，不能打开，请申报单位删除后重新上传`);
+    if (state === 'infected')
+      notNow('第九条', `“${name}”含有恶意程序（${found ?? '未知'}），已隔离，不能打开：请上传的一方换成没有恶意程序的文件，重新上传`);
   }
 }
 
@@ -46,7 +47,7 @@ export type Infected = { of: { kind: 'dossier' | 'organisation' | EvidenceKind; 
 
 /** What was found is written down, and no bytes of it are kept that nobody had before. */
 export async function reject(ctx: World | Context, { of, hash, found }: Infected): Promise<void> {
-  const kept = await ctx.inTransaction(async (tx) => {
+  const work = async (tx: Transaction): Promise<boolean> => {
     const dossier = of.kind === 'dossier' ? await tx.dossiers.dossier(of.id) : of.kind === 'organisation' ? { applicantId: of.id } : null;
     const known = (await tx.quarantine.of([hash])).has(hash);
     if (known) await tx.quarantine.set(hash, { state: 'infected', found }, ctx.now);
@@ -59,7 +60,9 @@ export async function reject(ctx: World | Context, { of, hash, found }: Infected
       detail: { hash, found },
     });
     return known;
-  });
+  };
+  // Whoever has no account writes nothing: it is the system that notes it.
+  const kept = 'actor' in ctx ? await ctx.inTransaction(work) : await ctx.asSystem(work);
   if (!kept) await ctx.tools.files.drop(hash);
 }
 
@@ -93,7 +96,12 @@ async function tellInfected(tx: Transaction, world: World, { hash, found }: { ha
   const places = await tx.quarantine.placesOf(hash);
   const about = { ...bySystem(world), action: 'rejectInfected', article: '第九条', detail: { hash, found } };
   if (places.length === 0) await tx.record({ ...about, subject: { kind: 'file', id: null } });
-  for (const { kind, id, name, addedBy } of places) {
+  for (const place of places) {
+    if ('issuerId' in place) {
+      await tellOfEvidence(tx, about, { place, hash });
+      continue;
+    }
+    const { kind, id, name, addedBy } = place;
     const dossier = kind === 'dossier' ? await tx.dossiers.line(id) : null;
     const parties = dossier ?? { applicantId: id };
     await tx.record({ ...about, subject: { kind, id }, parties });
@@ -118,6 +126,24 @@ async function tellInfected(tx: Transaction, world: World, { hash, found }: { ha
       });
   }
 }
+
+/** Of evidence the office hears that has the case: it alone can ask for another file, where nobody knows who brought it. */
+async function tellOfEvidence(
+  tx: Transaction,
+  about: Omit<Event, 'subject'>,
+  { place: { kind, id, name, issuerId }, hash }: { place: Extract<Place, { issuerId: string }>; hash: string },
+): Promise<void> {
+  await tx.record({ ...about, subject: { kind, id }, parties: { issuerId } });
+  await tx.post({
+    key: `infected:${hash}:${id}`,
+    to: { organisationId: issuerId, role: 'officer' },
+    subject: `${evidenceOf[kind]}的“${name}”含有恶意程序，已隔离`,
+    body: `${evidenceOf[kind]}的“${name}”经查含有恶意程序，已隔离，谁也打不开，不作为证据；确实需要的，请另行取得没有恶意程序的文件（第九条）。`,
+    link: kind === 'complaint' ? '/app/complaints' : '/app/revocations',
+  });
+}
+
+const evidenceOf: Readonly<Record<EvidenceKind, string>> = { complaint: '投诉举报', revocation: '撤销案件' };
 
 type InHand = { state: State; recommenderId: string; issuerId: string };
 

@@ -267,7 +267,7 @@ export const listRevocations = (ctx: Context): Promise<RevocationView[]> =>
 const UNSEEN = '登记信息核对后可以查看';
 const veil = { source: UNSEEN, facts: UNSEEN, evidence: UNSEEN, body: UNSEEN, documentNumber: UNSEEN };
 /** Whoever registered the unit's code may be anybody until it was checked. */
-const unseenBy = ({ actor }: Context, one: RevocationLine): boolean => one.pending && actor.organisationId === one.organisationId;
+export const unseenBy = ({ actor }: Context, one: RevocationLine): boolean => one.pending && actor.organisationId === one.organisationId;
 
 export function revocationView(one: RevocationLine & Handled, ctx: Context): Omit<RevocationView, 'openReports' | 'evidenceFiles'> {
   const { hands: _, ...revocation } = one;

@@ -34,6 +34,8 @@ export type Signing = {
   facts(title: Omit<TitleRead, 'list'>): Uint8Array;
   /** The paper, signed (PAdES), with the credential in it; and its SHA-256. */
   paper(pdf: Uint8Array, wish: { at: Date; reason: string; name: string; credential: string }): Promise<{ pdf: Uint8Array; hash: string }>;
+  /** Signs something that nobody keeps. Throws where papers can't be signed now. */
+  tried(): Promise<void>;
   /** The bits of a status list, packed; and how many places it has. */
   bits(revoked: readonly number[]): string;
   readonly places: number;

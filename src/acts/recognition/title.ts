@@ -44,7 +44,14 @@ export async function titleOf(world: World, id: string, at: At): Promise<IssuedT
 export const NOT_OURS =
   '该称号是本系统启用前认定的，证书由认定部门当时颁发，本系统没有签发过它的电子证书和凭证，不能核对签名；是否有效请在证书查验页查询';
 
+/** An address that was guessed would stand in the code and the credential, where nobody can mend it. */
+function addressKnown({ tools }: World): void {
+  if (!tools.addressKnown)
+    notNow('第十二条', '还没有设置公开网址（PUBLIC_URL），电子证书、凭证暂不能签发：请联系系统管理员设置，设置后再来索取');
+}
+
 async function signed(tx: Transaction, world: World, { platform, at }: { platform: PlatformLine; at: At }): Promise<IssuedTitle> {
+  addressKnown(world);
   const { signing } = world.tools;
   const place = await freePlace(tx, world);
   const credential = signing.issue(credentialOf(at.publicUrl, { ...factsOf(world, platform), ...place }));
@@ -86,6 +93,7 @@ export async function paperOf(
   const { id } = platform;
   const kept = await world.asSystem((tx) => tx.recognitions.issuedPaper(id));
   if (kept !== null) return kept;
+  addressKnown(world);
   const { code, statusIndex, credential } = await titleOf(world, id, { publicUrl });
   const { signing } = world.tools;
   const drawn = await make({ code, facts: signing.facts({ ...factsOf(world, platform), code, statusIndex }) });

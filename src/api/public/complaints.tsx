@@ -1,5 +1,5 @@
-import { MOST_EVIDENCE } from '../../acts/files/evidence.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
+import { MOST_EVIDENCE } from '../../core/files/evidence.ts';
 import { complaintKinds, complaintProcedure } from '../../core/procedure/complaint.ts';
 import type { trackedOf } from '../complaint.ts';
 import { Faults, type Filled, FormField } from './form-field.tsx';

@@ -119,8 +119,8 @@ const Objecting = ({ notice, running }: { notice: NoticeView; running: boolean }
     <div className="card__body stack">
       <p className="small">
         {running
-          ? '网上提出约需5分钟，可附证据文件。提出人的身份保密：只有经办这一件的人写明用途才能查看，每次查看都有记录。'
-          : '公示期已结束，不再接收异议。已经提出的，可凭查询号和查询码查看办理情况。'}
+          ? '网上提出约需5分钟。提出人的身份保密：只有经办这一件的人写明用途才能查看，每次查看都有记录。'
+          : '公示期已结束，不再接收异议。已经提出的，可凭查询号查看办理情况。'}
       </p>
       {running ? (
         <a className="btn btn--primary" href={`/notices/${notice.id}/object`}>

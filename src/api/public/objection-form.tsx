@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
 import type { World } from '../../acts/context.ts';
 import type { NoticeView } from '../../acts/notice/port.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
-import { reads, type Scheme } from '../../core/scheme/scheme.ts';
 import { leftOf, publishedNotice } from '../notice.ts';
+import { Faults, FormField } from './form-field.tsx';
 import { type Given, GivenBack } from './given-back.tsx';
 import { remaining } from './notices.tsx';
 import { Head, localPage, Nothing, type Page } from './page.tsx';
@@ -62,13 +61,13 @@ export async function objectPage(world: World, id: string, typed: Typed = untouc
           </div>
         ) : null}
         {running ? (
-          <ObjectionForm notice={notice} scheme={scheme} typed={typed} />
+          <ObjectionForm notice={notice} typed={typed} />
         ) : (
           <>
             <GivenBack given={givenIn(notice, typed.values)}>
               没有保存在本系统中。请复制留存，并可按公示所载的地址、联系方式，书面向{notice.issuerName}反映（第八条（五））。
             </GivenBack>
-            <Nothing title="公示期已结束，不再接收异议">已经提出的，可凭查询号和查询码在“异议查询”查看办理情况。</Nothing>
+            <Nothing title="公示期已结束，不再接收异议">已经提出的，可凭查询号在“异议查询”查看办理情况。</Nothing>
           </>
         )}
       </>
@@ -76,68 +75,47 @@ export async function objectPage(world: World, id: string, typed: Typed = untouc
   };
 }
 
-/** What the edition asks of an objection, in words. */
-const asked = (scheme: Scheme): string =>
-  reads(scheme, 'objections', 'writtenWithName')
-    ? '请书面、具名提出，写明联系方式和证据；单位提出的，须由法定代表人签字并盖章后另行寄送。'
-    : '可以不写姓名和联系方式，但须写明可以核实的证据；不写联系方式的，只能凭查询号和查询码查看答复。';
+const NUMBERS = '不必写他人的手机号码、身份证号；写了的遮蔽显示，只有查证的人写明用途后可以查看。';
 
-function ObjectionForm({ notice, scheme, typed }: { notice: NoticeView; scheme: Scheme; typed: Typed }) {
-  const { values, faults } = typed;
-  const anonymous = reads(scheme, 'objections', 'anonymousWithEvidence');
+function ObjectionForm({ notice, typed }: { notice: NoticeView; typed: Typed }) {
+  const filled = { values: typed.values, faults: typed.faults };
   return (
     <>
-      <p className="lead">{asked(scheme)}提出人的身份保密，只有经办这一件的人写明用途才能查看。证据文件在提交以后上传。</p>
-      {faults.length > 0 ? (
-        <div className="alert alert--red" role="alert">
-          <p className="alert__title">还不能提交，请补正：</p>
-          <ul>
-            {faults.map((fault) => (
-              <li key={fault.path}>
-                <a href={`#${fault.path}`}>{fault.message}</a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      <p className="lead">
+        请书面、具名提出，写明联系方式和证据；单位提出的，须由法定代表人签字并盖章后另行寄送。提出人的身份保密，只有经办这一件的人写明用途才能查看。
+      </p>
+      <Faults filled={filled} />
       <form className="form lead" method="post" action={`/notices/${notice.id}/objections`}>
-        <FieldBox name="dossierId" label="对哪家单位提出异议" faults={faults} wide={false}>
-          <select className="select" id="dossierId" name="dossierId" defaultValue={values.dossierId ?? ''} required>
-            <option value="">请选择</option>
-            {notice.list.map((line) => (
-              <option key={line.dossierId} value={line.dossierId}>
-                {line.name}
-              </option>
-            ))}
-          </select>
-        </FieldBox>
-        <FieldBox name="byUnit" label="以谁的名义" faults={faults} wide={false}>
-          <select className="select" id="byUnit" name="byUnit" defaultValue={values.byUnit ?? 'false'}>
-            <option value="false">个人</option>
-            <option value="true">单位</option>
-          </select>
-        </FieldBox>
+        <FormField name="dossierId" label="对哪家单位提出异议" filled={filled}>
+          {(ids) => (
+            <select className="select" {...ids} required>
+              <option value="">请选择</option>
+              {notice.list.map((line) => (
+                <option key={line.dossierId} value={line.dossierId}>
+                  {line.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </FormField>
+        <FormField name="byUnit" label="以谁的名义" filled={filled}>
+          {(ids) => (
+            <select className="select" {...ids}>
+              <option value="false">个人</option>
+              <option value="true">单位</option>
+            </select>
+          )}
+        </FormField>
         {fields.map(({ name, label, area }) => (
-          <FieldBox key={name} name={name} label={label} faults={faults} wide={area}>
-            {area ? (
-              <>
-                <textarea
-                  className="textarea"
-                  id={name}
-                  name={name}
-                  rows={4}
-                  defaultValue={values[name] ?? ''}
-                  aria-describedby={`${name}-hint`}
-                  required
-                />
-                <p className="field__hint" id={`${name}-hint`}>
-                  不必写他人的手机号码、身份证号；写了的遮蔽显示，只有查证的人写明用途后可以查看。
-                </p>
-              </>
-            ) : (
-              <input className="input" id={name} name={name} defaultValue={values[name] ?? ''} autoComplete="off" required={!anonymous} />
-            )}
-          </FieldBox>
+          <FormField key={name} name={name} label={label} filled={filled} wide={area} {...(area ? { hint: NUMBERS } : {})}>
+            {(ids) =>
+              area ? (
+                <textarea className="textarea" {...ids} rows={4} required />
+              ) : (
+                <input className="input" {...ids} autoComplete="off" required />
+              )
+            }
+          </FormField>
         ))}
         <div className="f-12">
           <button className="btn btn--primary" type="submit">
@@ -146,30 +124,5 @@ function ObjectionForm({ notice, scheme, typed }: { notice: NoticeView; scheme: 
         </div>
       </form>
     </>
-  );
-}
-
-function FieldBox({
-  name,
-  label,
-  faults,
-  wide,
-  children,
-}: {
-  name: string;
-  label: string;
-  faults: Typed['faults'];
-  wide: boolean;
-  children: ReactNode;
-}) {
-  const fault = faults.find((one) => one.path === name);
-  return (
-    <div className={`${wide ? 'f-12' : 'f-6'}${fault ? ' field--error' : ''}`}>
-      <label className="field__label" htmlFor={name}>
-        <b>{label}</b>
-      </label>
-      {children}
-      {fault ? <p className="field__err">{fault.message}</p> : null}
-    </div>
   );
 }

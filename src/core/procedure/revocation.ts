@@ -1,6 +1,7 @@
 import { isBlank } from '../annexes/read.ts';
 import { chineseDay, type Day } from '../calendar/day.ts';
 import { type Dated, missingYearMessage } from '../calendar/workday.ts';
+import { MOST_EVIDENCE } from '../files/evidence.ts';
 import { type ViolationKind, violationKinds } from '../recognition/violation.ts';
 import { ownHand } from '../workflow/hands.ts';
 import { registrationSeen } from './organisation-case.ts';
@@ -46,9 +47,6 @@ export type WaitingRevocation = {
   readonly article: string;
 };
 
-/** As many as acts/files/evidence.ts lets one case hold. */
-const MOST_FILES = 10;
-
 const registered: Need<RevocationFacts> = (one) => registrationSeen(one, '陈述、申辩');
 
 const basisGiven: Need<RevocationFacts> = ({ facts: { basisKind } }) =>
@@ -58,7 +56,7 @@ const factsGiven: Need<RevocationFacts> = ({ facts: { facts, files } }) =>
   isBlank(facts) || files === 0 ? '须先写明查明的违法违规事实，并上传证据文件，查证属实方可撤销' : null;
 
 const fewFiles: Need<RevocationFacts> = ({ facts: { files } }) =>
-  files < MOST_FILES ? null : `一件最多附 ${MOST_FILES} 份证据文件，请合并后上传`;
+  files < MOST_EVIDENCE ? null : `一件最多附 ${MOST_EVIDENCE} 份证据文件，请合并后上传`;
 
 const verifiedByAnother: Need<RevocationFacts> = ({ facts: { preparedBy, hands }, actor }) =>
   ownHand(actor, [preparedBy, ...hands], { what: '案件由您本人经办', instead: '须由另一位经办人或者分管领导查证' });

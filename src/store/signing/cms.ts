@@ -50,10 +50,18 @@ function cmsOf({ certificate, chain }: Certificates, set: Buffer, signature: Uin
   return seq(oid(SIGNED_DATA), tlv(0xa0, seq(...parts)));
 }
 
-/** The content signed; `content` in the parts that are read one after the other. */
+/**
+ * The content signed; `content` in the parts that are read one after the other. What holds the key may answer anything, and what is signed is kept for ever: it is
+ * checked before it goes out. @throws Error where it is no signature by the certificate's key
+ */
 export async function signContent(content: readonly Uint8Array[], key: PaperKey): Promise<Buffer> {
   const set = attributesOf(content, key.certificate);
-  return cmsOf(key, set, await key.sign(set));
+  const cms = cmsOf(key, set, await key.sign(set));
+  if (signerOf(cms, content, [key]) === null)
+    throw new Error(
+      '签名命令给出的签名与证书不符，请核对 SIGN_COMMAND 和 SIGN_CERTIFICATE / the signing command gave what the certificate does not verify',
+    );
+  return cms;
 }
 
 /**

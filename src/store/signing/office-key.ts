@@ -1,16 +1,18 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { kindOf, type PaperKey } from './cms.ts';
 import { NULL, octets, oid, seq } from './der.ts';
 
-/** How long a token may take. */
+/** How long a token may take, and how much its answer may be: RSA of 16 384 bits has half of it. */
 const PATIENCE_MS = 20_000;
+const MOST_BYTES = 4096;
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /**
  * The office's key behind a command, so that a token's module runs in no process of ours: it is given the SHA-256 digest on its standard input (for RSA the DigestInfo
- * around it) and answers with the signature alone, ECDSA in DER; `certificates`: a PEM file, the signer's first and those above it behind.
+ * around it) and answers with the signature alone, ECDSA in DER; `certificates`: a PEM file, the signer's first and those above it behind. A token does one thing at a
+ * time: who comes meanwhile waits.
  */
 export async function commandKey(command: string, certificates: string): Promise<PaperKey> {
   const [certificate, ...chain] = ((await readFile(certificates, 'utf8')).match(CERTIFICATE) ?? []).map(
@@ -18,7 +20,13 @@ export async function commandKey(command: string, certificates: string): Promise
   );
   if (!certificate) throw new Error(`${certificates} 里没有证书 / holds no certificate`);
   const kind = kindOf(certificate);
-  return { certificate, chain, sign: (bytes) => answerOf(command, toSign(kind, bytes)) };
+  let before: Promise<unknown> = Promise.resolve();
+  const sign = (bytes: Uint8Array) => {
+    const answer = before.then(() => answerOf(command, toSign(kind, bytes)));
+    before = answer.catch(() => undefined);
+    return answer;
+  };
+  return { certificate, chain, sign };
 }
 
 function toSign(kind: 'ec' | 'rsa', bytes: Uint8Array): Uint8Array {
@@ -28,15 +36,36 @@ function toSign(kind: 'ec' | 'rsa', bytes: Uint8Array): Uint8Array {
 
 function answerOf(command: string, input: Uint8Array): Promise<Uint8Array> {
   return new Promise((done, fail) => {
-    const child = spawn(command, { shell: true, stdio: ['pipe', 'pipe', 'ignore'], timeout: PATIENCE_MS });
+    // A group of its own, so that what the shell started ends with it. What it says of a fault goes where ours goes.
+    const child = spawn(command, { shell: true, detached: true, stdio: ['pipe', 'pipe', 'inherit'], env: withoutOurs(process.env) });
+    const end = () => ended(child);
+    const late = setTimeout(end, PATIENCE_MS);
     const out: Buffer[] = [];
-    child.stdout.on('data', (part: Buffer) => out.push(part));
+    let size = 0;
+    child.stdout.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size > MOST_BYTES) end();
+      else out.push(part);
+    });
     child.once('error', fail);
-    child.once('close', (code) => {
-      if (code === 0 && out.length > 0) done(Buffer.concat(out));
-      else fail(new Error(`签名命令没有给出签名（退出码 ${code}） / the signing command gave no signature`));
+    child.once('close', (code, signal) => {
+      clearTimeout(late);
+      if (code === 0 && size > 0 && size <= MOST_BYTES) done(Buffer.concat(out));
+      else fail(new Error(`签名命令没有给出签名（退出码 ${code ?? signal}） / the signing command gave no signature`));
     });
     child.stdin.on('error', () => undefined); // a command that does not read is told by how it ends
     child.stdin.end(input);
   });
 }
+
+function ended(child: ChildProcess): void {
+  try {
+    process.kill(-(child.pid ?? Number.NaN), 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL'); // it is over, or this system knows no groups
+  }
+}
+
+/** What opens the data is nothing for a token's driver. */
+const withoutOurs = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(SHIFAN_|DATABASE_URL$|SMTP_URL$|PG)/.test(name)));

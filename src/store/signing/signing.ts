@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import type { Signing } from '../../acts/recognition/title-port.ts';
 import { sha256 } from '../crypto.ts';
-import { type Certificates, kindOf, type PaperKey } from './cms.ts';
+import { type Certificates, kindOf, type PaperKey, signContent } from './cms.ts';
 import { type Jwk, jwsOf, thumbprint } from './jws.ts';
 import type { OwnKeys } from './own-keys.ts';
 import { signPdf } from './sign-pdf.ts';
@@ -14,14 +14,23 @@ export function signingWith({ titles, papers, certificate }: OwnKeys, office: Pa
   const own: PaperKey = { certificate, chain: [], sign: async (bytes) => sign('sha256', bytes, papers) };
   const paperKey = office ?? own;
   const title = titleJwk(titles);
+  // Asked for twice at once it is signed once: a token may ask somebody each time.
+  const underway = new Map<string, Promise<Awaited<ReturnType<Signing['paper']>>>>();
   return {
     keys: [title, paperJwk(paperKey)],
     issue: (credential) => jwsOf(credential, titles, title.kid),
     facts: (facts) => signedFacts(facts, titles),
-    async paper(drawn, wish) {
-      const pdf = await signPdf(drawn, wish, paperKey);
-      return { pdf, hash: sha256(pdf) };
+    paper(drawn, wish) {
+      const { credential } = wish;
+      const signed =
+        underway.get(credential) ??
+        signPdf(drawn, wish, paperKey)
+          .then((pdf) => ({ pdf, hash: sha256(pdf) }))
+          .finally(() => underway.delete(credential));
+      underway.set(credential, signed);
+      return signed;
     },
+    tried: async () => void (await signContent([Buffer.from('示范')], paperKey)),
     bits: packedBits,
     verify: (file, { keys, ...by }) => verifyTitle(file, { ...by, keys: keys as readonly Jwk[] }),
     places: PLACES,
