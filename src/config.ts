@@ -3,6 +3,8 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Everything that the environment decides; read here and nowhere else. */
 export type Config = {
   /** HOST: the address to listen on. Loopback unless said otherwise. */
@@ -49,7 +51,7 @@ export type Config = {
    * SIGN_COMMAND, SIGN_CERTIFICATE: the office's own key for certificates: a command that is given a digest and answers with the signature, and its certificates
    * as PEM (docs/certificate.md). Without them papers are signed with a key of the installation's own, made in DATA_DIR/signing-key at the first start.
    */
-  signing: { command: string; certificate: string } | null;
+  signing: { command: string; certificate: string; environment: Environment } | null;
   /** MAP_REVIEW_NUMBER: 审图号 of the map in use (docs/map.md). Without it the map is called a sketch. */
   mapReviewNumber: string | null;
   /** PUBLIC_URL: how the public reaches the server, for QR codes and secure cookies. Default http://HOST:PORT. */
@@ -84,11 +86,14 @@ function mailIn(url: string | null, from: string | null): Config['mail'] {
   return { url, from };
 }
 
-function signingIn(command: string | null, certificate: string | null): Config['signing'] {
+/** What opens the data is nothing for a token's driver. */
+const ours = /^(SHIFAN_|DATABASE_URL$|SMTP_URL$|PG)/;
+
+function signingIn(command: string | null, certificate: string | null, env: Environment): Config['signing'] {
   if (command === null && certificate === null) return null;
   if (command === null || certificate === null)
     throw new Error('SIGN_COMMAND 和 SIGN_CERTIFICATE 应一并设置 / SIGN_COMMAND and SIGN_CERTIFICATE go together');
-  return { command, certificate };
+  return { command, certificate, environment: Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name))) };
 }
 
 function numberIn(name: string, text: string, [least, most]: readonly [number, number]): number {
@@ -118,10 +123,7 @@ const openToAll = (folder: string): boolean => {
 };
 
 /** Reads the environment; `demonstration` is the default where no DATABASE_URL is given. */
-export function readConfig(
-  options: { demonstration?: boolean } = {},
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): Config {
+export function readConfig(options: { demonstration?: boolean } = {}, env: Environment = process.env): Config {
   const text = (name: string) => (env[name]?.trim() ? (env[name] as string).trim() : null);
   const host = text('HOST') ?? '127.0.0.1';
   const whole = (name: string, usual: number, [least, most]: readonly [number, number]): number => {
@@ -159,7 +161,7 @@ export function readConfig(
     lowSpaceMb: whole('LOW_SPACE_MB', 5120, [0, 10_000_000]),
     fontDir: text('FONT_DIR'),
     clamd: text('CLAMD'),
-    signing: signingIn(text('SIGN_COMMAND'), text('SIGN_CERTIFICATE')),
+    signing: signingIn(text('SIGN_COMMAND'), text('SIGN_CERTIFICATE'), env),
     mapReviewNumber: text('MAP_REVIEW_NUMBER'),
     publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
     trustedProxy: text('TRUSTED_PROXY') ?? '127.0.0.0/8,::1',

@@ -194,7 +194,7 @@ type Making = {
 /** Beside the data, as the seal: a copy of the installation without it could no longer sign as the same one. */
 async function signingOf({ dataDir, publicUrl, signing: office }: Config): Promise<Tools['signing']> {
   const own = await ownKeys(join(dataDir, 'signing-key'), `示范平台证书签发 ${new URL(publicUrl).host}`);
-  return signingWith(own, office && (await commandKey(office.command, office.certificate)));
+  return signingWith(own, office && (await commandKey(office)));
 }
 
 const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions, chain, signing }: Making): Tools => {

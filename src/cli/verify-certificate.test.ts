@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { newKeys } from '../../test/signing.ts';
+import { readConfig } from '../config.ts';
 import { printedCode } from '../core/recognition/check-code.ts';
 import { credentialOf, statusListOf, type TitleFacts } from '../core/recognition/credential.ts';
 import { codeText } from '../core/recognition/title-code.ts';
@@ -190,7 +191,12 @@ test('认定部门自己的密钥在命令后面：给摘要，答签名；证�
   });
   const quoted = (text: string) => JSON.stringify(text);
   const command = [process.execPath, at('token.mjs'), at('office.key')].map(quoted).join(' ');
-  const signing = signingWith(newKeys(), await commandKey(command, at('office.pem')));
+  const keyOf = (asked: string, certificate: string) =>
+    commandKey(
+      readConfig({}, { ...process.env, SHIFAN_SEAL_KEY: 'secret', SMTP_URL: '', SIGN_COMMAND: asked, SIGN_CERTIFICATE: at(certificate) })
+        .signing ?? assert.fail(),
+    );
+  const signing = signingWith(newKeys(), await keyOf(command, 'office.pem'));
   const wish = {
     at: new Date('2026-06-01T02:00:00Z'),
     reason: '示范平台证书',
@@ -203,22 +209,20 @@ test('认定部门自己的密钥在命令后面：给摘要，答签名；证�
   assert.deepEqual([answer.exit, /有无撤销不能判断/.test(answer.stderr ?? '')], [3, true]);
   assert.equal((await asked('office.pdf', {})).exit, 1);
   await files({ 'renewed.pem': new X509Certificate(selfSignedRsa(key.privateKey, '360102000000Z')).toString() });
-  const renewed = signingWith(newKeys(), await commandKey(command, at('renewed.pem')));
+  const renewed = signingWith(newKeys(), await keyOf(command, 'renewed.pem'));
   assert.notEqual(renewed.keys[1]?.kid, signing.keys[1]?.kid, '换了证书，公钥没有换，也要另外公布');
-  const behind = async (asked: string) => signingWith(newKeys(), await commandKey(asked, at('office.pem')));
+  const behind = async (asked: string) => signingWith(newKeys(), await keyOf(asked, 'office.pem'));
   await assert.rejects((await behind('exit 4')).paper(drawn, wish), /签名命令没有给出签名（退出码 4）/);
   await assert.rejects((await behind('yes')).paper(drawn, wish), /签名命令没有给出签名/, '没完没了的');
   for (const wrong of [`echo Using slot 0; ${command}`, 'head -c 256 /dev/zero', `(cat; echo) | ${command}`]) {
     await assert.rejects((await behind(wrong)).paper(drawn, wish), /与证书不符/, wrong);
     await assert.rejects((await behind(wrong)).tried(), /与证书不符/, wrong);
   }
-  const counting = await behind(`echo x >> ${quoted(at('calls'))}; test -z "$SHIFAN_SEAL_KEY$DATABASE_URL" && ${command}`);
-  Object.assign(process.env, { SHIFAN_SEAL_KEY: 'secret', DATABASE_URL: 'postgres://secret' });
+  const counting = await behind(`echo x >> ${quoted(at('calls'))}; test -z "$SHIFAN_SEAL_KEY" && ${command}`);
   const twice = await Promise.all([counting.paper(drawn, wish), counting.paper(drawn, wish)]);
-  for (const name of ['SHIFAN_SEAL_KEY', 'DATABASE_URL']) delete process.env[name];
   assert.equal(twice[0].hash, twice[1].hash, '同时索取两次，只签一次');
   assert.equal(await readFile(at('calls'), 'utf8'), 'x\n');
-  await assert.rejects(commandKey('true', at('office.key')), /没有证书/);
+  await assert.rejects(keyOf('true', 'office.key'), /没有证书/);
 });
 
 /** The certificate of an RSA key, as an office's would be: the own one's form with another algorithm. */

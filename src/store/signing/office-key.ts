@@ -9,12 +9,19 @@ const PATIENCE_MS = 20_000;
 const MOST_BYTES = 4096;
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
+type Office = {
+  readonly command: string;
+  /** A PEM file, the signer's first and those above it behind. */
+  readonly certificate: string;
+  /** What the command is given: nothing of ours that opens the data. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
 /**
  * The office's key behind a command, so that a token's module runs in no process of ours: it is given the SHA-256 digest on its standard input (for RSA the DigestInfo
- * around it) and answers with the signature alone, ECDSA in DER; `certificates`: a PEM file, the signer's first and those above it behind. A token does one thing at a
- * time: who comes meanwhile waits.
+ * around it) and answers with the signature alone, ECDSA in DER. A token does one thing at a time: who comes meanwhile waits.
  */
-export async function commandKey(command: string, certificates: string): Promise<PaperKey> {
+export async function commandKey({ command, certificate: certificates, environment }: Office): Promise<PaperKey> {
   const [certificate, ...chain] = ((await readFile(certificates, 'utf8')).match(CERTIFICATE) ?? []).map(
     (pem) => new Uint8Array(new X509Certificate(pem).raw),
   );
@@ -22,7 +29,7 @@ export async function commandKey(command: string, certificates: string): Promise
   const kind = kindOf(certificate);
   let before: Promise<unknown> = Promise.resolve();
   const sign = (bytes: Uint8Array) => {
-    const answer = before.then(() => answerOf(command, toSign(kind, bytes)));
+    const answer = before.then(() => answerOf({ command, environment }, toSign(kind, bytes)));
     before = answer.catch(() => undefined);
     return answer;
   };
@@ -34,10 +41,10 @@ function toSign(kind: 'ec' | 'rsa', bytes: Uint8Array): Uint8Array {
   return kind === 'ec' ? digest : seq(seq(oid('2.16.840.1.101.3.4.2.1'), NULL), octets(digest));
 }
 
-function answerOf(command: string, input: Uint8Array): Promise<Uint8Array> {
+function answerOf({ command, environment }: Pick<Office, 'command' | 'environment'>, input: Uint8Array): Promise<Uint8Array> {
   return new Promise((done, fail) => {
     // A group of its own, so that what the shell started ends with it. What it says of a fault goes where ours goes.
-    const child = spawn(command, { shell: true, detached: true, stdio: ['pipe', 'pipe', 'inherit'], env: withoutOurs(process.env) });
+    const child = spawn(command, { shell: true, detached: true, stdio: ['pipe', 'pipe', 'inherit'], env: { ...environment } });
     const end = () => ended(child);
     const late = setTimeout(end, PATIENCE_MS);
     const out: Buffer[] = [];
@@ -65,7 +72,3 @@ function ended(child: ChildProcess): void {
     child.kill('SIGKILL'); // it is over, or this system knows no groups
   }
 }
-
-/** What opens the data is nothing for a token's driver. */
-const withoutOurs = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(SHIFAN_|DATABASE_URL$|SMTP_URL$|PG)/.test(name)));
