@@ -24,6 +24,7 @@ const shown = (
     cancelAskedBy: ____,
     cancelledBy: _____,
     state: ______,
+    asked: _______,
     ...round
   }: Round & { state?: unknown },
   { issuerName, own }: { issuerName: string; own: boolean },

@@ -24,7 +24,7 @@ export async function conditionsOf(
   if (subject) conditions.push((w) => w('subjectId', '=', subject));
   if (number) conditions.push(about(await caseSubjects(tx, await dossiersNumbered(tx, number))));
   if (certificate) conditions.push(about(await certificateSubjects(tx, certificate)));
-  if (unit) conditions.push(ofUnits(await unitsNamed(tx, unit)));
+  if (unit) conditions.push(await ofUnits(tx, unit));
   if (article) conditions.push(byArticle(article));
   if (from) conditions.push((w) => w('at', '>=', sameTimeOn(from, MIDNIGHT)));
   if (to) conditions.push((w) => w('at', '<', sameTimeOn(addDays(to, 1), MIDNIGHT)));
@@ -39,7 +39,7 @@ async function sought(tx: Tx, text: string): Promise<Condition> {
   if (dossiers.length > 0) return about(await caseSubjects(tx, dossiers));
   const certificates = await certificateSubjects(tx, text);
   if (certificates.length > 0) return about(certificates);
-  const units = ofUnits(await unitsNamed(tx, text));
+  const units = await ofUnits(tx, text);
   return (w) => w.or([units(w), w('actorName', 'like', `%${escapeLike(text)}%`), w('action', '=', text)]);
 }
 
@@ -54,13 +54,18 @@ const about =
   (w) =>
     ids.length === 0 ? w.lit(false) : w('subjectId', '=', anyOf(ids));
 
-/** What they did, what was done in their cases, and what was done to them. */
-const ofUnits =
-  (ids: readonly string[]): Condition =>
-  (w) =>
-    ids.length === 0
-      ? w.lit(false)
-      : w.or((['organisationId', 'applicantId', 'recommenderId', 'subjectId'] as const).map((column) => w(column, '=', anyOf(ids))));
+/** What they did, what was done in their cases – what of it an applicant does not read, too – and what was done to them. */
+async function ofUnits(tx: Tx, named: string): Promise<Condition> {
+  const units = await unitsNamed(tx, named);
+  if (units.length === 0) return (w) => w.lit(false);
+  const cases = await tx.selectFrom('dossier').select('id').where('applicantId', '=', anyOf(units)).limit(MOST).execute();
+  const subjects = [...units, ...cases.map(({ id }) => id)];
+  return (w) =>
+    w.or([
+      ...(['organisationId', 'applicantId', 'recommenderId'] as const).map((column) => w(column, '=', anyOf(units))),
+      w('subjectId', '=', anyOf(subjects)),
+    ]);
+}
 
 async function dossiersNumbered(tx: Tx, number: string): Promise<string[]> {
   const rows = await tx.selectFrom('dossier').select('id').where('number', 'like', prefix(number)).limit(MOST).execute();

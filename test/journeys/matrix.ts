@@ -371,7 +371,8 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
   const dossier = await thisYear(stage);
   const seated = new Set(dossier.panel);
   const { experts } = await (await stage.party('sheng-jb'))('GET /api/experts');
-  const expertA = experts.find((one) => seated.has(one.accountId) && one.accountId !== dossier.leaving);
+  // The first that was drawn moderates the discussion: whoever that is, the answers are the moderator's.
+  const expertA = experts.find((one) => one.accountId === dossier.panel[0]);
   const clerk = await stage.party(player(11).login);
   const { messages } = await clerk('GET /api/messages', { query: {} });
   const own = await clerk('GET /api/session');
@@ -501,7 +502,14 @@ async function lastYear(stage: Stage): Promise<Subject['params']> {
   const { summaries } = await cityOfficer('GET /api/summaries', { query: {} });
   const { notices } = await stage.anyone('GET /api/notices');
   const { objections } = await officer('GET /api/objections');
+  const { rounds } = await officer('GET /api/rounds');
+  const { signed } = await officer('GET /api/rounds/{id}/ranking', {
+    params: { id: rounds.find(({ year }) => year === 2025)?.id as string },
+  });
+  const { recognitions } = await officer('GET /api/notices/{id}/recognitions', { params: { id: notices[0]?.id as string } });
   return {
+    proposed: { id: signed[0]?.id as string },
+    recognitions: { id: recognitions[0]?.id as string },
     platforms: { id: one.platformId },
     certificates: { number: one.certificateNumber },
     revocations: { id: revocation.id },

@@ -4,10 +4,12 @@ import { Hono } from 'hono';
 import type * as z from 'zod';
 import { by, type Context } from '../../src/acts/context.ts';
 import { contract } from '../../src/api/contract/contract.ts';
+import type { Route } from '../../src/api/contract/define.ts';
 import { MOST_WHOLE } from '../../src/api/contract/whole.ts';
 import { inputFaults } from '../../src/api/input-faults.ts';
 import { openapi } from '../../src/api/openapi.ts';
 import { type Surroundings, serveContract } from '../../src/api/server.ts';
+import { isSupervised, kindOfRoute } from '../../src/api/supervised.ts';
 
 type Shape = { type?: string; maximum?: number; properties?: Record<string, Shape>; items?: Shape; anyOf?: Shape[]; oneOf?: Shape[] };
 type Operation = {
@@ -31,6 +33,19 @@ function wholesIn(shape: Shape, place: string): [string, Shape][] {
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
 );
+
+test('监察读的每个接口，日志里都有说法；说法各不相同，读了什么分得清', () => {
+  const supervised = Object.entries(contract as Readonly<Record<string, Route>>).filter(([key, route]) => isSupervised(key, route));
+  assert.deepEqual(
+    supervised.filter(([key]) => kindOfRoute(key) === undefined).map(([key]) => key),
+    [],
+  );
+  const summaries = supervised.map(([, { summary }]) => summary);
+  assert.deepEqual(
+    summaries.filter((one, i) => summaries.indexOf(one) !== i),
+    [],
+  );
+});
 
 test('每个整数都有上限，数据库装得下：超大的版本号是 400，不是 500（文件大小另由上限说明）', () => {
   const wholes = operations.flatMap(([key, { parameters, requestBody }]) => [

@@ -20,6 +20,7 @@ export const readings = {
   journal: 'readJournal',
   platform: 'readPlatform',
   round: 'readRound',
+  notice: 'readRound',
   revocation: 'readCases',
   reward: 'readCases',
   showcase: 'readCases',
