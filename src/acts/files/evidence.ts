@@ -64,7 +64,7 @@ async function takenFromAnybody(world: World, { article }: Of): Promise<void> {
     (wait) => `从您所在的网络上传的证据较多，请${wait}后再次上传`,
   );
   if ((await world.tools.files.space()) < world.tools.lowSpace)
-    notNow(article, '存储空间不足，暂时不接收证据文件，系统管理员已收到通知：请改日凭回执号和查询码再次上传');
+    notNow(article, '服务器空间不足，暂时不接收证据文件，系统管理员已收到通知：请改日凭回执号和查询码再次上传');
 }
 
 async function hasRoom(tx: Transaction, { caseId, article }: Of): Promise<void> {
