@@ -164,7 +164,7 @@ test('没有账户的人传来染毒的文件：说明理由、记入日志，�
     ['receiveComplaint', 'rejectInfected'],
   );
   const full = using({ files: { ...anybody(at).tools.files, space: async () => 1 } });
-  assert.match(await reasonsOf(bringComplaintEvidence(full, receipt, pdf('磁盘满'))), /存储空间不足，暂时不接收证据文件/);
+  assert.match(await reasonsOf(bringComplaintEvidence(full, receipt, pdf('磁盘满'))), /服务器空间不足，暂时不接收证据文件/);
   for (let n = 3; n <= 40; n += 1) await bringComplaintEvidence(anybody(at), receipt, pdf(`第${n}次`)).catch(() => undefined);
   assert.equal((await refusalOf(bringComplaintEvidence(anybody(at), receipt, pdf('第41次')))).kind, 'tooMany');
 });
