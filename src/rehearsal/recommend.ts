@@ -137,9 +137,11 @@ export async function recommend(stage: Stage, one: Case): Promise<void> {
 /** Where the round asks a person's word of what no figure decides, nothing is signed without it (第八条（二）（三）). */
 async function judgedFirst(stage: Stage, one: Case, leader: Caller): Promise<void> {
   const { asked } = await leader('GET /api/dossiers/{id}/conditions', { params: params(one) });
-  const read = await recommendationRead(leader, one.dossierId);
-  const early = await leader.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read } });
-  stage.check('由人判断的条件没有结论不能签发推荐', !asked || (early.status === 422 && early.detail.includes('没有填写结论')));
+  if (asked) {
+    const read = await recommendationRead(leader, one.dossierId);
+    const early = await leader.refused('POST /api/dossiers/{id}/recommend', { params: params(one), body: { read } });
+    stage.check('由人判断的条件没有结论不能签发推荐', early.status === 422 && early.detail.includes('没有填写结论'));
+  }
   await judge(stage, one);
 }
 
