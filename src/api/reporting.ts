@@ -6,7 +6,7 @@ import { reportKind } from '../acts/reporting/report-kind.ts';
 import { saveReport } from '../acts/reporting/save-report.ts';
 import { receiptOf } from '../acts/reporting/submit-report.ts';
 import { listReports, revealSampleRow, viewReport } from '../acts/reporting/view-report.ts';
-import { type VersionView, viewVersion } from '../acts/reporting/view-version.ts';
+import { type VersionLine, type VersionView, viewVersion } from '../acts/reporting/view-version.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import type { Lateness } from '../core/deadlines/lateness.ts';
 import { asPeriod, periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
@@ -54,7 +54,7 @@ const lineOf = (report: ReportLine, ctx: SignedCtx) => ({
 });
 
 /** 所属地: the city, and the county where it is known. */
-const placeOf = ({ divisionCode }: ReportLine): string => divisionPath(divisionCode ?? '') ?? '';
+const placeOf = ({ divisionCode }: Pick<ReportLine, 'divisionCode'>): string => divisionPath(divisionCode ?? '') ?? '';
 
 async function reportView(ctx: SignedCtx, id: string) {
   const { report, previous, figures, sampleTables, annualSummary, prefilled, faults, alerts, offers, editable, revision, versions } =
@@ -69,9 +69,12 @@ async function reportView(ctx: SignedCtx, id: string) {
     prefilled,
     returnReason: report.returnReason,
     editable,
-    ...mutable({ sampleTables, faults, alerts, offers, versions, revision }),
+    ...mutable({ sampleTables, faults, alerts, offers, versions: versions.map(versionOf), revision }),
   };
 }
+
+/** What its platform was called then stands on its paper. */
+const versionOf = ({ named: _, ...line }: VersionLine) => line;
 
 /**
  * 附件7 of one platform's report, as paper and as workbook: a version that came in, with its own number, day and person; what is being typed says 草稿 on
@@ -81,8 +84,9 @@ function annex7Of(
   { report, figures, version: last }: Pick<VersionView, 'report' | 'figures'> & Partial<Pick<VersionView, 'version'>>,
   { tools: { schemes } }: SignedCtx,
 ) {
-  const { platform, functions, year, quarter } = report;
-  const rows = [{ platform, place: placeOf(report), functions, figures }];
+  const { year, quarter } = report;
+  const { platform, functions, divisionCode } = last?.named ?? report;
+  const rows = [{ platform, place: placeOf({ divisionCode }), functions, figures }];
   const sent = last && { filledBy: last.by, filledOn: dayOf(last.submittedAt), versionMark: last.number };
   const titled = titledBy(schemes.named(report.scheme));
   const doc = annex7({
@@ -145,7 +149,7 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
       period: labelled(report),
       figures: { ...figures },
       ...rest,
-      ...mutable({ version, sampleTables, changes }),
+      ...mutable({ version: versionOf(version), sampleTables, changes }),
     };
   },
   'GET /api/reports/{id}/versions/{no}/annex7.pdf': async ({ params }, ctx) => {

@@ -1,8 +1,9 @@
 import type { Letter } from '../acts/context.ts';
 import { standingToDue } from '../acts/reporting/duty.ts';
 import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
-import { asked, summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
+import { summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
 import { chineseDay } from '../core/calendar/day.ts';
+import { asked } from '../core/reporting/standing.ts';
 import { grouped, type Job, postAll } from './job.ts';
 
 /**

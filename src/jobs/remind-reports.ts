@@ -1,10 +1,11 @@
 import type { Letter } from '../acts/context.ts';
 import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
-import { asked, cameIn, namedMissing, summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
+import { summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
 import { chineseDay } from '../core/calendar/day.ts';
 import { timeLeft } from '../core/deadlines/matter.ts';
 import type { Reminder } from '../core/deadlines/reporting.ts';
 import { entryAt } from '../core/list/entry-at.ts';
+import { asked, cameIn, namedMissing } from '../core/reporting/standing.ts';
 import { grouped, type Job, postAll, rungKey, rungOf } from './job.ts';
 
 /** Ahead of the deadlines of 第十五条: one digest an organisation, quarter and rung, only to who still owes. */

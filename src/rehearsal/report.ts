@@ -3,6 +3,7 @@ import { addDays } from '../core/calendar/day.ts';
 import { type Period, periodLabel, quarterEnd } from '../core/deadlines/reporting.ts';
 import { entryAt } from '../core/list/entry-at.ts';
 import { player } from './cast.ts';
+import type { Caller } from './client.ts';
 import type { Town } from './local.ts';
 import type { Recognised } from './notice.ts';
 import { each, type Stage } from './stage.ts';
@@ -48,7 +49,7 @@ const events = (year: number, q: number) =>
     },
   }));
 
-/** One quarter (第十五条): platforms report, one late and one returned first, the city accepts, sums up and signs; the province sees who is missing. */
+/** One quarter (第十五条): platforms report, one late and one returned first, the city accepts, sums up and signs, the province accepts; it sees who is missing. */
 export async function playQuarter(
   stage: Stage,
   period: Period,
@@ -130,13 +131,15 @@ export async function summaries(stage: Stage, period: Period): Promise<number> {
   for (const one of list.filter(({ issuer }) => issuer === organisation.name)) {
     const key = keyOf(units.get(one.authorityId)?.name ?? '');
     if (key === null) continue;
-    await sumUp(stage, period, { key, id: one.id });
+    await sumUp(stage, period, { key, id: one.id, issuer: province });
     sent += 1;
   }
   return sent;
 }
 
-async function sumUp(stage: Stage, { quarter }: Period, { key, id }: { key: string; id: string }): Promise<void> {
+type SummingUp = { readonly key: string; readonly id: string; readonly issuer: Caller };
+
+async function sumUp(stage: Stage, { quarter }: Period, { key, id, issuer }: SummingUp): Promise<void> {
   const officer = await stage.party(`${key}-jb`);
   const view = await officer('GET /api/summaries/{id}', { params: { id } });
   stage.check(
@@ -146,6 +149,7 @@ async function sumUp(stage: Stage, { quarter }: Period, { key, id }: { key: stri
   const body = quarter === 4 ? { overview: '辖区示范平台运营良好，服务企业数稳步增长。' } : {};
   await officer('POST /api/summaries/{id}/prepare', { params: { id }, body });
   await (await stage.party(`${key}-ld`))('POST /api/summaries/{id}/send', { params: { id }, body: {} });
+  await issuer('POST /api/summaries/{id}/steps/{step}', { params: { id, step: 'accept' }, body: {} });
 }
 
 /**
@@ -153,12 +157,13 @@ async function sumUp(stage: Stage, { quarter }: Period, { key, id }: { key: stri
  * reviews by itself has nobody to send a summary to.
  */
 async function townSummary(stage: Stage, period: Period, { key, county }: Town): Promise<void> {
-  const { organisation } = await (await stage.party(`${key}-jb`))('GET /api/session');
+  const issuer = await stage.party(`${key}-jb`);
+  const { organisation } = await issuer('GET /api/session');
   const officer = await stage.party(`${county ?? key}-jb`);
   const { summaries: list } = await officer('GET /api/summaries', { query: period });
   const own = list.filter(({ issuer }) => issuer === organisation.name);
   stage.check('第十七条 市里认定的平台，由推荐它的县向市里汇总；市里自己初审的不另汇总', own.length === (county === undefined ? 0 : 1));
-  for (const { id } of own) await sumUp(stage, period, { key: county ?? key, id });
+  for (const { id } of own) await sumUp(stage, period, { key: county ?? key, id, issuer });
 }
 
 function sameTotal(view: { lines: { figures: Figures }[]; totals: Figures }, key: FigureKey): boolean {

@@ -80,14 +80,14 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
       );
       const added = tx
         .insertInto('reportVersion')
-        .values({ ...version, figures: json(version.figures), rows: json(rows as unknown as SampleTables) });
+        .values({ ...version, figures: json(version.figures), named: json(version.named), rows: json(rows as unknown as SampleTables) });
       if (!held(tx, added)) await added.execute();
     },
     async versions(reportId) {
       if (holdsWrites(tx)) await appendWaiting(tx); // the one that came in a moment ago
       return tx
         .selectFrom('reportVersion')
-        .select(['reportId', 'no', 'annualSummary', 'nothingToReport', 'reason', 'number', 'hash', 'submittedBy', 'submittedAt'])
+        .select(['reportId', 'no', 'annualSummary', 'nothingToReport', 'reason', 'named', 'number', 'hash', 'submittedBy', 'submittedAt'])
         .where('reportId', '=', reportId)
         .orderBy('no')
         .execute();

@@ -21,7 +21,7 @@ const jsonColumns = <T extends Partial<Summary>>(change: T): T => {
 
 type Summaries = Pick<
   Reporting,
-  'summary' | 'lockedSummary' | 'summaries' | 'addSummary' | 'changeSummary' | 'addSummaryVersion' | 'summaryVersions'
+  'summary' | 'lockedSummary' | 'summaryOver' | 'summaries' | 'addSummary' | 'changeSummary' | 'addSummaryVersion' | 'summaryVersions'
 >;
 
 /** The authorities' summaries, and each as it was signed. */
@@ -29,6 +29,14 @@ export function summariesIn(tx: Tx): Summaries {
   return {
     summary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).executeTakeFirst()) ?? null,
     lockedSummary: async (id) => (await summaryLines(tx).where('summary.id', '=', id).forUpdate('summary').executeTakeFirst()) ?? null,
+    async summaryOver({ authorityId, issuerId, year, quarter }, lock) {
+      const query = summaryLines(tx)
+        .where('summary.authorityId', '=', authorityId)
+        .where('summary.issuerId', '=', issuerId)
+        .where('summary.year', '=', year)
+        .where('summary.quarter', '=', quarter);
+      return (await (lock ? query.forShare('summary') : query).executeTakeFirst()) ?? null;
+    },
     async summaries(filter) {
       let query = summaryLines(tx)
         .orderBy('summary.year', 'desc')
@@ -62,7 +70,7 @@ export function summariesIn(tx: Tx): Summaries {
     async addSummaryVersion(signed) {
       await tx
         .insertInto('summaryVersion')
-        .values({ ...signed, content: json(signed.content), hash: '' })
+        .values({ ...signed, content: json(signed.content), hash: '', knew: null })
         .execute();
     },
     async summaryVersions(of) {

@@ -8,7 +8,6 @@ import { recusalProcedure, type WaitingRecusal } from '../core/procedure/recusal
 import { reportProcedure, type WaitingReport } from '../core/procedure/report.ts';
 import { revocationProcedure, type WaitingRevocation } from '../core/procedure/revocation.ts';
 import { showcaseProcedure, type WaitingShowcase } from '../core/procedure/showcase.ts';
-import { summaryProcedure, type WaitingSummary } from '../core/procedure/summary.ts';
 import type { Scheme } from '../core/scheme/scheme.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import type { Line } from '../core/waiting/line.ts';
@@ -17,6 +16,7 @@ import { dossierProcedure } from '../core/workflow/steps.ts';
 import type { Pending } from './journal.ts';
 import type { Tx } from './transaction.ts';
 import { calendarOf, dayOf, hands, lastOn, waitingCases } from './waiting-case.ts';
+import { summaries } from './waiting-summaries.ts';
 
 export type Around = { readonly schemes: Shelf; readonly pending: Pending };
 /** `lines` throws where this one cannot be worked out, whatever the others are. */
@@ -52,27 +52,6 @@ async function reports(tx: Tx, ids: readonly string[], { schemes, pending }: Aro
       const returnedOn = pending.lastOn('returnReport', one.id) ?? one.returnedOn;
       return linesOf(reportProcedure, { ...one, returnedOn, summaryDueOn: summaryDay(one, schemes.named(one.scheme), calendar) });
     },
-  }));
-}
-
-/** What was fixed, by its preparation or else its last signature, against what has come in: a line that is not that version, or one more or less. */
-const staleSummary = sql`exists (
-    select 1 from jsonb_to_recordset(coalesce(s.lines, (select v.content -> 'lines' from summary_version v where v.summary_id = s.id order by v.no desc limit 1)))
-      as l ("platformId" uuid, figures jsonb, no int)
-    full join (select r.platform_id, v.figures, v.no from report r
-      join lateral (select figures, no from report_version v where v.report_id = r.id order by v.no desc limit 1) v on true
-      where r.authority_id = s.authority_id and r.issuer_id = s.issuer_id and r.year = s.year and r.quarter = s.quarter
-        and r.state in ('submitted', 'correcting', 'accepted')) r on r.platform_id = l."platformId"
-    where l."platformId" is null or r.platform_id is null or coalesce(l.no <> r.no, l.figures <> r.figures))`;
-
-async function summaries(tx: Tx, ids: readonly string[], { pending }: Around): Promise<Worked[]> {
-  const { rows } = await sql<WaitingSummary>`
-    select s.id, s.authority_id, s.issuer_id, o.name as authority, s.year, s.quarter, s.state, s.due_on, s.prepared_by, s.given_back_reason, s.return_reason,
-      s.state in ('prepared', 'amended', 'sent', 'accepted') and ${staleSummary} as stale, ${hands('summary', 's.id')} as hands
-    from summary s join organisation o on o.id = s.authority_id where s.id = any(${ids})`.execute(tx);
-  return rows.map((one) => ({
-    id: one.id,
-    lines: () => linesOf(summaryProcedure, { ...one, hands: [...one.hands, ...pending.hands('summary', one.id)] }),
   }));
 }
 

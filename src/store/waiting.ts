@@ -162,7 +162,9 @@ async function hangingOn(tx: Tx, wide: readonly Stale[]): Promise<readonly Stale
     union select 'dossier', d.id from dossier d where d.issuer_id = any(${organisations}) and ${livingCase}
     union select 'objection', o.id from objection o join dossier d on d.id = o.dossier_id where d.applicant_id = any(${organisations}) and o.state = 'open'
     union select 'recusal', c.id from recusal c join dossier d on d.id = c.dossier_id where d.applicant_id = any(${organisations}) and c.state = 'asked'
-    union select 'summary', s.id from summary s where s.authority_id = any(${organisations}) and s.state <> 'accepted'
+    union select 'summary', s.id from summary s where s.authority_id = any(${organisations})
+    union select 'summary', s.id from report r join summary s on s.authority_id = r.authority_id and s.issuer_id = r.issuer_id and s.year = r.year and s.quarter = r.quarter
+      where r.platform_id = any(${platforms})
     union select 'showcase', s.id from showcase s where (s.authority_id = any(${organisations}) or s.issuer_id = any(${organisations})) and s.state in ('offered', 'returned')
     union select 'report', r.id from report r where r.platform_id = any(${platforms}) and r.state in ('open', 'submitted', 'correcting', 'returned')
     union select 'revocation', v.id from revocation v where v.platform_id = any(${platforms}) and v.state in ('opened', 'verified', 'heard')

@@ -11,9 +11,9 @@ import { announcements, decidedRevocation } from '../../src/acts/recognition/rev
 import { listRewards, proposeReward, rewardKind } from '../../src/acts/recognition/reward.ts';
 import { listShowcases, publishedShowcases, showcaseKind, writeShowcase } from '../../src/acts/recognition/showcase.ts';
 import { openReports } from '../../src/acts/reporting/open-quarter.ts';
-import { compute } from '../../src/acts/reporting/summary-case.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
 import { reportingTitles } from '../../src/core/deadlines/titles.ts';
+import { quarterTable } from '../../src/core/reporting/standing.ts';
 import { schemeFrom } from '../../src/core/scheme/scheme.ts';
 import { runDay } from '../../src/jobs/day.ts';
 import { watchValidity } from '../../src/jobs/watch-validity.ts';
@@ -328,7 +328,7 @@ test('第十二条、第十五条 撤销时尚有未报的季度调度表，须�
   await acting.system((tx) => openReports(tx, acting.world('2026-10-08')));
   const missing = async () => {
     const all = await acting.on(set.cityOfficer, '2026-11-20').inTransaction((tx) => tx.reporting.standing({ year: 2026, quarter: 3 }));
-    return { missing: compute(all).missing, state: all.find(({ platformId }) => platformId === idOf('丁'))?.state };
+    return { missing: quarterTable(all).missing, state: all.find(({ platformId }) => platformId === idOf('丁'))?.state };
   };
   assert.ok((await missing()).missing.includes('丁平台'));
   const { id } = await openRevocation(officer('2026-11-02'), idOf('丁'), penalty);
@@ -350,6 +350,33 @@ test('第十二条、第十五条 撤销时尚有未报的季度调度表，须�
   });
   const after = await missing();
   assert.deepEqual([after.missing.includes('丁平台'), after.missing.includes('丙平台'), after.state], [false, true, 'waived']);
+});
+
+test('第十二条、第十五条 提前开放的季度还没有结束就撤销：写明仍须报送的，只是已经结束的季度；没有结束的当即不再要求，信里写明', async () => {
+  await platform('辛', false);
+  const early = acting.world('2026-09-28');
+  await acting.system((tx) => openReports(tx, early));
+  const { id } = await openRevocation(officer('2026-09-28'), idOf('辛'), { ...penalty, documentOn: '2026-09-20' });
+  await take(officer('2026-09-28'), revocationKind, { id, step: 'describe', brought: { facts: '伪造。', evidence: '审计报告' } });
+  await withEvidence(id);
+  await take(leader('2026-09-28'), revocationKind, { id, step: 'verify', brought: {} });
+  await take(clerk('辛', '2026-09-28'), revocationKind, { id, step: 'state', brought: { statement: '没有异议' } });
+  const [seen] = (await listRevocations(leader('2026-09-29'))).filter((one) => one.id === id);
+  assert.deepEqual(seen?.openReports, ['2026年第二季度调度表']);
+  await take(leader('2026-09-29'), revocationKind, { id, step: 'decide', brought: { revoke: true, decision: '撤销。', reports: 'due' } });
+  const reports = await acting.system((tx) => tx.reporting.reports({ platformId: idOf('辛') }));
+  assert.deepEqual(
+    reports.map(({ quarter, state }) => [quarter, state]),
+    [
+      [3, 'waived'],
+      [2, 'open'],
+    ],
+  );
+  const letters = await acting.store.as('system', (tx) => tx.selectFrom('outbox').select('body').execute());
+  assert.equal(
+    letters.filter(({ body }) => /2026年第二季度调度表仍须报送（第十五条）。2026年第三季度调度表不再要求报送。/.test(body)).length,
+    2,
+  );
 });
 
 test('第十二条、第十五条 两个证书重叠期：一个单位只报一份、只算一家；旧证书到期不发“已到期”，查验页指明新证书；没有续期的，180、90、30天各告知一次', async () => {

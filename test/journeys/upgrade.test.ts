@@ -26,12 +26,13 @@ for (const name of ['demonstration-0025', 'rehearsal-0025'])
     let dataDir: string;
     let system: System;
     let supervisor: Caller;
+    let password: string;
     const logged: string[] = [];
 
     before(async () => {
       dataDir = await mkdtemp(join(tmpdir(), 'shifan-upgrade-'));
       await chmod(dataDir, 0o711);
-      const { password } = await layInstallation(name, dataDir);
+      ({ password } = await layInstallation(name, dataDir));
       system = await assemble(readConfig({ demonstration: true }, { DATA_DIR: dataDir }), (line) => logged.push(line));
       supervisor = await createStage(
         async (path, init) => system.app.request(path, init),
@@ -166,6 +167,29 @@ for (const name of ['demonstration-0025', 'rehearsal-0025'])
           [number],
         );
       }
+    });
+
+    test('升级前签发的汇总表：不再催省厅接收、催各市更正；第四季度收集的年度服务工作总结都在；说有变化的，说得出变化', async () => {
+      const stage = createStage(
+        async (path, init) => system.app.request(path, init),
+        password,
+        () => undefined,
+      );
+      const province = await stage.party('sheng-jb');
+      const { summaries } = await province('GET /api/summaries', { query: {} });
+      const signed = summaries.filter(({ sentOn }) => sentOn !== null);
+      assert.ok(signed.length >= 10);
+      for (const { id, quarter } of signed) {
+        const view = await province('GET /api/summaries/{id}', { params: { id } });
+        assert.deepEqual([view.signedNo, view.stale], [1, view.changes.length > 0]);
+        assert.equal(view.annualSummaries.filter(({ text }) => text !== '').length, quarter === 4 ? view.lines.length : 0);
+        assert.ok(view.offers.some(({ step }) => step === 'accept'));
+      }
+      for (const [login, kind] of [
+        ['sheng-jb', 'acceptSummary'],
+        ['nanchang-jb', 'amendSummary'],
+      ] as const)
+        assert.deepEqual((await (await stage.party(login))('GET /api/inbox', { query: { kind } })).items, [], kind);
     });
 
     test('各份申报、公开页面和文件照常打开，没有意外错误', async () => {

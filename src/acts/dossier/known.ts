@@ -3,6 +3,7 @@ import type { Content, Row, Value } from '../../core/annexes/field.ts';
 import type { Form } from '../../core/annexes/form-of.ts';
 import { operationOf } from '../../core/annexes/rows.ts';
 import { asPeriod, periodLabel } from '../../core/deadlines/reporting.ts';
+import { standingOf } from '../../core/reporting/standing.ts';
 import type { Context, Transaction } from '../context.ts';
 import { recognisedBelow } from './below.ts';
 import { extraCarried } from './carried-extra.ts';
@@ -156,11 +157,12 @@ export function latestFor<R extends { year: number; quarter: number; issuerId: s
 }
 
 async function fromReport(tx: Transaction, organisationId: string, issuerId: string): Promise<Pick<Known, 'values' | 'sources'>> {
-  const reports = (await tx.reporting.reports({ organisationId })).filter((one) => one.submittedOn !== null);
+  const reports = (await tx.reporting.standing({ organisationId })).filter((one) => standingOf(one) !== null);
   const last = latestFor(issuerId, reports);
-  if (!last) return { values: {}, sources: {} };
+  const figures = last && standingOf(last)?.figures;
+  if (!figures) return { values: {}, sources: {} };
   const said = `来自${periodLabel(asPeriod(last))}季度调度表`;
-  const taken = { equipmentCount: last.figures.equipmentCount, staffFullTime: last.figures.fullTimeStaff };
+  const taken = { equipmentCount: figures.equipmentCount, staffFullTime: figures.fullTimeStaff };
   const values = Object.fromEntries(
     Object.entries(taken).flatMap(([key, value]) => (typeof value === 'number' ? [[key, value] as const] : [])),
   );

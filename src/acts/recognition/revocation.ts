@@ -13,6 +13,7 @@ import {
 import type { Standing } from '../../core/procedure/step.ts';
 import { type Violation, violationFaults } from '../../core/recognition/violation.ts';
 import { partiesOf } from '../../core/reporting/parties.ts';
+import { held } from '../../core/reporting/standing.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import type { Evidence } from '../files/evidence-port.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
@@ -144,7 +145,7 @@ export const revocationKind: Kind<RevocationLine, RevocationFacts, RevocationSta
       async after(decided) {
         if (revoke && !(await tx.recognitions.revokePlatform(decided.platformId, ctx.today)))
           notNow(article, '该平台的称号此前已被撤销，不需要再办');
-        const owed = revoke ? await settleReports(tx, ctx, decided.platformId, reports) : '';
+        const owed = revoke ? await settleReports(tx, ctx, { platformId: decided.platformId, reports }) : '';
         const ended = `自${chineseDay(ctx.today)}起撤销其示范平台称号，证书 ${decided.certificateNumber} 同时失效（第十二条）。${owed}`;
         const told = {
           subject: `“${decided.platform}”${revoke ? '示范平台称号已撤销' : '撤销案件已结案，保留称号'}`,
@@ -207,29 +208,42 @@ const openReportsOf = async (tx: Transaction, platformId: string): Promise<Repor
     ({ state, submittedOn }) => state === 'returned' || (state === 'open' && submittedOn === null),
   );
 
-/** 办法没有规定撤销后未报的季度调度表是否仍须报送（第十五条）: whoever decides says so. Answers the sentence for the platform and its authority. */
-async function settleReports(tx: Transaction, ctx: Context, platformId: string, reports: 'due' | 'waived' | undefined): Promise<string> {
+type Settling = { readonly platformId: string; readonly reports: 'due' | 'waived' | undefined };
+
+/**
+ * 办法没有规定撤销后未报的季度调度表是否仍须报送（第十五条）: whoever decides says so; a title that ends before its quarter owes nothing. Answers the sentence for the
+ * platform and its authority.
+ */
+async function settleReports(tx: Transaction, ctx: Context, { platformId, reports }: Settling): Promise<string> {
   const open = await openReportsOf(tx, platformId);
-  if (open.length === 0) return '';
-  const names = open.map(titleOf).join('、');
-  if (reports === undefined)
-    return badInput('reports', '第十五条', `该平台${names}尚未报送，办法没有规定撤销后是否仍须报送，请写明“仍须报送”或“不再要求”`);
-  if (reports === 'due') return `${names}仍须报送（第十五条）。`;
-  await tx.asSystem(async (system) => {
-    for (const report of open) {
-      if (!(await system.reporting.changeReport(report.id, report.version, { state: 'waived' })))
-        refuse({ kind: 'conflict', message: `${titleOf(report)}刚被他人办理，请刷新后重新决定` });
-      await system.record({
-        ...by(ctx),
-        action: 'waiveReport',
-        article: '第十五条',
-        subject: { kind: 'report', id: report.id },
-        parties: partiesOf(report),
-        detail: { year: report.year, quarter: report.quarter },
-      });
-    }
-  });
-  return `${names}不再要求报送。`;
+  const ends = (report: ReportLine) => !held({ ...report, revokedOn: ctx.today });
+  const [asked, ended] = [open.filter((one) => !ends(one)), open.filter(ends)];
+  if (asked.length > 0 && reports === undefined)
+    badInput('reports', '第十五条', `该平台${titlesOf(asked)}尚未报送，办法没有规定撤销后是否仍须报送，请写明“仍须报送”或“不再要求”`);
+  const due = reports === 'due' ? asked : [];
+  const waived = reports === 'due' ? ended : open;
+  if (waived.length > 0) await tx.asSystem((system) => waive(system, ctx, waived));
+  return [
+    ...(due.length > 0 ? [`${titlesOf(due)}仍须报送（第十五条）。`] : []),
+    ...(waived.length > 0 ? [`${titlesOf(waived)}不再要求报送。`] : []),
+  ].join('');
+}
+
+const titlesOf = (reports: readonly ReportLine[]): string => reports.map(titleOf).join('、');
+
+async function waive(system: Transaction, ctx: Context, reports: readonly ReportLine[]): Promise<void> {
+  for (const report of reports) {
+    if (!(await system.reporting.changeReport(report.id, report.version, { state: 'waived' })))
+      refuse({ kind: 'conflict', message: `${titleOf(report)}刚被他人办理，请刷新后重新决定` });
+    await system.record({
+      ...by(ctx),
+      action: 'waiveReport',
+      article: '第十五条',
+      subject: { kind: 'report', id: report.id },
+      parties: partiesOf(report),
+      detail: { year: report.year, quarter: report.quarter },
+    });
+  }
 }
 
 const letter = ({ id, version }: RevocationLine, told: Omit<Letter, 'key' | 'link'>): Letter => ({
@@ -258,7 +272,9 @@ export const listRevocations = (ctx: Context): Promise<RevocationView[]> =>
       views.push({
         ...revocationView(one, ctx),
         evidenceFiles,
-        openReports: toDecide ? (await openReportsOf(tx, one.platformId)).map(titleOf) : [],
+        openReports: toDecide
+          ? (await openReportsOf(tx, one.platformId)).filter((report) => held({ ...report, revokedOn: ctx.today })).map(titleOf)
+          : [],
       });
     }
     return views;

@@ -1,8 +1,8 @@
 import { lastEndedPeriod } from '../../core/deadlines/reporting.ts';
+import { asked, cameIn, namedMissing } from '../../core/reporting/standing.ts';
 import type { Context } from '../context.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine, SummaryFilter, SummaryLineOf } from './port.ts';
-import { asked, cameIn, namedMissing } from './report-case.ts';
 
 type Standing = ReturnType<typeof standingToDue>;
 export type BoardLine = {
@@ -19,8 +19,8 @@ export type BoardLine = {
 };
 
 /** How a quarter stands, authority by authority (第十五条). The last quarter that is over, unless another is asked for. */
-export async function board(ctx: Context, asked: SummaryFilter): Promise<{ year: number; quarter: number; authorities: BoardLine[] }> {
-  const period = { ...lastEndedPeriod(ctx.today), ...asked };
+export async function board(ctx: Context, filter: SummaryFilter): Promise<{ year: number; quarter: number; authorities: BoardLine[] }> {
+  const period = { ...lastEndedPeriod(ctx.today), ...filter };
   const { reports, summaries } = await ctx.inTransaction(async (tx) => ({
     reports: await tx.reporting.reports(period),
     summaries: await tx.reporting.summaries(period),
@@ -45,14 +45,15 @@ function boardLine(
   reports: readonly ReportLine[],
   { first, summary }: { first: ReportLine; summary: SummaryLineOf | null },
 ): BoardLine {
+  const owed = reports.filter(asked);
   return {
     summaryId: summary?.id ?? null,
     authorityId: first.authorityId,
     authority: first.authority,
-    platforms: reports.length,
-    reported: reports.filter(cameIn).length,
-    late: reports.filter((one) => standingToDue(ctx, one).pastDue).length,
-    missing: reports.filter((one) => asked(one) && !cameIn(one)).map(namedMissing),
+    platforms: owed.length,
+    reported: owed.filter(cameIn).length,
+    late: owed.filter((one) => standingToDue(ctx, one).pastDue).length,
+    missing: owed.filter((one) => !cameIn(one)).map(namedMissing),
     state: summary?.state ?? null,
     sentOn: summary?.sentOn ?? null,
     due: summary && standingToDue(ctx, { ...summary, submittedOn: summary.sentOn }),

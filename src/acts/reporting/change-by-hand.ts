@@ -1,10 +1,12 @@
-import { type FigureKey, figures as fields, figureKeys } from '../../core/annexes/annex7.ts';
+import { type FigureKey, type Figures, figures as fields, figureKeys } from '../../core/annexes/annex7.ts';
 import { isBlank, readText } from '../../core/annexes/read.ts';
-import { labelOf } from '../../core/reporting/faults.ts';
+import { labelOf, partFaults } from '../../core/reporting/faults.ts';
+import { standingOf } from '../../core/reporting/standing.ts';
+import { type ByHand, withByHand } from '../../core/reporting/table.ts';
 import { by, type Context } from '../context.ts';
 import { badInput, expectVersion, found, notNow, refuse } from '../refusal.ts';
 import type { Summary } from './records.ts';
-import { standingOf } from './report-case.ts';
+import { belowOf } from './report-case.ts';
 import { reportsOf } from './summary-case.ts';
 
 export type HandChange = {
@@ -37,9 +39,15 @@ export async function changeByHand(ctx: Context, id: string, { platformId, figur
     const report = (await reportsOf(tx, summary)).find((one) => one.platformId === platformId);
     const standing = report && standingOf(report);
     if (!report || !standing) return badInput('platformId', '附件8', '这个平台没有列入汇总表，不能更改它的数据');
+    const { acceptedBy } = await tx.asSystem((system) => belowOf(system, report));
+    if (acceptedBy) notNow(article, `${acceptedBy}已接收汇总表中的这一行，不能改动；确需更改的，报请${acceptedBy}退回汇总表`);
     const others = summary.byHand.filter((one) => one.platformId !== platformId || one.figure !== key);
     const change = value === null ? [] : [{ platformId, no: standing.no, figure: key, value: readAs(key, value), reason: wordOf(reason) }];
     const byHand = [...others, ...change];
+    partsWithin(
+      standing.figures,
+      byHand.filter((one) => one.platformId === platformId && one.no === standing.no),
+    );
     if (!(await tx.reporting.changeSummary(id, summary.version, { byHand })))
       refuse({ kind: 'conflict', message: '汇总表刚被他人办理，请刷新后查看最新状态' });
     await tx.record({
@@ -61,7 +69,13 @@ function readAs(key: FigureKey, value: string): string {
   const read = readText(fields[key], value);
   if (isBlank(value) || !read.ok)
     return badInput('value', labelOf(key), read.ok ? `请填写${labelOf(key)}` : `${labelOf(key)}：${read.message}`);
+  if (read.note) return badInput('value', labelOf(key), `没有更改：${read.note}，再按${fields[key].unit}填写`);
   return String(read.value);
+}
+
+function partsWithin(figures: Figures, changed: readonly ByHand[]): void {
+  const [fault] = partFaults(withByHand(figures, changed));
+  if (fault) badInput('value', fault.label, `没有更改：${fault.message}`);
 }
 
 const wordOf = (reason: string): string => (isBlank(reason.trim()) ? badInput('reason', '更改理由', '请写明更改理由') : reason.trim());

@@ -6,9 +6,9 @@ import { partiesOf } from '../../core/reporting/parties.ts';
 import { prefill } from '../../core/reporting/quarter.ts';
 import { bySystem, type Event, type Letter, type Transaction, type World } from '../context.ts';
 import { fillableFrom } from './duty.ts';
-import type { LastReported, OpenedReport, Reporter, ReportLine } from './port.ts';
+import type { LastReported, OpenedReport, Reporter } from './port.ts';
 import type { Report, Summary } from './records.ts';
-import { held, leftBy } from './report-case.ts';
+import { leftBy } from './report-case.ts';
 
 /**
  * Opens what time asks for (第十五条): a report for every platform in force at the quarter's end, and its authority's summary, one each, prefilled.
@@ -42,20 +42,8 @@ async function openPeriod(tx: Transaction, world: World, { period, most }: Porti
     else if (report.submittedOn === null && report.dueOn !== dueOn) await tx.reporting.changeReport(report.id, report.version, { dueOn });
   }
   const opened = await openAll(tx, world, missing.slice(0, most));
-  for (const report of reports.filter(endedUnsent)) await giveUp(tx, world, report);
   if (opened > 0 || known.size > 0) await openSummaries(tx, world, { period, reporters });
   return opened;
-}
-
-/** Its title ended after it was opened, before the quarter did: nothing is owed, and nothing came in. */
-const endedUnsent = (report: ReportLine): boolean => report.state === 'open' && report.submittedOn === null && !held(report);
-
-async function giveUp(tx: Transaction, world: World, report: ReportLine): Promise<void> {
-  if (!(await tx.reporting.changeReport(report.id, report.version, { state: 'waived' }))) return;
-  await tx.record({
-    ...{ ...bySystem(world), action: 'waiveReport', article: '第十五条', subject: { kind: 'report', id: report.id } },
-    ...{ parties: partiesOf(report), detail: { year: report.year, quarter: report.quarter } },
-  });
 }
 
 type Unit = { organisationId: string; issuerId: string };

@@ -89,11 +89,13 @@ export type Reporting = {
   ): Promise<Reported[]>;
   summary(id: string): Promise<SummaryLineOf | null>;
   lockedSummary(id: string): Promise<SummaryLineOf | null>;
+  /** The one that a quarter's reports to an authority go into; `shared`: with its row held as it is until the transaction ends. */
+  summaryOver(of: Required<Omit<SummaryFilter, 'unsent'>>, lock?: 'shared'): Promise<SummaryLineOf | null>;
   summaries(filter: SummaryFilter): Promise<SummaryLineOf[]>;
   addSummary(summary: Summary): Promise<boolean>;
   changeSummary(id: string, version: number, change: Partial<Summary>): Promise<boolean>;
   /** Keeps what was just signed as the next of its summary. */
-  addSummaryVersion(signed: Omit<SummaryVersion, 'hash'>): Promise<void>;
+  addSummaryVersion(signed: Omit<SummaryVersion, 'hash' | 'knew'>): Promise<void>;
   /** As they were signed, the first first; of one summary, or of all in a quarter. */
   summaryVersions(of: { summaryId: string } | { year: number; quarter: number }): Promise<SummaryVersion[]>;
   /** Platforms in force on a day: recognised, not expired, not revoked. */

@@ -3,7 +3,7 @@ import type { Value } from '../../core/annexes/field.ts';
 import type { ReportState } from '../../core/procedure/report.ts';
 import type { SummaryState } from '../../core/procedure/summary.ts';
 import type { SampleTables } from '../../core/reporting/figures.ts';
-import type { ByHand, QuarterTable, TableLine } from '../../core/reporting/table.ts';
+import type { AnnualSummary, ByHand, QuarterTable, TableLine } from '../../core/reporting/table.ts';
 
 /** Quarterly reports and summaries (第十五条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Report = {
@@ -42,11 +42,14 @@ export type ReportVersion = {
   nothingToReport: boolean | null;
   /** Why it corrects the one before; null for the first, and for one that was returned. */
   reason: string | null;
+  /** What its platform was called then, its functions and its place; null for what came in before this was kept. */
+  named: NamedThen | null;
   number: string;
   hash: string;
   submittedBy: string;
   submittedAt: string;
 };
+export type NamedThen = { readonly platform: string; readonly functions: readonly string[]; readonly divisionCode: string | null };
 export type Summary = {
   id: string;
   authorityId: string;
@@ -90,7 +93,7 @@ export type SignedTable = QuarterTable & {
   readonly overview: string | null;
   /** Against the one that was signed before. */
   readonly changes: readonly string[];
-  readonly annualSummaries: readonly { readonly platform: string; readonly text: string }[];
+  readonly annualSummaries: readonly AnnualSummary[];
   readonly preparedBy: string | null;
   readonly signedBy: string | null;
   readonly scheme: string | null;
@@ -104,4 +107,6 @@ export type SummaryVersion = {
   reason: string | null;
   signedOn: string;
   hash: string;
+  /** Of one that was signed before this was kept: platform → which version of its report stood when it was taken over; null for all others. */
+  knew: Record<string, number> | null;
 };

@@ -1,7 +1,6 @@
 import type { Fault } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
-import { asPeriod, periodLabel, quarterEnd, reportOpens } from '../../core/deadlines/reporting.ts';
-import { heldAt } from '../../core/deadlines/titles.ts';
+import { asPeriod, periodLabel, reportOpens } from '../../core/deadlines/reporting.ts';
 import type { ReportFacts } from '../../core/procedure/report.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import type { SummaryFacts } from '../../core/procedure/summary.ts';
@@ -12,7 +11,7 @@ import { counted, isZeroReport } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Handled } from '../hands.ts';
 import { refuse } from '../refusal.ts';
-import type { Reported, ReportLine, StandingReport, SummaryLineOf } from './port.ts';
+import type { Reported, ReportLine, SummaryLineOf } from './port.ts';
 import type { Report, Summary } from './records.ts';
 
 /** What stands before and after a report: the last quarter that the unit reported before it, and the next of the same year that it reported already. */
@@ -78,49 +77,23 @@ export const summaryTitleOf = (summary: { year: number; quarter: number }): stri
 export const isOwn = (ctx: Context, report: { organisationId: string }): boolean =>
   ctx.actor.roles.includes('clerk') && ctx.actor.organisationId === report.organisationId;
 
-/** Not one that is no longer asked for, nor one of a title that ended before the quarter did. */
-export const asked = (report: Held & { state: Report['state'] }): boolean => report.state !== 'waived' && held(report);
-
-type Held = Pick<ReportLine, 'validTo' | 'revokedOn' | 'year' | 'quarter'>;
-/** Whether its title stood when its quarter ended. */
-export const held = (report: Held): boolean => {
-  const { year, quarter } = asPeriod(report);
-  return heldAt(report, quarterEnd(year, quarter));
-};
-
-/** What came in stands, whatever its platform is correcting in a draft beside it; one that was given back counts once it comes in again. */
-export const cameIn = ({ state }: { state: Report['state'] }): boolean =>
-  state === 'submitted' || state === 'correcting' || state === 'accepted';
-
-/** What of a report stands: the last version that came in; null where none counts. */
-export const standingOf = (report: StandingReport): StandingReport['standing'] => (cameIn(report) ? report.standing : null);
-
 /** Whether its platform may type in it: nothing came in, it was given back, or it is being corrected. */
 export const editable = ({ state }: { state: Report['state'] }): boolean =>
   state === 'open' || state === 'correcting' || state === 'returned';
 
-/** Who has not reported, by name; one whose report was given back did report, and it is said. */
-export const namedMissing = ({ platform, state }: { platform: string; state: Report['state'] }): string =>
-  state === 'returned' ? `${platform}（已报送，退回修改中）` : platform;
-
 /** A report with what would go in with it now, and what keeps it from that. */
 export type ReportCase = ReportLine & Below & { readonly sampleTables: SampleTables; readonly faults: readonly Fault[] };
 
-/** Who has accepted the summary that a report is in, by name; null while nobody has. */
-export type Below = { readonly acceptedBy: string | null };
+/** The summary that a report goes into, and whether its line there was accepted; the platform itself sees no summary. */
+export type Below = { readonly over: SummaryLineOf | null; readonly acceptedBy: string | null };
 
-/** The same report with that; the platform itself sees no summary. */
-export async function belowOf<R extends Quarter>(tx: Transaction, report: R): Promise<R & Below> {
-  const summary = await summaryOver(tx, report);
-  return { ...report, acceptedBy: summary?.state === 'accepted' ? summary.issuer : null };
-}
+type Quarter = { platformId: string; authorityId: string; issuerId: string; year: number; quarter: number };
 
-type Quarter = { authorityId: string; issuerId: string; year: number; quarter: number };
-
-/** The summary that a report goes into, whoever asks. */
-export async function summaryOver(tx: Transaction, { authorityId, issuerId, year, quarter }: Quarter): Promise<SummaryLineOf | null> {
-  const [summary] = await tx.asSystem((system) => system.reporting.summaries({ authorityId, issuerId, year, quarter }));
-  return summary ?? null;
+/** The same, whoever asks, with the system's eyes. `shared`: nobody moves the summary on while the report is moved. */
+export async function belowOf(system: Transaction, { platformId, ...of }: Quarter, lock?: 'shared'): Promise<Below> {
+  const over = await system.reporting.summaryOver(of, lock);
+  const signed = over?.acceptedOn ? (await system.reporting.summaryVersions({ summaryId: over.id })).at(-1) : undefined;
+  return { over, acceptedBy: signed?.content.lines.some((line) => line.platformId === platformId) ? (over?.issuer ?? null) : null };
 }
 
 /** How a report stands to this actor: what its steps are judged by. `faults`: places that keep it from being sent in. */

@@ -69,7 +69,7 @@ const letter = ({ id }: ReportLine, key: string, told: Omit<Letter, 'key' | 'lin
 /** A report as its own platform would send it in now, with what keeps it from that; everybody else needs no more than what it is. */
 async function asSent(tx: Transaction, ctx: Context, typed: ReportLine | null): Promise<ReportCase | null> {
   if (typed === null) return null;
-  const below = await belowOf(tx, typed);
+  const below = { ...typed, ...(await tx.asSystem((system) => belowOf(system, typed, 'shared'))) };
   if (!editable(typed) || !isOwn(ctx, typed)) return { ...below, sampleTables: { frequent: [], events: [] }, faults: [] };
   const neighbours = await neighboursOf(tx, typed, 'open');
   const counted = countedOf(typed, await tx.reporting.sampleTables(typed.id, 'open'), neighbours);

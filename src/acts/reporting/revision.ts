@@ -3,8 +3,7 @@ import { asPeriod, periodLabel } from '../../core/deadlines/reporting.ts';
 import { summaryProcedure } from '../../core/procedure/summary.ts';
 import { changesBetween, effectLater, type FigureChange } from '../../core/reporting/revision.ts';
 import type { Transaction } from '../context.ts';
-import type { ReportLine } from './port.ts';
-import { summaryOver } from './report-case.ts';
+import type { ReportLine, SummaryLineOf } from './port.ts';
 
 /** What a correction does once it comes in. */
 export type Effect = {
@@ -17,8 +16,8 @@ export type Effect = {
   readonly annex8: string;
 };
 
-/** What the draft of a correction would do, or null where nothing stands that it corrects. */
-export async function effectOf(tx: Transaction, report: ReportLine, draft: Figures): Promise<Effect | null> {
+/** What the draft of a correction would do to the figures, or null where nothing stands that it corrects. */
+export async function correctionOf(tx: Transaction, report: ReportLine, draft: Figures): Promise<Omit<Effect, 'annex8'> | null> {
   const standing = await tx.reporting.lastVersion(report, 'masked');
   if (report.state !== 'correcting' || standing === null) return null;
   const { year, quarter } = report;
@@ -28,16 +27,12 @@ export async function effectOf(tx: Transaction, report: ReportLine, draft: Figur
     reason: report.revisionReason,
     changes: changesBetween(standing.figures, draft),
     later: next ? { period: periodLabel(asPeriod(next)), changes: effectLater(standing.figures, draft, next.figures) } : null,
-    annex8: await annex8Of(tx, report),
   };
 }
 
-/** The platform itself sees no summary, only what its correction does to it. */
-async function annex8Of(tx: Transaction, report: ReportLine): Promise<string> {
-  const { authority } = report;
-  const summary = await summaryOver(tx, report);
-  if (!summary) return `${authority}没有本季度汇总表需要更正`;
-  if (summary.sentOn !== null)
-    return `${authority}的汇总表已签发报送，签发的一份不变；重新报送后由${authority}编制更正表，报${summary.issuer}`;
-  return `${authority}的汇总表${summaryProcedure.states[summary.state].label}，重新报送后按新数汇总`;
+/** What it does to annex 8: the platform itself sees no summary. */
+export function annex8Of({ authority }: ReportLine, over: SummaryLineOf | null): string {
+  if (!over) return `${authority}没有本季度汇总表需要更正`;
+  if (over.sentOn !== null) return `${authority}的汇总表已签发报送，签发的一份不变；重新报送后由${authority}编制更正表，报${over.issuer}`;
+  return `${authority}的汇总表${summaryProcedure.states[over.state].label}，重新报送后按新数汇总`;
 }

@@ -8,7 +8,7 @@ import { found } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
 import type { ReportLine } from './port.ts';
 import { type ReportCase, titleOf } from './report-case.ts';
-import { type Effect as Correction, effectOf } from './revision.ts';
+import { annex8Of, type Effect as Correction, correctionOf } from './revision.ts';
 
 export type Receipt = { number: string; hash: string; submittedAt: string; daysLate: number };
 
@@ -21,7 +21,8 @@ export async function receiptOf(tx: Transaction, ctx: Context, report: ReportLin
 /** Late is accepted and marked (第十五条); what came in stays as a version with a number of its own. */
 export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): Promise<Effect<ReportCase>> {
   const submittedOn = row.submittedOn ?? ctx.today;
-  const effect = await effectOf(tx, row, row.figures);
+  const draft = await correctionOf(tx, row, row.figures);
+  const effect = draft && { ...draft, annex8: annex8Of(row, row.over) };
   const receipt = await keepVersion(tx, ctx, { report: row, sampleTables: row.sampleTables });
   const { daysLate } = standingToDue(ctx, { ...row, submittedOn });
   const alerts = belowConditions(row.figures, ctx.tools.schemes.named(row.scheme), asPeriod(row).quarter);
@@ -68,9 +69,10 @@ async function keepVersion(tx: Transaction, ctx: Context, { report, sampleTables
   const no = (await tx.reporting.versions(report.id)).length + 1;
   const series = `${report.year}${report.quarter}`;
   const number = `JB${series}-${String(await tx.nextAtLast(`report:${series}`)).padStart(4, '0')}`;
-  const { figures, annualSummary, nothingToReport, revisionReason: reason } = report;
+  const { figures, annualSummary, nothingToReport, revisionReason: reason, platform, functions, divisionCode } = report;
   const hash = ctx.tools.digest(JSON.stringify([number, report.platformId, figures, sampleTables, annualSummary]));
-  const kept = { reportId: report.id, no, figures, rows: sampleTables, annualSummary, nothingToReport, reason, number, hash };
+  const named = { platform, functions, divisionCode };
+  const kept = { reportId: report.id, no, figures, rows: sampleTables, annualSummary, nothingToReport, reason, named, number, hash };
   await tx.reporting.addVersion({ ...kept, submittedBy: ctx.actor.accountId, submittedAt: ctx.now });
   return { number, hash, submittedAt: ctx.now };
 }

@@ -70,14 +70,7 @@ export const summaryKind: Kind<SummaryCase, SummaryFacts, SummaryState, SummaryS
 const unfixed = { lines: null, totals: null, missing: null, asOf: null, preparedBy: null } as const;
 
 /** What is kept of a case besides its row is worked out anew each time. */
-const columnsOf = ({
-  live: _,
-  stale: __,
-  hands: ___,
-  scheme: ____,
-  annualSummaries: _____,
-  ...change
-}: Partial<SummaryCase>): Partial<Summary> => change;
+const columnsOf = ({ live: _, stale: __, hands: ___, scheme: ____, ...change }: Partial<SummaryCase>): Partial<Summary> => change;
 
 /** The officer fixes the lines, 合计 and the names of who is missing; with the fourth quarter goes 年度总结 of the whole area (第十五条). */
 function fixed(
@@ -114,7 +107,8 @@ async function signed({ tx, ctx, row }: Taking<SummaryCase, object>): Promise<Ef
   await tx.reporting.addSummaryVersion({ summaryId: row.id, no, content, reason: row.reason, signedOn: ctx.today });
   const ordinal = no === 1 ? '' : `第${no - 1}次更正`;
   return {
-    change: { signedBy: ctx.actor.accountId, sentOn, returnReason: null, acceptedOn: null },
+    // What was accepted stays so, however it is amended: only its return opens the reports in it again.
+    change: { signedBy: ctx.actor.accountId, sentOn, returnReason: null },
     detail: { daysLate, missing: content.missing.length, no },
     after: (sent) => [
       letter(sent, `sent:${no}`, {
@@ -132,10 +126,10 @@ async function signed({ tx, ctx, row }: Taking<SummaryCase, object>): Promise<Ef
 type Signing = Pick<Taking<SummaryCase, object>, 'tx' | 'ctx' | 'row'>;
 
 async function contentOf({ tx, ctx, row }: Signing, before: QuarterTable | null): Promise<SignedTable> {
-  const { authority, issuer, year, quarter, asOf, overview, scheme, annualSummaries, live, preparedBy } = row;
+  const { authority, issuer, year, quarter, asOf, overview, scheme, live, preparedBy } = row;
   const names = await tx.asSystem((system) => system.directory.names(preparedBy === null ? [] : [preparedBy]));
   return {
-    ...{ authority, issuer, year, quarter, asOf, overview, scheme, annualSummaries },
+    ...{ authority, issuer, year, quarter, asOf, overview, scheme },
     // The need of this step has just seen that what was prepared says what is live.
     ...live,
     changes: before ? tableChanges(before, live) : [],

@@ -16,7 +16,7 @@ import type { AskedReports, FoundReports } from './list-port.ts';
 import type { ReportLine } from './port.ts';
 import type { ReportVersion } from './records.ts';
 import { belowOf, countedOf, faultsOf, isOwn, editable as mayType, type Neighbours, neighboursOf, reportStanding } from './report-case.ts';
-import { type Effect, effectOf } from './revision.ts';
+import { annex8Of, correctionOf, type Effect } from './revision.ts';
 import { named, type VersionLine, versionsOf } from './view-version.ts';
 
 export type ReportView = {
@@ -40,8 +40,17 @@ export type ReportView = {
 
 /** One report as this actor may see it: the platform what it is typing, everybody else what came in, contacts masked. */
 export async function viewReport(ctx: Context, id: string): Promise<ReportView> {
-  const { versions, ...view } = await ctx.inTransaction((tx) => viewIn(tx, ctx, id));
-  return { ...view, versions: await named(ctx, versions) };
+  const { versions, correction, ...view } = await ctx.inTransaction((tx) => viewIn(tx, ctx, id));
+  const { report, faults } = view;
+  const { lines, below } = await ctx.asSystem(async (system) => ({
+    lines: await named(system, versions),
+    below: await belowOf(system, report),
+  }));
+  return {
+    ...{ ...view, versions: lines },
+    offers: offers(reportProcedure, reportStanding(ctx, { ...report, ...below }, faults)),
+    revision: correction && { ...correction, annex8: annex8Of(report, below.over) },
+  };
 }
 
 async function viewIn(tx: Transaction, ctx: Context, id: string) {
@@ -59,9 +68,8 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
     due: standingToDue(ctx, report),
     faults,
     alerts: belowConditions(shown.figures, ctx.tools.schemes.named(report.scheme), asPeriod(report).quarter),
-    offers: offers(reportProcedure, reportStanding(ctx, await belowOf(tx, report), faults)),
     editable,
-    revision: editable ? await effectOf(tx, report, shown.figures) : null,
+    correction: editable ? await correctionOf(tx, report, shown.figures) : null,
     versions: await versionsOf(tx, id),
   };
 }

@@ -2,6 +2,7 @@ import { asPeriod } from '../../core/deadlines/reporting.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { summaryProcedure } from '../../core/procedure/summary.ts';
 import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
+import { asked, standingOf } from '../../core/reporting/standing.ts';
 import { type QuarterTable, tableChanges } from '../../core/reporting/table.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
 import type { Context } from '../context.ts';
@@ -11,7 +12,7 @@ import { mayChange } from './change-by-hand.ts';
 import { standingToDue } from './duty.ts';
 import type { StandingReport, SummaryFilter, SummaryLineOf } from './port.ts';
 import type { SignedTable, SummaryVersion } from './records.ts';
-import { standingOf, summaryStanding } from './report-case.ts';
+import { summaryStanding } from './report-case.ts';
 import { beside, fixedIn, reportsOf, type SummaryCase } from './summary-case.ts';
 
 type Standing = ReturnType<typeof standingToDue>;
@@ -82,10 +83,10 @@ type Shown = QuarterTable &
 const signedAs = ({ no, content }: SummaryVersion): Shown => ({ ...content, frozen: true, signedNo: no });
 
 function asWritten(one: SummaryCase, names: Readonly<Record<string, string>>): Shown {
-  const { live, lines, totals, missing, scheme, asOf, overview, annualSummaries, preparedBy } = one;
+  const { live, lines, totals, missing, scheme, asOf, overview, preparedBy } = one;
   const table = lines && totals && missing ? { ...live, lines, totals, missing } : live;
   return {
-    ...{ ...table, frozen: lines !== null, signedNo: null, scheme, asOf, overview, annualSummaries },
+    ...{ ...table, frozen: lines !== null, signedNo: null, scheme, asOf, overview, annualSummaries: live.annualSummaries },
     preparedBy: names[preparedBy ?? ''] ?? null,
     signedBy: null,
   };
@@ -101,6 +102,7 @@ export const signedTable = (ctx: Context, id: string, no: number): Promise<Summa
 
 const lateOnes = (ctx: Context, reports: readonly StandingReport[]) =>
   reports
+    .filter(asked)
     .map((one) => ({ platform: one.platform, standing: standingToDue(ctx, one) }))
     .filter(({ standing }) => standing.pastDue)
     .map(({ platform, standing }) => ({ platform, status: standing.label, daysLate: standing.daysLate }));

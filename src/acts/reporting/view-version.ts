@@ -11,7 +11,7 @@ import { isOwn } from './report-case.ts';
 
 /** What became of a version while it was the last: who did what, when, and why. */
 export type VersionEvent = { readonly at: string; readonly by: string; readonly what: string; readonly reason: string | null };
-export type VersionLine = Pick<ReportVersion, 'no' | 'number' | 'hash' | 'submittedAt' | 'reason'> & {
+export type VersionLine = Pick<ReportVersion, 'no' | 'number' | 'hash' | 'submittedAt' | 'reason' | 'named'> & {
   readonly by: string;
   readonly events: readonly VersionEvent[];
 };
@@ -36,7 +36,7 @@ export async function viewVersion(ctx: Context, id: string, no: number): Promise
     return { report, version, before, lines: await versionsOf(tx, id) };
   });
   const { report, version, before, lines } = seen;
-  const [line] = await named(ctx, [found(lines.find((one) => one.no === no))]);
+  const [line] = await ctx.asSystem((system) => named(system, [found(lines.find((one) => one.no === no))]));
   const { figures, rows: sampleTables, annualSummary, nothingToReport } = version;
   return {
     ...{ report, version: found(line ?? null), figures, sampleTables, annualSummary },
@@ -51,14 +51,14 @@ type Unnamed = Omit<VersionLine, 'by'> & { readonly submittedBy: string };
 export async function versionsOf(tx: Transaction, id: string): Promise<Unnamed[]> {
   const versions = await tx.reporting.versions(id);
   const during = await eventsOf(tx, id);
-  return versions.map(({ no, number, hash, submittedAt, submittedBy, reason }) => {
-    return { no, number, hash, submittedAt, submittedBy, reason, events: during[no] ?? [] };
+  return versions.map(({ no, number, hash, submittedAt, submittedBy, reason, named: then }) => {
+    return { no, number, hash, submittedAt, submittedBy, reason, named: then, events: during[no] ?? [] };
   });
 }
 
 /** The platform's accounts may be closed to the reader; their names stand on the paper. */
-export async function named(ctx: Context, versions: readonly Unnamed[]): Promise<VersionLine[]> {
-  const names = await ctx.asSystem((tx) => tx.directory.names(versions.map(({ submittedBy }) => submittedBy)));
+export async function named(system: Transaction, versions: readonly Unnamed[]): Promise<VersionLine[]> {
+  const names = await system.directory.names(versions.map(({ submittedBy }) => submittedBy));
   return versions.map(({ submittedBy, ...version }) => ({ ...version, by: names[submittedBy] ?? '' }));
 }
 

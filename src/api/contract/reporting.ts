@@ -156,7 +156,7 @@ export const reporting = define({
     response: versionView,
   },
   'GET /api/reports/{id}/versions/{no}/annex7.pdf': {
-    summary: '报送过的一版附件7（PDF），与报送时一致',
+    summary: '报送过的一版附件7（PDF），数据、单位名称、服务功能和所属地与报送时一致',
     who: readers,
     params: oneVersion,
     response: 'file',

@@ -16,7 +16,7 @@ export type ReportFacts = {
   readonly pending: boolean;
   /** How the version stood that is being corrected; null where none is. */
   readonly revisionOf: 'submitted' | 'accepted' | null;
-  /** Who has accepted the summary that it is in; null while nobody has. */
+  /** Who has accepted a table that it is a line of; null while nobody has. One that comes in for the first time, however late, changes nothing of that. */
   readonly acceptedBy: string | null;
 };
 
@@ -49,8 +49,6 @@ const notBelowAccepted: Need<ReportFacts> = ({ facts: { acceptedBy } }) =>
   acceptedBy === null
     ? null
     : `${acceptedBy}已接收本季度汇总表，所汇总的调度表不再变动；确需更正的，先由主管部门报请${acceptedBy}退回汇总表`;
-/** One that comes in for the first time, however late, changes nothing that was accepted. */
-const correctionOpen: Need<ReportFacts> = (c) => (c.facts.state === 'correcting' ? notBelowAccepted(c) : null);
 
 const givenBack = ({ returnReason }: WaitingReport) => `已退回修改：${returnReason ?? ''}`;
 
@@ -64,7 +62,7 @@ export const reportSteps = {
     role: 'clerk',
     from: ['open', 'correcting', 'returned'],
     to: 'submitted',
-    needs: [registered, quarterOver, correctionOpen, withoutFaults],
+    needs: [registered, quarterOver, notBelowAccepted, withoutFaults],
     waits: [
       {
         kind: 'report',
@@ -136,7 +134,7 @@ export const reportSteps = {
         action: '审核',
         usual: '接收',
         due: ({ summaryDueOn }) => ({ dueOn: summaryDueOn }),
-        why: ({ platform }) => `${platform}已报送，待审核后汇总`,
+        why: () => '已报送，待审核后汇总',
       },
     ],
   },

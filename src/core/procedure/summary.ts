@@ -32,6 +32,8 @@ export type WaitingSummary = {
   readonly returnReason: string | null;
   readonly hands: readonly string[];
   readonly stale: boolean;
+  /** Signed before this was kept, and nothing has come in since: its line would ask for what is long done. */
+  readonly carried: boolean;
 };
 
 const quarterOver: Need<SummaryFacts> = ({ facts: { opens }, today }) =>
@@ -91,7 +93,7 @@ export const summarySteps = {
         kind: 'amendSummary',
         otherwise: '没有更正的，仍以已签发的一份为准，与平台的报送不一致',
         in: ['sent', 'accepted'],
-        when: ({ stale }) => stale,
+        when: ({ stale, carried }) => stale && !carried,
         action: '更正',
         why: () => '签发之后有平台补报或更正，汇总表须更正后重报',
       },
@@ -148,8 +150,9 @@ export const summarySteps = {
         kind: 'acceptSummary',
         otherwise: '没有接收的，主管部门和平台仍可更正',
         action: '审核',
+        when: ({ carried }) => !carried,
         usual: '接收',
-        why: ({ authority }) => `${authority}已报送，待审核接收`,
+        why: () => '已报送，待审核接收',
       },
     ],
   },

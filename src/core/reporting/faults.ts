@@ -29,8 +29,7 @@ export function reportFaults(figures: Figures, previous: Figures | null, sampleT
   return [
     ...figureKeys.flatMap((key) => ownFaults(key, figures)),
     ...figureKeys.filter(isCumulative).flatMap((key) => fallFault(key, figures, previous)),
-    ...within(figures, 'lowFeeIncome', 'serviceIncome'),
-    ...within(figures, 'frequentEnterprises', 'enterprises'),
+    ...partFaults(figures),
     ...countFaults(figures, sampleTables),
     ...sampleTableFaults('frequent', sampleTables.frequent),
     ...sampleTableFaults('events', sampleTables.events),
@@ -66,6 +65,12 @@ export const aboveNext = (figures: Figures, next: { readonly figures: Figures; r
     const message = `${labelOf(key)}是当年累计数，本季${now}${unit}，多于已报送的${next.period}${later}${unit}；请先更正${next.period}`;
     return [fault(key, figures, 'cumulativeNext', message)];
   });
+
+/** No part is more than its whole. */
+export const partFaults = (figures: Figures): readonly Fault[] => [
+  ...within(figures, 'lowFeeIncome', 'serviceIncome'),
+  ...within(figures, 'frequentEnterprises', 'enterprises'),
+];
 
 function within(figures: Figures, part: FigureKey, whole: FigureKey): Fault[] {
   const [left, right] = [figureOf(figures, part), figureOf(figures, whole)];

@@ -1,5 +1,5 @@
 import type { Figures } from './figures.ts';
-import { summarise } from './quarter.ts';
+import { totalsOf } from './quarter.ts';
 
 /** What one authority's table gives to the issuer's: its 合计, and of how many platforms. */
 export type AuthorityLine = {
@@ -17,6 +17,6 @@ export type ProvinceTable<L extends AuthorityLine = AuthorityLine> = {
 /** All authorities' tables together: the total of their totals, to the cent. */
 export const provinceTable = <L extends AuthorityLine>(lines: readonly L[]): ProvinceTable<L> => ({
   lines,
-  totals: summarise(lines.map(({ authority, figures }) => ({ platform: authority, figures }))).totals,
+  totals: totalsOf(lines.map(({ figures }) => figures)),
   platforms: lines.reduce((sum, one) => sum + one.platforms, 0),
 });

@@ -50,20 +50,13 @@ export function isZeroReport(figures: Figures, previous: Figures | null): boolea
   });
 }
 
-export type PlatformReport = { readonly platform: string; readonly figures: Figures | null };
-
-/** 附件8: the 合计 row in exact decimals, and who has not reported. A figure that nobody gave stays null; `reported` counts the reports in the totals. */
-export function summarise(reports: readonly PlatformReport[]): { totals: Figures; missing: readonly string[]; reported: number } {
-  const given = reports.flatMap((one) => (one.figures ? [one.figures] : []));
+/** 附件8: the 合计 row in exact decimals. A figure that nobody gave stays null. */
+export function totalsOf(given: readonly Figures[]): Figures {
   const total = (key: FigureKey): string | number | null => {
     const values = given.map((figures) => figureOf(figures, key)).filter((one) => one !== null);
     return values.length === 0 ? null : stored(key, sum(values));
   };
-  return {
-    totals: Object.fromEntries(figureKeys.map((key) => [key, total(key)])) as Figures,
-    missing: reports.filter((one) => one.figures === null).map((one) => one.platform),
-    reported: given.length,
-  };
+  return Object.fromEntries(figureKeys.map((key) => [key, total(key)])) as Figures;
 }
 
 /** The year is the fourth quarter's cumulative figure, never the sum of four; null until it is reported. */

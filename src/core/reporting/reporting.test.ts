@@ -7,7 +7,7 @@ import { compare, sum } from '../annexes/decimal.ts';
 import type { Row, Value } from '../annexes/field.ts';
 import { reportFaults } from './faults.ts';
 import { countsOf, emptyFigures, type Figures, figureOf, isCumulative, type SampleTables, withCounts } from './figures.ts';
-import { belowConditions, isZeroReport, prefill, summarise, yearFigures, zeroReport } from './quarter.ts';
+import { belowConditions, isZeroReport, prefill, totalsOf, yearFigures, zeroReport } from './quarter.ts';
 
 const rows = (table: string, cells: readonly Record<string, Value>[]): readonly Row[] =>
   cells.map((one, index) => ({ id: `${table}-${index + 1}`, cells: one }));
@@ -142,15 +142,13 @@ test('零报告：累计数与上季相同，合法且认得出；与未报不�
   assert.equal(isZeroReport(january.figures, null), true);
 });
 
-test('附件8合计：精确相加，未报的点名，都没报的不写成零', () => {
-  const reports = [
-    { platform: '甲', figures: { ...first, serviceIncome: '0.10' } },
-    { platform: '乙', figures: null },
-    { platform: '丙', figures: { ...first, serviceIncome: '0.20' } },
-  ];
-  const { totals, missing, reported } = summarise(reports);
-  assert.deepEqual([totals.serviceIncome, totals.enterprises, missing, reported], ['0.30', 90, ['乙'], 2]);
-  assert.deepEqual(summarise([{ platform: '乙', figures: null }]).totals, emptyFigures());
+test('附件8合计：精确相加，都没报的不写成零', () => {
+  const totals = totalsOf([
+    { ...first, serviceIncome: '0.10' },
+    { ...first, serviceIncome: '0.20' },
+  ]);
+  assert.deepEqual([totals.serviceIncome, totals.enterprises], ['0.30', 90]);
+  assert.deepEqual(totalsOf([]), emptyFigures());
 });
 
 test('全年数是第四季度的累计数，不是四季相加', () => {
@@ -186,11 +184,10 @@ test('合计与次序、分组无关', () => {
   const anyFigures = fc.record({ serviceIncome: cents, enterprises: fc.nat(10 ** 6) }).map((one): Figures => ({ ...first, ...one }));
   fc.assert(
     fc.property(fc.array(anyFigures, { minLength: 2 }), fc.nat(), (many, at) => {
-      const named = many.map((figures, index) => ({ platform: String(index), figures }));
       const cut = (at % (many.length - 1)) + 1;
-      const parts = [named.slice(0, cut), named.slice(cut)].map((part) => ({ platform: '', figures: summarise(part).totals }));
-      const whole = summarise(named).totals;
-      for (const again of [summarise(parts).totals, summarise(named.toReversed()).totals])
+      const parts = [many.slice(0, cut), many.slice(cut)].map(totalsOf);
+      const whole = totalsOf(many);
+      for (const again of [totalsOf(parts), totalsOf(many.toReversed())])
         for (const key of figureKeys as readonly FigureKey[])
           assert.equal(compare(figureOf(again, key) ?? 'x', figureOf(whole, key) ?? 'y'), 0, key);
     }),

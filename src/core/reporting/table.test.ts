@@ -46,6 +46,12 @@ function played(events: readonly Event[]) {
   return signed;
 }
 
+/** What a table says of a platform, in one string. */
+const sayOf = ({ lines }: QuarterTable, n: number): string => {
+  const line = lines.find(({ platformId }) => platformId === `p${n}`);
+  return line ? JSON.stringify([line.no, line.figures]) : '未报';
+};
+
 const equalsSum = (total: Figures, parts: readonly Figures[]) => {
   for (const key of figureKeys) {
     const values = parts.map((one) => figureOf(one, key)).filter((one) => one !== null);
@@ -68,7 +74,10 @@ test('任意一串报送、更正、退回、签发、再更正之后：合计�
       }
       for (const [at, { table }] of signed.entries()) {
         const before = signed[at - 1];
-        if (before) assert.ok(tableChanges(before.table, table).length > 0, '与上一份不同的，说得出不同在哪里');
+        if (!before) continue;
+        const told = tableChanges(before.table, table).join();
+        for (const n of [0, 1, 2, 3, 4, 5])
+          assert.equal(told.includes(`平台${n}`), sayOf(before.table, n) !== sayOf(table, n), '哪个平台变了，就说哪个');
       }
     }),
   );
@@ -135,4 +144,18 @@ test('按证书次序列行：2025-2在2025-10之前；同数不同写法不算�
   assert.deepEqual(changesBetween(figuresOf('1', 1), figuresOf('1.00', 1)), []);
   const [later] = effectLater(figuresOf('1', 1), figuresOf('3', 1), figuresOf('10', 1));
   assert.deepEqual([later?.label, later?.from, later?.to], ['服务总收入', '9', '7']);
+});
+
+test('年度总结有更正、只改了电话的重新报送、被退回的，都说得出；以前签发、行里没有版次的，数相同就不说', () => {
+  const table = (standing: Reporting['standing'], text?: string): QuarterTable => ({
+    ...tableOf([report(1, standing)], []),
+    ...(text === undefined ? {} : { annualSummaries: [{ platform: '平台1', text }] }),
+  });
+  const first = table({ no: 1, figures: figuresOf('1', 1) }, '总结');
+  const again = { no: 2, figures: figuresOf('1.00', 1) };
+  assert.deepEqual(tableChanges(first, table(again, '总结')), ['平台1：重新报送，各项数据与原报送相同']);
+  assert.deepEqual(tableChanges(first, table({ no: 1, figures: figuresOf('1', 1) }, '改过')), ['平台1：年度服务工作总结有更正']);
+  assert.deepEqual(tableChanges(first, { ...table(null), missing: ['平台1（已报送，退回修改中）'] }), ['不再列入平台1']);
+  const old = { ...first, lines: first.lines.map(({ no: _, ...line }) => line), missing: ['平台2'] };
+  assert.ok(sameTable(old, { ...table(again, '总结'), missing: ['平台2（已报送，退回修改中）'] }));
 });

@@ -87,7 +87,7 @@ const ofRevocation = {
 };
 const ofSummary = {
   ...{ id: 's', authorityId: 'city', issuerId: 'province', authority: '市', year: 2026, quarter: 1 as const, dueOn: '2026-04-15' },
-  ...{ preparedBy: null, givenBackReason: null, returnReason: null, hands: [], stale: false },
+  ...{ preparedBy: null, givenBackReason: null, returnReason: null, hands: [], stale: false, carried: false },
 };
 const ofShowcase = {
   ...{ id: 's', title: '', remark: null, authorityId: 'city', issuerId: 'province', writtenBy: 'officer', platform: '甲' },

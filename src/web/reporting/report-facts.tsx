@@ -39,7 +39,7 @@ export function Versions({ view }: { view: ReportView }) {
             <Link href={to(paths.reportVersion, { id: view.id, no: String(version.no) })}>
               第{version.no}版　{version.number}
             </Link>{' '}
-            {version.no === view.versions.length ? <Badge tone="blue">有效</Badge> : null}
+            {version.no === view.versions.length ? <Standing state={view.state.name} /> : null}
             <VersionSteps version={version} />
           </li>
         ))}
@@ -47,6 +47,10 @@ export function Versions({ view }: { view: ReportView }) {
     </Card>
   );
 }
+
+/** What was given back stands no more, until the next comes in. */
+const Standing = ({ state }: { state: string }) =>
+  state === 'returned' ? <Badge tone="red">已退回</Badge> : <Badge tone="blue">有效</Badge>;
 
 export const VersionSteps = ({ version: { submittedAt, by, reason, events, hash } }: { version: ReportView['versions'][number] }) => (
   <ul>

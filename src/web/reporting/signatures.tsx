@@ -14,7 +14,8 @@ export function Signatures({ view: { id, signatures } }: { view: SummaryView }) 
             <a href={href('GET /api/summaries/{id}/versions/{no}/annex8.pdf', { params: { id, no } })} target="_blank" rel="noreferrer">
               {no === 1 ? '汇总表' : `第${no - 1}次更正`}
             </a>
-            　{fullDate(signedOn)}　{preparedBy}编制，{signedBy}签发
+            {'　'}
+            {fullDate(signedOn)}　{preparedBy}编制，{signedBy}签发
             {reason === null ? null : <p>更正理由：{reason}</p>}
             {changes.length > 0 ? <p>{changes.join('；')}。</p> : null}
             <p className="muted" title={hash}>

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { inbox } from '../../src/acts/inbox/inbox.ts';
+import { take, takeWithin } from '../../src/acts/procedure/take.ts';
+import { board } from '../../src/acts/reporting/board.ts';
+import { changeByHand } from '../../src/acts/reporting/change-by-hand.ts';
+import { openReports } from '../../src/acts/reporting/open-quarter.ts';
+import { reportKind } from '../../src/acts/reporting/report-kind.ts';
+import { saveReport } from '../../src/acts/reporting/save-report.ts';
+import { summaryKind } from '../../src/acts/reporting/summary.ts';
+import { viewReport } from '../../src/acts/reporting/view-report.ts';
+import { listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
+import { viewVersion } from '../../src/acts/reporting/view-version.ts';
+import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+
+let acting: Acting;
+let set: Awaited<ReturnType<typeof cast>>;
+let cityLeader: SignedIn;
+const clerks: Record<string, SignedIn> = {};
+const reports: Record<string, string> = {};
+const platforms: Record<string, string> = {};
+const day = '2027-01-08';
+
+before(async () => {
+  acting = await openActing();
+  set = await cast(acting, []);
+  cityLeader = await person(acting, set.city, '南昌领导', ['leader']);
+  for (const name of ['甲', '乙', '丙']) await platform(name);
+  await acting.system((tx) => openReports(tx, acting.world('2027-01-04')));
+  const all = await acting.system((tx) => tx.reporting.reports({ year: 2026, quarter: 4 }));
+  for (const { id, platform } of all) reports[platform.slice(0, 1)] = id;
+});
+after(() => acting.close());
+
+async function platform(name: string): Promise<void> {
+  const dossier = await recommended(acting, { round: set.round, recommenderId: set.city, name: `${name}公司`, number: `赣平2026-${name}` });
+  clerks[name] = await person(acting, dossier.applicantId, `${name}填报人`, ['clerk']);
+  platforms[name] = uuidv7();
+  await acting.system((tx) =>
+    tx.recognitions.addPlatform({
+      ...{ id: platforms[name] as string, organisationId: dossier.applicantId, dossierId: dossier.id, roundId: set.round.id },
+      ...{ issuerId: set.province, authorityId: set.city, certificateNumber: `证${name}`, name: `${name}平台`, kind: '专业性' },
+      ...{ functions: ['innovation'], recognisedOn: '2026-06-20', validFrom: '2026-06-20', validTo: '2029-06-19', revokedOn: null },
+      ...{ firstTime: true, version: 1 },
+    }),
+  );
+}
+
+const on = (who: SignedIn) => acting.on(who, day);
+const clerk = (name: string) => on(clerks[name] as SignedIn);
+const idOf = (name: string) => reports[name] as string;
+const lines = async (who: SignedIn) => (await inbox(on(who))).items.filter(({ kind }) => /Summary$/.test(kind));
+const kinds = async (who: SignedIn) => (await lines(who)).map(({ kind }) => kind);
+const summary = async () => {
+  const [one] = await listSummaries(on(set.cityOfficer), { year: 2026, quarter: 4 });
+  assert.equal(one?.quarter, 4);
+  return one as NonNullable<typeof one>;
+};
+type Step = 'prepare' | 'amend' | 'send' | 'accept' | 'return' | 'giveBack';
+const table = async (who: SignedIn, step: Step, brought: object = {}) =>
+  take(on(who), summaryKind, { id: (await summary()).id, step, brought: brought as { reason: string } });
+const seen = async () => viewSummary(on(set.officer), (await summary()).id);
+
+const figures = (income: string) => ({
+  ...{ premisesArea: '300', equipmentCount: 12, fullTimeStaff: 16, serviceIncome: income, lowFeeIncome: '0.10', profit: '-3.5' },
+  ...{ gatheredInstitutions: 3, enterprises: 130, persons: 200, officialActivities: 1 },
+});
+async function submit(name: string, input: { figures?: object; annualSummary?: string } = {}): Promise<void> {
+  const { version } = (await viewReport(clerk(name), idOf(name))).report;
+  await saveReport(clerk(name), idOf(name), { version, ...(input as { annualSummary?: string }) });
+  await clerk(name).inTransaction((tx) => takeWithin(tx, clerk(name), reportKind, { id: idOf(name), step: 'submit', brought: {} }));
+}
+const report = (who: SignedIn, name: string, step: 'reopen' | 'return', reason: string) =>
+  take(on(who), reportKind, { id: idOf(name), step, brought: { reason } });
+
+test('第十五条 编制之后、签发之前又有平台报送：领导的待办即说须退回重编，与页面一致', async () => {
+  await submit('甲', { figures: figures('1.00'), annualSummary: '甲的总结' });
+  await table(set.cityOfficer, 'prepare', { overview: '本地总结' });
+  assert.deepEqual(
+    (await lines(cityLeader)).map(({ why, usual }) => [why, usual?.says]),
+    [['汇总表已编制，等待签发', '签发报送']],
+  );
+  await submit('乙', { figures: figures('2.00'), annualSummary: '乙的总结' });
+  const [line] = await lines(cityLeader);
+  assert.match(line?.why ?? '', /须退回经办人重新编制/);
+  assert.equal(line?.usual, null);
+  assert.match(await reasonsOf(table(cityLeader, 'send')), /请退回经办人重新编制/);
+  await table(set.cityOfficer, 'prepare', { overview: '本地总结' });
+  await table(cityLeader, 'send');
+});
+
+test('只改了年度总结的更正：市里得到更正的待办，编得成，签发后待办消失；每一版的纸面照报送时的单位名称', async () => {
+  await report(clerks.甲 as SignedIn, '甲', 'reopen', '总结漏写一段');
+  await submit('甲', { annualSummary: '甲的总结，补一段' });
+  assert.deepEqual(await kinds(set.cityOfficer), ['amendSummary']);
+  const { stale, changes } = await seen();
+  assert.deepEqual([stale, changes], [true, ['甲平台：重新报送，各项数据与原报送相同', '甲平台：年度服务工作总结有更正']]);
+  await table(set.cityOfficer, 'amend', { reason: '甲平台补充总结', overview: '本地总结' });
+  await table(cityLeader, 'send');
+  assert.deepEqual([await kinds(set.cityOfficer), await kinds(set.officer)], [[], ['acceptSummary']]);
+  await acting.store.as('system', (tx) =>
+    tx
+      .updateTable('platform')
+      .set({ name: '甲新名平台' })
+      .where('id', '=', platforms.甲 as string)
+      .execute(),
+  );
+  const { version } = await viewVersion(on(set.officer), idOf('甲'), 1);
+  assert.deepEqual(version.named, { platform: '甲平台', functions: ['innovation'], divisionCode: version.named?.divisionCode });
+});
+
+test('省厅接收以后：首次迟报的可以补入更正表，已接收的各行仍不变动，不能手工更改；省厅退回，才能更正', async () => {
+  await report(set.cityOfficer, '乙', 'return', '收入请核'); // before it is accepted
+  await table(set.officer, 'accept');
+  await assert.rejects(submit('乙', { figures: figures('9.00') }));
+  assert.match(
+    await reasonsOf(take(clerk('乙'), reportKind, { id: idOf('乙'), step: 'submit', brought: {} })),
+    /已接收本季度汇总表.*先由主管部门报请/,
+  );
+  await submit('丙', { figures: figures('3.00'), annualSummary: '丙的总结' });
+  assert.deepEqual(await kinds(set.cityOfficer), ['amendSummary']);
+  const amend = () => table(set.cityOfficer, 'amend', { reason: '丙平台补报', overview: '本地总结' });
+  await amend();
+  assert.match(await reasonsOf(report(clerks.甲 as SignedIn, '甲', 'reopen', '再改')), /已接收/, '更正表编制中');
+  const byHand = async (name: string, figure: string, value: string) =>
+    changeByHand(on(set.cityOfficer), (await summary()).id, {
+      ...{ platformId: platforms[name] as string, figure, value, reason: '电话核实' },
+    });
+  assert.match(await reasonsOf(byHand('甲', 'persons', '201')), /已接收汇总表中的这一行/);
+  for (const [figure, value, said] of [
+    ['serviceIncome', '151789元', /没有更改：.*再按万元填写/],
+    ['lowFeeIncome', '3.01', /低收费收入3\.01万元，多于服务总收入3\.00万元/],
+  ] as const) {
+    const refusal = await refusalOf(byHand('丙', figure, value));
+    assert.match((refusal.kind === 'badInput' && refusal.faults[0]?.message) || refusal.kind, said);
+  }
+  await byHand('丙', 'persons', '201');
+  await amend();
+  await table(cityLeader, 'send');
+  for (const name of ['甲', '丙'])
+    assert.match(await reasonsOf(report(clerks[name] as SignedIn, name, 'reopen', '再改')), /已接收/, '更正表签发以后');
+  await table(set.officer, 'return', { reason: '乙平台缺行' });
+  await submit('乙', { figures: figures('9.00') });
+  await report(clerks.甲 as SignedIn, '甲', 'reopen', '再改');
+});
+
+test('省厅只接收、退回，不能替主管部门改表；不再要求的不算应报，也不算逾期', async () => {
+  const { id } = await summary();
+  for (const change of [{ overview: '代写' }, { state: 'open' }, { byHand: '[]', sentOn: null }] as const)
+    await assert.rejects(
+      acting.store.as(set.officer, (tx) =>
+        tx
+          .updateTable('summary')
+          .set(change as object)
+          .where('id', '=', id)
+          .execute(),
+      ),
+      /the issuer accepts a table or gives it back/,
+    );
+  await acting.system(async (tx) => {
+    const one = await tx.reporting.report(idOf('丙'));
+    await tx.reporting.changeReport(idOf('丙'), one?.version ?? 0, { state: 'waived' });
+  });
+  const { authorities } = await board(acting.on(set.officer, '2027-02-08'), { year: 2026, quarter: 4 });
+  assert.deepEqual(
+    authorities.map((one) => [one.platforms, one.reported, one.missing]),
+    [[2, 2, []]],
+  );
+});
