@@ -9,6 +9,7 @@ import { discussionOf } from '../core/review/discussion.ts';
 import type { AskedBefore } from '../core/scheme/edition/edition.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import type { WaitingCase } from '../core/waiting/case.ts';
+import type { Line } from '../core/waiting/line.ts';
 import { waitedIn } from '../core/waiting/lines.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import { finalStates, stateNames } from '../core/workflow/state.ts';
@@ -18,6 +19,10 @@ import { anyOf } from './bulk.ts';
 import type { Pending } from './journal.ts';
 import { judgingSeen } from './judging.ts';
 import type { Tx } from './transaction.ts';
+
+export type Around = { readonly schemes: Shelf; readonly pending: Pending };
+/** `lines` throws where this one cannot be worked out, whatever the others are. */
+export type Worked = { readonly id: string; readonly lines: () => readonly Line[] };
 
 /** States in which some row of the table says that a case waits: the live ones, and those whose decision the applicant has still to open. */
 const waited = waitedIn(dossierProcedure);

@@ -9,18 +9,11 @@ import { reportProcedure, type WaitingReport } from '../core/procedure/report.ts
 import { revocationProcedure, type WaitingRevocation } from '../core/procedure/revocation.ts';
 import { showcaseProcedure, type WaitingShowcase } from '../core/procedure/showcase.ts';
 import type { Scheme } from '../core/scheme/scheme.ts';
-import type { Shelf } from '../core/scheme/shelf.ts';
-import type { Line } from '../core/waiting/line.ts';
 import { linesOf } from '../core/waiting/lines.ts';
 import { dossierProcedure } from '../core/workflow/steps.ts';
-import type { Pending } from './journal.ts';
 import type { Tx } from './transaction.ts';
-import { calendarOf, dayOf, hands, lastOn, waitingCases } from './waiting-case.ts';
+import { type Around, calendarOf, dayOf, hands, lastOn, type Worked, waitingCases } from './waiting-case.ts';
 import { summaries } from './waiting-summaries.ts';
-
-export type Around = { readonly schemes: Shelf; readonly pending: Pending };
-/** `lines` throws where this one cannot be worked out, whatever the others are. */
-export type Worked = { readonly id: string; readonly lines: () => readonly Line[] };
 
 /**
  * Kind of case → its lines: what the rows of its table say (`waits`) of what the database holds now, read with the system's eyes. A procedure whose rows are the

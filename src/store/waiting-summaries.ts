@@ -4,8 +4,7 @@ import { fixedAs, isCarried, isStale, quarterTable, type TableReport } from '../
 import type { ByHand, QuarterTable } from '../core/reporting/table.ts';
 import { linesOf } from '../core/waiting/lines.ts';
 import type { Tx } from './transaction.ts';
-import { hands } from './waiting-case.ts';
-import type { Around, Worked } from './waiting-lines.ts';
+import { type Around, hands, type Worked } from './waiting-case.ts';
 
 type Fixed = { byHand: ByHand[]; signed: QuarterTable | null; knew: Record<string, number> | null } & {
   [K in 'lines' | 'totals' | 'missing']: QuarterTable[K] | null;

@@ -8,7 +8,8 @@ import { appendWaiting, pendingIn } from './journal.ts';
 import type { WaitingRow } from './schema.ts';
 import { atTheEnd, type Tx } from './transaction.ts';
 import { ofSystem, withSystemEyes } from './viewer.ts';
-import { type Around, type Worked, workers } from './waiting-lines.ts';
+import type { Around, Worked } from './waiting-case.ts';
+import { workers } from './waiting-lines.ts';
 
 /** So many cases are worked out by one statement. */
 const PORTION = 500;

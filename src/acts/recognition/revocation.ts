@@ -12,17 +12,15 @@ import {
 } from '../../core/procedure/revocation.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { type Violation, violationFaults } from '../../core/recognition/violation.ts';
-import { partiesOf } from '../../core/reporting/parties.ts';
-import { held } from '../../core/reporting/standing.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import type { Evidence } from '../files/evidence-port.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
-import { badInput, found, notNow, refuse } from '../refusal.ts';
-import type { ReportLine } from '../reporting/port.ts';
+import { found, notNow, refuse } from '../refusal.ts';
 import { titleOf } from '../reporting/report-case.ts';
 import type { RevocationLine } from './cases-port.ts';
 import type { Revocation } from './records.ts';
+import { settleReports, toSettle } from './settle-reports.ts';
 
 const article = '第十二条';
 
@@ -202,50 +200,6 @@ const entryOf = (one: Revocation, from: RevocationState) => ({
   detail: { platformId: one.platformId, from, to: one.state },
 });
 
-/** Reports of a title that never came in, or were given back. */
-const openReportsOf = async (tx: Transaction, platformId: string): Promise<ReportLine[]> =>
-  (await tx.reporting.reports({ platformId })).filter(
-    ({ state, submittedOn }) => state === 'returned' || (state === 'open' && submittedOn === null),
-  );
-
-type Settling = { readonly platformId: string; readonly reports: 'due' | 'waived' | undefined };
-
-/**
- * 办法没有规定撤销后未报的季度调度表是否仍须报送（第十五条）: whoever decides says so; a title that ends before its quarter owes nothing. Answers the sentence for the
- * platform and its authority.
- */
-async function settleReports(tx: Transaction, ctx: Context, { platformId, reports }: Settling): Promise<string> {
-  const open = await openReportsOf(tx, platformId);
-  const ends = (report: ReportLine) => !held({ ...report, revokedOn: ctx.today });
-  const [asked, ended] = [open.filter((one) => !ends(one)), open.filter(ends)];
-  if (asked.length > 0 && reports === undefined)
-    badInput('reports', '第十五条', `该平台${titlesOf(asked)}尚未报送，办法没有规定撤销后是否仍须报送，请写明“仍须报送”或“不再要求”`);
-  const due = reports === 'due' ? asked : [];
-  const waived = reports === 'due' ? ended : open;
-  if (waived.length > 0) await tx.asSystem((system) => waive(system, ctx, waived));
-  return [
-    ...(due.length > 0 ? [`${titlesOf(due)}仍须报送（第十五条）。`] : []),
-    ...(waived.length > 0 ? [`${titlesOf(waived)}不再要求报送。`] : []),
-  ].join('');
-}
-
-const titlesOf = (reports: readonly ReportLine[]): string => reports.map(titleOf).join('、');
-
-async function waive(system: Transaction, ctx: Context, reports: readonly ReportLine[]): Promise<void> {
-  for (const report of reports) {
-    if (!(await system.reporting.changeReport(report.id, report.version, { state: 'waived' })))
-      refuse({ kind: 'conflict', message: `${titleOf(report)}刚被他人办理，请刷新后重新决定` });
-    await system.record({
-      ...by(ctx),
-      action: 'waiveReport',
-      article: '第十五条',
-      subject: { kind: 'report', id: report.id },
-      parties: partiesOf(report),
-      detail: { year: report.year, quarter: report.quarter },
-    });
-  }
-}
-
 const letter = ({ id, version }: RevocationLine, told: Omit<Letter, 'key' | 'link'>): Letter => ({
   ...told,
   key: `revocation:${id}:${version}:${'organisationId' in told.to ? told.to.organisationId : ''}`,
@@ -272,9 +226,7 @@ export const listRevocations = (ctx: Context): Promise<RevocationView[]> =>
       views.push({
         ...revocationView(one, ctx),
         evidenceFiles,
-        openReports: toDecide
-          ? (await openReportsOf(tx, one.platformId)).filter((report) => held({ ...report, revokedOn: ctx.today })).map(titleOf)
-          : [],
+        openReports: toDecide ? (await toSettle(tx, ctx, one.platformId)).asked.map(titleOf) : [],
       });
     }
     return views;
