@@ -88,6 +88,11 @@ test('专家组意见由主持专家起草、逐一确认，经办人不能代�
   await draft(first, '同意推荐。');
   const seen = (await panel(second)).discussion.version;
   assert.deepEqual([await waits(first), await waits(second)], [[], ['groupOpinion']]);
+  const against = (of: SignedIn) => discuss(on(of), { id: dossier.id, step: 'dissent', brought: { text: '业绩证明不足，不同意。' } });
+  assert.deepEqual([(await against(second)).state, (await against(third)).state], ['drafted', 'opposed'], '多数不同意的不是专家组意见');
+  assert.equal((await panel()).dossier.groupOpinion, null);
+  assert.match(await reasonsOf(concludeReview(on(set.officer), { id: dossier.id })), /还没有由主持专家起草、各位专家确认/);
+  assert.deepEqual([await offered(first), await waits(first), await waits(second)], [['open', 'draft'], ['groupOpinion'], []]);
   await draft(first, '同意推荐认定。');
   assert.equal((await refusalOf(confirm(second, seen))).kind, 'conflict', '另起了一稿');
   await confirm(second, (await panel(second)).discussion.version);

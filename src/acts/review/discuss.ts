@@ -42,15 +42,19 @@ export async function discussing(tx: Transaction, ctx: Context, dossier: Dossier
 const turns = (words: readonly PanelWord[]): number => 1 + words.filter(({ kind }) => isTurn.includes(kind)).length;
 const isTurn: readonly WordKind[] = ['opened', 'closed', 'drafted', 'reseated'];
 
-const standing = (ctx: Context, { dossier, words, seated, state, allSigned, ofPanel, rubric }: Discussing): Standing<DiscussionFacts> => ({
-  facts: {
-    ...{ state, seated, allSigned, ofPanel, rubric, open: dossier.state === 'admitted' },
-    spoken: discussionOf(words, seated).voices.map(({ accountId }) => accountId),
-  },
-  parties: { issuerId: dossier.issuerId },
-  actor: ctx.actor,
-  today: ctx.today,
-});
+function standing(ctx: Context, { dossier, words, seated, state, allSigned, ofPanel, rubric }: Discussing): Standing<DiscussionFacts> {
+  const { voices } = discussionOf(words, seated);
+  return {
+    facts: {
+      ...{ state, seated, allSigned, ofPanel, rubric, open: dossier.state === 'admitted' },
+      spoken: voices.map(({ accountId }) => accountId),
+      confirmed: voices.filter(({ dissent }) => dissent === null).length,
+    },
+    parties: { issuerId: dossier.issuerId },
+    actor: ctx.actor,
+    today: ctx.today,
+  };
+}
 
 /** What this actor may do in a panel's discussion. */
 export const discussionOffers = (ctx: Context, of: Discussing): Offer[] => offers(discussionProcedure, standing(ctx, of));
@@ -76,14 +80,26 @@ const effects: Effects<Discussing, DiscussionSteps> = {
         body: '主持专家已起草专家组评审意见，请确认；有不同意见的请写明，照印在附件1',
       }),
   }),
-  confirm: ({ tx, ctx, to }) => ({ change: says(ctx, 'confirmed'), after: (moved) => (to === 'agreed' ? agreed(tx, ctx, moved) : []) }),
+  confirm: ({ tx, ctx, to }) => ({ change: says(ctx, 'confirmed'), after: (moved) => spokenOn(tx, ctx, { moved, to }) }),
   dissent: ({ tx, ctx, brought, to }) => ({
     change: says(ctx, 'dissented', brought),
-    after: (moved) => (to === 'agreed' ? agreed(tx, ctx, moved) : []),
+    after: (moved) => spokenOn(tx, ctx, { moved, to }),
   }),
 };
 
-/** The last of the panel has spoken: its opinion stands, with every dissent, and only the system may write it there. */
+/** What follows from a word on the draft, where it was the last. */
+async function spokenOn(tx: Transaction, ctx: Context, { moved, to }: { moved: Discussing; to: string }): Promise<Letter[]> {
+  if (to === 'agreed') return agreed(tx, ctx, moved);
+  if (to !== 'opposed') return [];
+  const all = await letters(tx, moved, {
+    subject: '多数专家有不同意见，请另起一稿',
+    body: '对专家组评审意见的这一稿，多数专家有不同意见，不能作为专家组意见，由主持专家另起一稿，或者再组织讨论',
+  });
+  // Whoever spoke last, the moderator hears of it.
+  return all.filter(({ to: reader }) => 'accountId' in reader && reader.accountId === moved.seated[0]);
+}
+
+/** Most of the panel agree: its opinion stands, with every dissent, and only the system may write it there. */
 async function agreed(tx: Transaction, ctx: Context, { dossier, seated }: Discussing): Promise<Letter[]> {
   const names = new Map((await tx.asSystem((system) => system.reviews.pool())).map(({ accountId, name }) => [accountId, name]));
   const result = discussionOf(await tx.reviews.words(dossier.id), seated);

@@ -1,4 +1,4 @@
-import type { DiscussionState } from '../review/discussion.ts';
+import { type DiscussionState, mostOf } from '../review/discussion.ts';
 import { type Criterion, type Scores, scoreFaults } from '../review/scores.ts';
 import { recusalProcedure } from './recusal.ts';
 import type { Case, Need, Procedure, Step } from './step.ts';
@@ -9,6 +9,8 @@ export type DiscussionFacts = {
   readonly seated: readonly string[];
   /** Who has given a word on the draft. */
   readonly spoken: readonly string[];
+  /** How many of those agree with it. */
+  readonly confirmed: number;
   readonly allSigned: boolean;
   /** The case is still being reviewed. */
   readonly open: boolean;
@@ -42,7 +44,7 @@ const row = { article, role: 'expert', needs: [underReview, allSigned, ofPanel] 
 
 export const discussionSteps = {
   open: {
-    ...{ ...row, label: '组织讨论', by: moderator, from: ['signed', 'discussed', 'drafted'], to: 'discussing' },
+    ...{ ...row, label: '组织讨论', by: moderator, from: ['signed', 'discussed', 'drafted', 'opposed'], to: 'discussing' },
     brings: { text: { kind: 'text', label: '讨论的问题', missing: '请写明讨论什么', least: 2, most: 500 } },
   },
   say: {
@@ -60,7 +62,7 @@ export const discussionSteps = {
   },
   close: { ...row, label: '结束讨论', by: moderator, from: ['discussing'], to: 'discussed' },
   draft: {
-    ...{ ...row, label: '起草专家组意见', by: moderator, from: ['signed', 'discussed', 'drafted'], to: 'drafted' },
+    ...{ ...row, label: '起草专家组意见', by: moderator, from: ['signed', 'discussed', 'drafted', 'opposed'], to: 'drafted' },
     brings: {
       text: {
         ...{ kind: 'text', label: '专家组评审意见（附件1）', hint: '您起草即表示同意；其他专家逐一确认，有不同意见的照印' },
@@ -70,12 +72,12 @@ export const discussionSteps = {
   },
   confirm: {
     ...{ ...row, label: '确认', by: member, from: ['drafted'] },
-    to: { oneOf: ['drafted', 'agreed'], which: (_: object, facts: DiscussionFacts) => lastOf(facts) },
+    to: { oneOf: ['drafted', 'agreed', 'opposed'], which: (_: object, facts: DiscussionFacts) => lastOf(facts, 1) },
     needs: [...row.needs, notSpoken],
   },
   dissent: {
     ...{ ...row, label: '有不同意见', by: member, from: ['drafted'] },
-    to: { oneOf: ['drafted', 'agreed'], which: (_: object, facts: DiscussionFacts) => lastOf(facts) },
+    to: { oneOf: ['drafted', 'agreed', 'opposed'], which: (_: object, facts: DiscussionFacts) => lastOf(facts, 0) },
     needs: [...row.needs, notSpoken],
     brings: {
       text: { kind: 'text', label: '不同意见', hint: '照印在附件1专家组评审意见之下', missing: '请写明不同意见', least: 2, most: 1000 },
@@ -84,12 +86,15 @@ export const discussionSteps = {
 } as const satisfies Record<string, Step<DiscussionFacts, DiscussionState, Rescored>>;
 export type DiscussionSteps = typeof discussionSteps;
 
-/** The panel has agreed once the last of those who sit has spoken on the draft. */
-const lastOf = ({ seated, spoken }: DiscussionFacts): 'drafted' | 'agreed' => (spoken.length + 1 >= seated.length ? 'agreed' : 'drafted');
+/** With the last word on the draft the panel has agreed, or most of it is against the draft and another is needed; `more`: whether this word agrees. */
+function lastOf({ seated, spoken, confirmed }: DiscussionFacts, more: 0 | 1): 'drafted' | 'agreed' | 'opposed' {
+  if (spoken.length + 1 < seated.length) return 'drafted';
+  return mostOf(seated, confirmed + more) ? 'agreed' : 'opposed';
+}
 
 /**
  * 专家组讨论（第八条（四）、附件1）：全部签署后评分向专家组公开；抽取顺序在前的专家主持，可以组织讨论，评分只在讨论中修改，写明理由，前后两稿都保留；
- * 专家组评审意见由主持专家起草、逐一确认，不同意见照印。
+ * 专家组评审意见由主持专家起草、逐一确认，多数确认的即为专家组意见，不同意见照印；多数有不同意见的，主持专家另起一稿或者再组织讨论。
  */
 export const discussionProcedure: Procedure<DiscussionFacts, DiscussionState, Rescored, keyof DiscussionSteps> = {
   label: '专家组讨论',
@@ -102,6 +107,7 @@ export const discussionProcedure: Procedure<DiscussionFacts, DiscussionState, Re
     discussed: { label: '讨论已结束' },
     drafted: { label: '意见待确认' },
     agreed: { label: '意见已形成' },
+    opposed: { label: '多数有不同意见，待另起一稿' },
   },
   first: 'signed',
   steps: discussionSteps,

@@ -219,6 +219,7 @@ const played = {
       facts: fc.record({
         seated: fc.constantFrom(['expert-1', 'clerk'], ['clerk', 'expert-1', 'officer-of-city']),
         spoken: fc.constantFrom([], ['expert-1'], ['clerk']),
+        confirmed: fc.nat(2),
         allSigned: fc.boolean(),
         open: fc.boolean(),
         ofPanel: fc.boolean(),

@@ -21,7 +21,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   notice: ['published'],
   proposedList: ['signed', 'dropped'],
   // The discussion ends with the review of its case, wherever it stands.
-  discussion: ['signed', 'discussing', 'discussed', 'drafted', 'agreed'],
+  discussion: ['signed', 'discussing', 'discussed', 'drafted', 'agreed', 'opposed'],
   objection: ['upheld', 'dismissed'],
   recognition: ['signed', 'dropped'],
   revocation: ['revoked', 'closed'],

@@ -15,7 +15,8 @@ export type PanelWord = {
   readonly saidAt: string;
 };
 
-export type DiscussionState = 'signed' | 'discussing' | 'discussed' | 'drafted' | 'agreed';
+/** `opposed`: all have spoken on the draft, and most of them do not agree with it. */
+export type DiscussionState = 'signed' | 'discussing' | 'discussed' | 'drafted' | 'agreed' | 'opposed';
 
 /** One member's word on the draft: agreed, or against it with the sentence that is printed. */
 export type Voice = { readonly accountId: string; readonly dissent: string | null; readonly saidAt: string };
@@ -49,8 +50,13 @@ export function discussionOf(words: readonly Spoken[], seated: readonly string[]
     .filter(({ kind, accountId }) => kind !== 'said' && seated.includes(accountId))
     .map(({ accountId, kind, text, saidAt }) => ({ accountId, dissent: kind === 'dissented' ? text : null, saidAt }));
   const awaited = seated.filter((id) => !voices.some(({ accountId }) => accountId === id));
-  return { state: awaited.length === 0 ? 'agreed' : 'drafted', moderator, draft: last.text, voices, awaited };
+  if (awaited.length > 0) return { state: 'drafted', moderator, draft: last.text, voices, awaited };
+  const agrees = mostOf(seated, voices.filter(({ dissent }) => dissent === null).length);
+  return { state: agrees ? 'agreed' : 'opposed', moderator, draft: last.text, voices, awaited: agrees ? [] : moderating };
 }
+
+/** Whether so many are most of those who sit (附件1: 专家组的意见, not that of whoever drafts it). */
+export const mostOf = (seated: readonly string[], confirmed: number): boolean => confirmed * 2 > seated.length;
 
 /** 专家组评审意见 as annex 1 prints it: what most agree on, and below it each dissent in its own words. */
 export const printedOpinion = ({ draft, voices }: Discussion, nameOf: (accountId: string) => string): string =>

@@ -18,7 +18,7 @@ export function DiscussionCard({ panel }: { panel: Panel }) {
     <Card title="专家组讨论" aside={<Badge tone={state.name === 'agreed' ? 'green' : 'amber'}>{state.label}</Badge>}>
       <p className="muted">
         主持专家：{moderator}
-        （抽取顺序在前）。评分只在讨论中修改，前后两稿都保留；专家组评审意见由主持专家起草，各位专家逐一确认，不同意见照印。
+        （抽取顺序在前）。评分只在讨论中修改，前后两稿都保留；专家组评审意见由主持专家起草，各位专家逐一确认，多数确认的即为专家组意见，不同意见照印。
       </p>
       {words.length === 0 ? null : (
         <ol className="stack-s">
