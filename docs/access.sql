@@ -777,6 +777,13 @@ begin
   if me is null then return '{}'; end if;
   return array(select s.dossier_id from panel_seat s where s.account_id = me and s.state = 'seated');
 end $function$;
+CREATE OR REPLACE FUNCTION app.signed_as_prepared()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  raise exception 'what went back is prepared anew before it is signed' using errcode = '42501';
+end $function$;
 CREATE OR REPLACE FUNCTION app.signed_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1625,7 +1632,7 @@ create policy site_photo_update on site_photo for update
   using (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND app.stands_in(dossier_id, 'assessing'::text) AND (removed_at IS NULL))
   with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
 create policy site_visit_insert on site_visit for insert
-  with check (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND app.stands_in(dossier_id, 'assessing'::text));
+  with check ((written_by = ( SELECT app.account() AS account)) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND app.stands_in(dossier_id, 'assessing'::text));
 create policy site_visit_read on site_visit for select
   using (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('staff'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'staff'::text)));
 create policy submission_delete on submission for delete
@@ -1782,9 +1789,11 @@ CREATE TRIGGER platform_known_stays BEFORE DELETE OR UPDATE ON public.platform_k
 CREATE TRIGGER pool_change_stays BEFORE INSERT OR DELETE OR UPDATE ON public.pool_change FOR EACH ROW EXECUTE FUNCTION app.pool_change_stays();
 CREATE CONSTRAINT TRIGGER profile_is_public AFTER INSERT OR DELETE OR UPDATE ON public.profile DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER proposed_list_changes_waiting AFTER INSERT OR UPDATE ON public.proposed_list FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('round', 'round_id');
+CREATE TRIGGER proposed_list_signed BEFORE UPDATE ON public.proposed_list FOR EACH ROW WHEN (((old.state = 'returned'::text) AND (new.state = 'signed'::text))) EXECUTE FUNCTION app.signed_as_prepared();
 CREATE TRIGGER proposed_list_stays BEFORE INSERT OR DELETE OR UPDATE ON public.proposed_list FOR EACH ROW EXECUTE FUNCTION app.proposed_list_stays();
 CREATE TRIGGER recognition_list_changes_waiting AFTER INSERT OR UPDATE ON public.recognition_list FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('notice', 'notice_id');
 CREATE CONSTRAINT TRIGGER recognition_list_is_public AFTER INSERT OR UPDATE ON public.recognition_list DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.state = 'signed'::text)) EXECUTE FUNCTION app.public_changed();
+CREATE TRIGGER recognition_list_signed BEFORE UPDATE ON public.recognition_list FOR EACH ROW WHEN (((old.state = 'returned'::text) AND (new.state = 'signed'::text))) EXECUTE FUNCTION app.signed_as_prepared();
 CREATE TRIGGER recognition_list_stays BEFORE INSERT OR DELETE OR UPDATE ON public.recognition_list FOR EACH ROW EXECUTE FUNCTION app.recognition_list_stays();
 CREATE TRIGGER recommendation_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.recommendation FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER recusal_changes_waiting_recusal AFTER INSERT OR DELETE OR UPDATE ON public.recusal FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('recusal', 'id');

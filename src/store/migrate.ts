@@ -101,6 +101,7 @@ import { complaint } from './migrations/0470-complaint.ts';
 import { revocationBasis } from './migrations/0471-revocation-basis.ts';
 import { profile } from './migrations/0472-profile.ts';
 import { assessingOnly } from './migrations/0490-assessing-only.ts';
+import { inPerson } from './migrations/0491-in-person.ts';
 import { summaryCarried } from './migrations/0495-summary-carried.ts';
 import { versionNamed } from './migrations/0496-version-named.ts';
 import {
@@ -251,6 +252,7 @@ export const provider = {
     '0471-revocation-basis': plain(revocationBasis),
     '0472-profile': plain(profile),
     '0490-assessing-only': plain(assessingOnly),
+    '0491-in-person': plain(inPerson),
     '0495-summary-carried': plain(summaryCarried),
     '0496-version-named': plain(versionNamed),
   }),

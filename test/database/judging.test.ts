@@ -128,6 +128,13 @@ test('改写的保留前一次；同事先填的不覆盖；领导打开之后�
   );
   await answerAll(city().officer, id);
   await recordSiteVisit(city().officer, id, visit);
+  const inHisName = sql`insert into site_visit select dossier_id, 2, visited_on, how, place, visitors, present, operations, performance, written_by,
+    written_at from site_visit where dossier_id = ${id}`;
+  await assert.rejects(
+    acting.store.as(colleague.actor, (tx) => inHisName.execute(tx)),
+    { code: '42501' },
+    '替同事记录，数据库不收',
+  );
   assert.equal((await refusalOf(recordSiteVisit(colleague, id, { ...visit, place: '别处' }))).kind, 'conflict');
   const { recommendation, sampleRevision } = await viewRecommendation(city().leader, id);
   await recordSiteVisit(colleague, id, { ...visit, no: 1, place: '新址' });
