@@ -13,7 +13,7 @@ import type { Shelf } from '../core/scheme/shelf.ts';
 import { type Signed, subjectOf, writingActs } from '../core/workflow/hands.ts';
 import { scansSeen } from './archive.ts';
 import { anyOf } from './bulk.ts';
-import { appendWaiting, handsOn } from './journal.ts';
+import { closed, handsOn, pendingIn } from './journal.ts';
 import { judgingSeen } from './judging.ts';
 import { roundOf } from './scheme.ts';
 import type { Tx } from './transaction.ts';
@@ -23,7 +23,10 @@ export async function storedFacts(tx: Tx, schemes: Shelf, dossier: Dossier): Ret
   const round = await roundOf(tx, dossier.roundId);
   if (round === null) throw new Error(`no round ${dossier.roundId}`);
   const hung = neverLeft(dossier) ? nothing : await hanging(tx, dossier);
-  const { sample, decline, advice, hands, declineHands, panel, notice, objections } = hung;
+  const { sample, decline, advice, panel, notice, objections } = hung;
+  const pending = pendingIn(tx);
+  const hands = [...hung.hands, ...pending.hands('dossier', dossier.id)];
+  const declineHands = [...hung.declineHands, ...pending.hands('decline', dossier.id)];
   const surveyed = surveyedIn(sample);
   const list = hung.list && {
     listed: hung.list.listed,
@@ -102,7 +105,7 @@ const nothing: Hanging = {
 
 /** What hangs on a case, in one statement, each part by an index that begins with the case. */
 async function hanging(tx: Tx, { id, roundId }: Dossier): Promise<Hanging> {
-  await appendWaiting(tx); // the hands are read in the journal
+  await closed(tx);
   const listed = JSON.stringify([{ dossierId: id }]);
   const { rows } = await sql<Hanging>`select
     (select coalesce(json_agg(json_build_object('state', state, 'satisfied', satisfied, 'denied', denied, 'version', version)), '[]') from sample where dossier_id = ${id}) as sample,

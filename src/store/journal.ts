@@ -53,9 +53,14 @@ export async function noted(tx: Tx): Promise<Link[]> {
 /** So many earlier verifications are compared with what stands now. */
 const MOST_NOTED = 1000;
 
-/** Everybody who has written any part of what is signed there, by the journal. */
+/** Sends what is held for the end (closing.ts), where something is: then the head is taken already. Of everything else what is still to be told is asked of `pendingIn`, so that the head is taken last. */
+export async function closed(tx: Tx): Promise<void> {
+  if (holdsWrites(tx)) await appendWaiting(tx);
+}
+
+/** Everybody who has written any part of what is signed there, by the journal and by what this transaction has still to tell it. */
 export async function handsOn(tx: Tx, kind: Signed, id: string): Promise<string[]> {
-  await appendWaiting(tx);
+  await closed(tx);
   const rows = await tx
     .selectFrom('journal')
     .select('actorId')
@@ -65,7 +70,7 @@ export async function handsOn(tx: Tx, kind: Signed, id: string): Promise<string[
     .where('action', 'in', writingActs[kind])
     .where('actorId', 'is not', null)
     .execute();
-  return rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId]));
+  return [...new Set([...rows.flatMap(({ actorId }) => actorId ?? []), ...pendingIn(tx).hands(kind, id)])];
 }
 
 type Unchained = Omit<JournalEntry, 'seq' | 'previousHash' | 'hash'>;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { MaskedObjection, Notices } from '../acts/notice/port.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import type { Sealer } from './crypto.ts';
+import { roundFirst } from './round-first.ts';
 import { masked, openText, sealText, wordsIn } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
@@ -45,7 +46,22 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
         .insertInto('notice')
         .values({ ...notice, list: json(notice.list), contact: notice.contact && json(notice.contact) })
         .execute()),
-    draft: async (id) => (await tx.selectFrom('noticeDraft').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
+    async draft(id) {
+      await roundFirst(tx, 'notice_draft', id);
+      return (await tx.selectFrom('noticeDraft').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+    },
+    contactBefore: async (issuerId) =>
+      (
+        await tx
+          .selectFrom('notice')
+          .select('contact')
+          .where('issuerId', '=', issuerId)
+          .where('contact', 'is not', null)
+          .orderBy('publishedOn', 'desc')
+          .orderBy('createdAt', 'desc')
+          .limit(1)
+          .executeTakeFirst()
+      )?.contact ?? null,
     openDraft: async (roundId) =>
       (await tx
         .selectFrom('noticeDraft')

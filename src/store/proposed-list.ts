@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ProposedList, ProposedLists, SignedScores } from '../acts/review/proposed-list-port.ts';
+import { roundFirst } from './round-first.ts';
 import { json, type Tx } from './transaction.ts';
 
 const OPEN = ['prepared', 'returned'] as const;
@@ -9,7 +10,10 @@ export function proposedListsIn(tx: Tx): ProposedLists {
   return {
     all: (roundId) => lists().where('roundId', '=', roundId).orderBy('preparedAt', 'desc').orderBy('id', 'desc').execute(),
     open: async (roundId) => (await lists().where('roundId', '=', roundId).where('state', 'in', OPEN).executeTakeFirst()) ?? null,
-    locked: async (id) => (await lists().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
+    async locked(id) {
+      await roundFirst(tx, 'proposed_list', id);
+      return (await lists().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+    },
     add: async (one) => void (await tx.insertInto('proposedList').values(kept(one)).execute()),
     async change(id, version, change) {
       const result = await tx

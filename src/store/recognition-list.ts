@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Recognition, RecognitionLists, SignedRecognition } from '../acts/recognition/recognition-port.ts';
+import { roundFirst } from './round-first.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function recognitionListsIn(tx: Tx): RecognitionLists {
@@ -16,7 +17,10 @@ export function recognitionListsIn(tx: Tx): RecognitionLists {
         .execute();
       return rows.length;
     },
-    locked: async (id) => (await lists().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
+    async locked(id) {
+      await roundFirst(tx, 'recognition_list', id);
+      return (await lists().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+    },
     add: async (one) => void (await tx.insertInto('recognitionList').values(kept(one)).execute()),
     async change(id, version, change) {
       const result = await tx

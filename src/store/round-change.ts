@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { GoingBy, RoundChange, RoundChanges } from '../acts/scheme/round-change-port.ts';
 import type { Relied } from '../core/scheme/round-change.ts';
 import { isOpen } from './others-open.ts';
+import { roundFirst } from './round-first.ts';
 import { json, type Tx } from './transaction.ts';
 import { live } from './waiting-case.ts';
 
@@ -13,7 +14,10 @@ export function roundChangesIn(tx: Tx): RoundChanges {
       if (open) query = query.where(isOpen.roundChanges);
       return query.execute();
     },
-    locked: async (id) => (await tx.selectFrom('roundChange').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
+    async locked(id) {
+      await roundFirst(tx, 'round_change', id);
+      return (await tx.selectFrom('roundChange').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+    },
     add: async (one) => void (await tx.insertInto('roundChange').values(kept(one)).execute()),
     async change(id, version, change) {
       const result = await tx

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PoolChange, Pools } from '../acts/scheme/pool-port.ts';
 import { isOpen } from './others-open.ts';
+import { roundFirst } from './round-first.ts';
 import { json, type Tx } from './transaction.ts';
 
 export function poolsIn(tx: Tx): Pools {
@@ -32,7 +33,10 @@ export function poolsIn(tx: Tx): Pools {
       if (open) query = query.where(isOpen.poolChanges);
       return query.execute();
     },
-    lockedChange: async (id) => (await tx.selectFrom('poolChange').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null,
+    async lockedChange(id) {
+      await roundFirst(tx, 'pool_change', id);
+      return (await tx.selectFrom('poolChange').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
+    },
     async addChange({ lines, ...change }: PoolChange) {
       const added = await tx
         .insertInto('poolChange')

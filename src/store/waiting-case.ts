@@ -32,7 +32,17 @@ export const live = stateNames.filter((state) => !finalStates.includes(state));
 
 type Found = Omit<
   WaitingCase,
-  'confirmed' | 'awaited' | 'papersOwed' | 'stampBy' | 'judgingOwed' | 'inner' | 'recommendation' | 'hands' | 'decision' | 'notice'
+  | 'confirmed'
+  | 'awaited'
+  | 'papersOwed'
+  | 'stampBy'
+  | 'judgingOwed'
+  | 'inner'
+  | 'recommendation'
+  | 'hands'
+  | 'decision'
+  | 'notice'
+  | 'recognition'
 > & {
   scheme: string;
   inSeats: string[];
@@ -58,6 +68,7 @@ type Found = Omit<
   decisionBack: string | null;
   decisionNumber: string | null;
   ranked: WaitingCase['ranked'];
+  recognition: { id: string; by: string; givenBack: string | null; hands: string[] } | null;
   noticeId: string | null;
   noticeEndsOn: string | null;
   noticeConcludedBy: string | null;
@@ -97,7 +108,7 @@ select d.id, d.round_id, r.year as round_year, d.number, d.credit_code, d.state,
   case when d.state in ('draft', 'returned') then ${infected} else '[]'::jsonb end as infected,
   case when l.state in ('prepared', 'returned') then jsonb_build_object('by', l.prepared_by, 'givenBack', l.word, 'proposed',
     (select e -> 'listed' from jsonb_array_elements(l.entries) e where e ->> 'dossierId' = d.id::text)) end as ranked, l.id as list_id,
-  (select jsonb_build_object('by', g.prepared_by, 'givenBack', g.word) from recognition_list g where g.notice_id = n.id and g.state in ('prepared', 'returned')
+  (select jsonb_build_object('id', g.id, 'by', g.prepared_by, 'givenBack', g.word, 'hands', ${hands('recognition', 'g.id')}) from recognition_list g where g.notice_id = n.id and g.state in ('prepared', 'returned')
     and g.entries @> jsonb_build_array(jsonb_build_object('dossierId', d.id)) limit 1) as recognition,
   n.id as notice_id, n.ends_on as notice_ends_on, n.concluded_by as notice_concluded_by,
   ${hands('dossier', 'd.id')} as hands_dossier, ${hands('decline', 'd.id')} as hands_decline,
@@ -205,6 +216,10 @@ function caseOf(row: Found, { schemes, pending, calendar }: Beside): WaitingCase
             ...{ by: decisionBy, on: decisionOn ?? '', givenBack: decisionBack, number: decisionNumber },
             hands: [...handsDecline, ...pending.hands('decline', row.id)],
           },
+    recognition: row.recognition && {
+      ...{ by: row.recognition.by, givenBack: row.recognition.givenBack },
+      hands: [...row.recognition.hands, ...pending.hands('recognition', row.recognition.id)],
+    },
     notice: noticeId === null ? null : { id: noticeId, endsOn: noticeEndsOn ?? '', concludedBy: noticeConcludedBy },
     hands: {
       dossier: [...handsDossier, ...pending.hands('dossier', row.id)],

@@ -86,9 +86,7 @@ export const poolChangeKind: Kind<Row, PoolChangeFacts, PoolChangeState, PoolCha
   over: '这次专家库变更已经办理，请刷新后查看',
   async locked(tx, _, id) {
     const one = await tx.pools.lockedChange(id);
-    if (one === null) return null;
-    await tx.rounds.lockedRound(one.roundId);
-    return handledOne(tx, 'poolChange', one);
+    return one && handledOne(tx, 'poolChange', one);
   },
   standing: (tx, ctx, row) => standingOf(tx, ctx, row),
   change: (tx, { id, version }, { hands: _, ...change }) => tx.pools.change(id, version, change),

@@ -69,8 +69,8 @@ export type WaitingCase = Placed & {
   awaited?: readonly string[];
   /** Its line of the list that is prepared; `givenBack`: a leader's word with which that went back. */
   ranked: { by: string | null; proposed: boolean; givenBack: string | null } | null;
-  /** The recognition under way that it stands in; `givenBack`: a leader's word with which that went back. */
-  recognition?: { by: string; givenBack: string | null } | null;
+  /** The recognition under way that it stands in; `givenBack`: a leader's word with which that went back; `hands`: who has ever prepared it. */
+  recognition?: { by: string; givenBack: string | null; hands?: readonly string[] } | null;
   notice: { id: string; endsOn: string; concludedBy: string | null } | null;
   openObjections: number;
 };
