@@ -12,6 +12,7 @@ import { found } from '../acts/refusal.ts';
 import { forecast } from '../core/calendar/forecast.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import { workdaysBetween } from '../core/calendar/workday.ts';
+import { listText } from '../core/notice/list-text.ts';
 import { contactLines, periodSentences } from '../core/notice/paper.ts';
 import { derivedInWords, type NoticePeriod, noticePeriod } from '../core/notice/period.ts';
 import { noticeProcedure } from '../core/procedure/notice.ts';
@@ -99,9 +100,10 @@ export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
     await concludeNotice(ctx, params.id, body.conclusion);
     return noticeShown(found(await ctx.inTransaction((tx) => tx.notices.notice(params.id))), ctx);
   },
-  'GET /api/rounds/{id}/waiting-list': async ({ params }, ctx) => ({
-    list: await ctx.inTransaction(async (tx) => waiting(tx, found(await tx.rounds.round(params.id)))),
-  }),
+  'GET /api/rounds/{id}/waiting-list': async ({ params }, ctx) => {
+    const list = await ctx.inTransaction(async (tx) => waiting(tx, found(await tx.rounds.round(params.id))));
+    return { list, listHash: ctx.tools.digest(listText(list)) };
+  },
   'GET /api/notices': async (_, ctx) => {
     const notices = await ctx.inTransaction((tx) => tx.notices.notices({ publishedBy: ctx.today }));
     return { notices: notices.map((one) => noticeShown(one, ctx)) };

@@ -1,9 +1,9 @@
 import { take } from '../acts/procedure/take.ts';
-import { listedOf, prepareList, proposedListKind } from '../acts/review/propose-list.ts';
+import { prepareList, proposedListKind } from '../acts/review/propose-list.ts';
 import type { ProposedList } from '../acts/review/proposed-list-port.ts';
 import { ranking } from '../acts/review/ranking.ts';
 import { proposedListProcedure } from '../core/procedure/proposed-list.ts';
-import type { RankedCase } from '../core/review/proposed-list.ts';
+import { listedOf, type RankedCase } from '../core/review/proposed-list.ts';
 import type { Handlers } from './contract/define.ts';
 import type { proposedLists } from './contract/proposed-list.ts';
 import { movedOf, mutable } from './dossier.ts';

@@ -34,7 +34,7 @@ export async function publish(
       title: `关于${platform}拟认定名单的公示`,
       body: `根据《${platform}认定管理办法》第八条，经申报、推荐、专家评审，拟认定${entryAt(proposed, 0).name}等${proposed.length}家单位为${platform}，现予公示。`,
       contact: contactOf(by),
-      fromOn: null,
+      ...{ fromOn: null, version: 0 },
     },
   });
   const { period } = await leader('GET /api/rounds/{id}/notice-draft', { params: { id: roundId } });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { uuidv7 } from 'uuidv7';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { concludeNotice } from '../../src/acts/notice/conclude.ts';
@@ -16,7 +17,7 @@ import { objected } from '../../src/api/public/object.ts';
 import { htmlOf } from '../../src/api/public/page.tsx';
 import { recognitionPage, recognitionsPage } from '../../src/api/public/recognitions.tsx';
 import { deadSurvey } from '../../src/api/public/survey.tsx';
-import { type Acting, cast, openActing, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 import { written } from './published.ts';
 
 let acting: Acting;
@@ -58,6 +59,11 @@ test('第八条（四）没有放假安排的年份不能算公示期，说明�
 test('第八条（四）公示5个工作日，发布当日不计，国庆和调休上班都算对', async () => {
   const { id, number } = await prepareNotice(officer('2026-09-28'), set.round.id, { ...written, number: '赣工信公示(2026)18号' });
   assert.equal(number, '赣工信公示〔2026〕18号');
+  const unseen = prepareNotice(officer('2026-09-28'), set.round.id, { ...written, title: '没有看过同事起草的', version: 0 });
+  assert.equal((await refusalOf(unseen)).kind, 'conflict');
+  const stale = take(leader('2026-09-28'), noticeKind, { id, step: 'publish', brought: { listHash: '0'.repeat(64) } });
+  const changed = await refusalOf(stale);
+  assert.match(changed.kind === 'conflict' ? changed.message : '', /待公示的名单在您打开之后有变化/, '看的不是现在的名单');
   const publish = (endsOn = '2026-10-10') => take(leader('2026-09-28'), noticeKind, { id, step: 'publish', brought: { endsOn } });
   assert.equal((await refusalOf(publish('2026-10-09'))).kind, 'badInput', '签发人看到的最后一日与推算的不一致，不发布');
   const alone = acting.on({ ...set.officer, roles: ['officer', 'leader'] }, '2026-09-28');
@@ -163,6 +169,44 @@ test('公示前后不受理异议；不在名单中的单位不受理', async ()
   assert.equal((await refusalOf(fileObjection(acting.world('2026-10-10'), notice.id, objection(other.id)))).kind, 'badInput');
 });
 
+const twoFold = (name: string) => person(acting, set.province, name, ['officer', 'leader']);
+
+/** A list of one case that these prepared one after the other, and another signed. */
+async function listSigned(number: number, { id: dossierId }: Dossier, hands: readonly SignedIn[]): Promise<void> {
+  const id = uuidv7();
+  const at = '2026-09-01T02:00:00.000Z';
+  const entry = {
+    dossierId,
+    number: null,
+    position: 1,
+    name: '一家',
+    recommender: '南昌市',
+    city: '南昌市',
+    kind: '',
+    functions: [],
+    scores: [],
+    score: '90.00',
+    spread: '0',
+  };
+  for (const [n, who] of hands.entries())
+    await acting.on(who, '2026-09-01').inTransaction(async (tx) => {
+      const written = { preparedBy: who.accountId, preparedAt: at };
+      if (n > 0) await tx.proposedLists.change(id, n, written);
+      else
+        await tx.proposedLists.add({
+          ...{ id, roundId: set.round.id, issuerId: set.province, state: 'prepared', cut: '80', underReview: [], word: null, ...written },
+          ...{ entries: [{ ...entry, wide: false, listed: true, reason: null }], contactOffice: '企业处', contactPhone: '0791-1' },
+          ...{ listHash: '0'.repeat(64), number: null, signedBy: null, signedAt: null, version: 1 },
+        });
+      await tx.record({
+        ...{ at, actor: { id: who.accountId, name: who.name, organisationId: set.province }, action: 'prepareProposedList', article: null },
+        ...{ subject: { kind: 'proposedList', id }, parties: { issuerId: set.province } },
+      });
+    });
+  const signed = { state: 'signed' as const, number, signedBy: set.leader.accountId, signedAt: at };
+  assert.ok(await acting.on(set.leader, '2026-09-01').inTransaction((tx) => tx.proposedLists.change(id, hands.length, signed)));
+}
+
 const documentOf = (recognisedOn: string) => ({
   ...{ documentNumber: '赣工信企业字(2026)15号', title: '关于公布2026年度示范平台认定名单的通知', recognisedOn, version: 0 },
 });
@@ -189,6 +233,12 @@ test('第八条（四）（五）、第十一条 公示最后一天不能认定�
   assert.equal((await refusalOf(read(set.cityOfficer))).kind, 'notAllowed', '谁有异议未办结，市级看不到');
   const both = { ...set.officer, roles: ['officer', 'leader'] as SignedIn['roles'] };
   assert.match(await reasonsOf(signOn(both, one.id)), /由您本人经手，须由另一位分管领导签署/);
+  const [wrote, anew, elsewhere] = [await twoFold('先拟定的'), await twoFold('重新拟定的'), await twoFold('拟定另一张的')];
+  await listSigned(1, clean, [wrote, anew]);
+  await listSigned(2, faulty, [elsewhere]);
+  const may = async (who: SignedIn) => (await read(who))[0]?.offers.find(({ step }) => step === 'sign')?.blockedBy.length;
+  assert.deepEqual(await Promise.all([wrote, anew, elsewhere].map(may)), [1, 1, 0], '各家自己的名单，写过的都不能签');
+  for (const who of [wrote, anew]) assert.match(await reasonsOf(signOn(who, one.id)), /名单.*由您本人经手/);
   const alone = take(leader('2026-10-12'), recognitionKind, { id: one.id, step: 'giveBack', brought: { word: '文号请核对' } });
   assert.equal((await alone).state, 'returned');
   assert.match(await reasonsOf(signOn(set.leader, one.id)), /当前状态不能/);

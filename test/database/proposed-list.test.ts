@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { takeStep } from '../../src/acts/dossier/take-step.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { waiting } from '../../src/acts/notice/publish.ts';
-import { take } from '../../src/acts/procedure/take.ts';
+import { take, takeWithin } from '../../src/acts/procedure/take.ts';
 import { checkDecision, decisionOf } from '../../src/acts/recommendation/decision.ts';
 import { setQuotas } from '../../src/acts/recommendation/quotas.ts';
 import { admit, concludeReview } from '../../src/acts/review/admission.ts';
@@ -80,6 +81,14 @@ const faults = async (work: Promise<unknown>): Promise<string> => {
   const refused = await refusalOf(work);
   return refused.kind === 'badInput' ? refused.faults.map(({ message }) => message).join('；') : refused.kind;
 };
+/** Something that another waits for. */
+function turn() {
+  let come = (): void => undefined;
+  const came = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  return { come: () => come(), came };
+}
 const state = async ({ id }: Dossier) => (await acting.system((tx) => tx.dossiers.dossier(id)))?.state;
 
 test('第八条（四）没有签署的名单，谁也列不进去，也不能逐家列入：程序不给，数据库也不许', async () => {
@@ -109,6 +118,15 @@ test('拟定名单：各席分数、平均、相差按签署的算；线上的�
   assert.match(await faults(prepare({ lines: lines({}, {}, { listed: true }) })), /第 3 名.*在拟认定线80分之下，列入须写明理由/);
   const strange = { listed: false, reason: { article: '第九十九条', text: '材料不实，另行核查' } };
   assert.match(await faults(prepare({ lines: lines(strange) })), /引用了办法没有的“第九十九条”/);
+  for (const reason of [
+    { article: '第七条', text: '' },
+    { article: '', text: '平均分低于拟认定线' },
+  ])
+    assert.match(
+      await faults(prepare({ lines: lines({}, {}, { reason }) })),
+      /第 3 名.*没有写明事实或者没有引用条款/,
+      '线下的理由也要写全',
+    );
   assert.match(await faults(prepare({ lines: lines().slice(1) })), /还缺：南昌第一服务有限公司/);
   assert.match(await faults(prepare({ contact: { office: '', phone: '' } })), /请填写申报单位可以查询的处（科）室/);
   assert.equal((await refusalOf(prepare({}, set.leader))).kind, 'notAllowed', '领导不拟定');
@@ -135,6 +153,9 @@ test('两人办理：经办人不能自己签署，兼任的也不行；领导�
   await step(id, 'giveBack', set.leader, { word: '第三名的分差请写明' }, version);
   assert.equal((await refusalOf(step(id, 'sign', set.leader, {}, version))).kind, 'conflict', '退回之后签的是旧的');
   assert.match(await reasonsOf(step(id, 'sign', set.leader)), /当前状态不能“签署名单”/);
+  const signed = { state: 'signed' as const, number: 1, signedBy: set.leader.accountId, signedAt: `${DAY}T02:00:00.000Z` };
+  const past = on(set.leader).inTransaction((tx) => tx.proposedLists.change(id, version + 1, signed));
+  await assert.rejects(past, /prepared anew before it is signed/, '数据库也不许');
   assert.match((await ranking(on(set.officer), set.round.id)).open?.word ?? '', /分差请写明/);
   const again = await Promise.allSettled([1, 2].map(() => prepare({ without: true, version: version + 1 })));
   assert.deepEqual(again.map(({ status }) => status).sort(), ['fulfilled', 'rejected'], '两人同时拟定，后一位要先看');
@@ -152,6 +173,33 @@ test('拟定之后有人撤回、又有评审结束的，签不了，说明是�
   await prepare({ without: true, version: list.version });
 });
 
+test('签署先锁年度工作，再锁名单；各家都办了，日志的末尾还没有占用，别人的申报不用等', async () => {
+  const { open } = await ranking(on(set.officer), set.round.id);
+  const id = open?.id ?? '';
+  const isFree = (row: RawBuilder<unknown>) => acting.store.as('system', (tx) => sql`${row} for update nowait`.execute(tx));
+  const [held, gone, done, looked] = [turn(), turn(), turn(), turn()];
+  const changing = acting.system(async (tx) => {
+    await tx.rounds.lockedRound(set.round.id);
+    held.come();
+    await gone.came;
+  });
+  await held.came;
+  const signing = on(set.leader).inTransaction(async (tx) => {
+    await takeWithin(tx, on(set.leader), proposedListKind, { id, step: 'sign', brought: {} as never });
+    done.come();
+    await looked.came;
+    throw new Error('taken back');
+  });
+  const back = assert.rejects(signing, /taken back/);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await isFree(sql`select 1 from proposed_list where id = ${id}`);
+  gone.come();
+  await Promise.all([changing, done.came]);
+  await isFree(sql`select 1 from journal_head where id = 1`);
+  looked.come();
+  await back;
+});
+
 test('一次签署：两位领导同时签只成一次；各家随之列入或者不列入；名单冻结，谁也改不了；公示的摘要就是名单的摘要', async () => {
   const { open } = await ranking(on(set.officer), set.round.id);
   const [id, version] = [open?.id ?? '', open?.version ?? 0];
@@ -166,6 +214,10 @@ test('一次签署：两位领导同时签只成一次；各家随之列入或�
       acting.system((tx) => tx.proposedLists.change(id, signed[0]?.version ?? 0, change)),
       /never changes|violates check/,
     );
+  const { applicantId } = cases()[0] ?? assert.fail();
+  await acting.store.as('system', (tx) =>
+    tx.updateTable('organisation').set({ name: '签署之后改的名' }).where('id', '=', applicantId).execute(),
+  );
   const noticed = await on(set.officer).inTransaction((tx) => waiting(tx, set.round));
   assert.equal(sha256(listText(noticed)), signed[0]?.listHash, '公示的名单可以重算出名单的摘要');
 });

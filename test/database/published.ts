@@ -8,7 +8,8 @@ import type { Acting } from './acting.ts';
 
 /** A notice as an officer writes it. */
 export const written: Written = {
-  ...{ number: '赣工信公示〔2026〕18号', title: '2026年度示范平台拟认定名单公示', body: '现将拟认定名单予以公示。', fromOn: null },
+  ...{ number: '赣工信公示〔2026〕18号', title: '2026年度示范平台拟认定名单公示', body: '现将拟认定名单予以公示。' },
+  ...{ fromOn: null, version: 0 },
   contact: {
     ...{ office: '企业发展处', phone: '0791-88910000', email: 'qyc@example.gov.cn', address: '南昌市红谷滩区赣江中大道1号' },
     ...{ postcode: '330038', supervisor: '驻厅纪检监察组', supervisorPhone: '0791-88910001' },

@@ -1,3 +1,4 @@
+import type { NoticeContact } from '../../core/notice/paper.ts';
 import type { Notice, NoticeDraft, Objection } from './records.ts';
 
 /** An objection as screens show it: who objects is masked, the way to reach them too. */
@@ -14,7 +15,10 @@ export type Notices = {
   /** The same without what they list, which may be thousands of lines. */
   heads(filter?: { issuerId?: string | undefined; publishedBy?: string }): Promise<NoticeHead[]>;
   addNotice(notice: Notice): Promise<void>;
+  /** With its round kept from changing until the transaction ends: of two at once the second finds nobody left to publish. */
   draft(id: string): Promise<NoticeDraft | null>;
+  /** Whom the last notice of this office named; null where none did. */
+  contactBefore(issuerId: string): Promise<NoticeContact | null>;
   /** The one of a round that is not published yet. */
   openDraft(roundId: string): Promise<NoticeDraft | null>;
   /** False where the round has an open one. */

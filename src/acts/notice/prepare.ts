@@ -16,7 +16,8 @@ export type Written = {
   body: string;
   contact: NoticeContact;
   fromOn: string | null;
-  version?: number | undefined;
+  /** Of the draft as it was read; 0 where there was none. */
+  version: number;
 };
 const { article } = noticeProcedure;
 
@@ -28,7 +29,7 @@ export const prepareNotice = (ctx: Context, roundId: string, written: Written): 
     const facts = { state: was?.state ?? null, hands: [] };
     const standing = { facts, parties: { issuerId: round.issuerId }, actor: ctx.actor, today: ctx.today };
     const state = reached(judge(noticeProcedure, standing, { step: 'prepare', brought: {} }));
-    if (was !== null) expectVersion(was.version, written.version, '这份公示');
+    expectVersion(was?.version ?? 0, written.version, '这份公示');
     if ((await waiting(tx, round)).length === 0) notNow(article, '没有尚未公示的拟认定申报，请先签发拟认定名单');
     const { version: _, ...said } = checked(ctx, written);
     periodOf(ctx, round, said.fromOn);
@@ -77,10 +78,9 @@ export const showDraft = (ctx: Context, roundId: string): Promise<DraftView> =>
     const round = found(await tx.rounds.round(roundId));
     if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notFound' });
     const draft = await tx.notices.openDraft(roundId);
-    const before = (await tx.notices.notices()).find(({ issuerId, contact }) => issuerId === round.issuerId && contact !== null);
     const seen = draft && (await handledOne(tx, 'noticeDraft', draft));
     return {
-      ...{ draft, contactBefore: before?.contact ?? null, period: periodOf(ctx, round, draft?.fromOn ?? null) },
+      ...{ draft, contactBefore: await tx.notices.contactBefore(round.issuerId), period: periodOf(ctx, round, draft?.fromOn ?? null) },
       offers: seen ? offers(noticeProcedure, draftStanding(ctx, seen)) : [],
     };
   });

@@ -5,13 +5,13 @@ import { listText } from '../../core/notice/list-text.ts';
 import { type NoticePeriod, noticePeriod } from '../../core/notice/period.ts';
 import { type NoticeFacts, type NoticeState, type NoticeSteps, noticeProcedure } from '../../core/procedure/notice.ts';
 import type { Standing } from '../../core/procedure/step.ts';
+import { listedOf } from '../../core/review/proposed-list.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import { publicationDayCounts } from '../../core/scheme/scheme.ts';
 import type { Context, Letter, Transaction, World } from '../context.ts';
-import type { DossierLine } from '../dossier/port.ts';
 import { type Handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
-import { badInput, found, notNow } from '../refusal.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { Notice, NoticeDraft, NoticeLine } from './records.ts';
 
 /** 公示（第八条（四）） as `take` knows it: an officer writes it, another person signs, and with that it is out, its list frozen with its digest. */
@@ -21,10 +21,7 @@ export const noticeKind: Kind<NoticeDraft & Handled, NoticeFacts, NoticeState, N
   over: '这份公示已经签发，请刷新后查看',
   async locked(tx, _, id) {
     const draft = await tx.notices.draft(id);
-    if (draft === null) return null;
-    // Locked, so that of two at once the second finds nobody left to publish.
-    await tx.rounds.lockedRound(draft.roundId);
-    return handledOne(tx, 'noticeDraft', found(await tx.notices.draft(id)));
+    return draft && handledOne(tx, 'noticeDraft', draft);
   },
   standing: async (_, ctx, draft) => draftStanding(ctx, draft),
   change: (tx, { id, version }, { hands: _, ...change }) => tx.notices.changeDraft(id, version, change),
@@ -43,7 +40,7 @@ export const noticeKind: Kind<NoticeDraft & Handled, NoticeFacts, NoticeState, N
         },
       ],
     }),
-    async publish({ tx, ctx, row, brought: { endsOn } }) {
+    async publish({ tx, ctx, row, brought: { endsOn, listHash: read } }) {
       const notice = await noticeOf(tx, ctx, row);
       if (endsOn !== undefined && endsOn !== notice.endsOn)
         badInput(
@@ -52,6 +49,8 @@ export const noticeKind: Kind<NoticeDraft & Handled, NoticeFacts, NoticeState, N
           `自${chineseDay(notice.publishedOn)}起公示，最后一日是${chineseDay(notice.endsOn)}，请核对后再签发`,
         );
       const { title, number, publishedOn, list, listHash } = notice;
+      if (read !== undefined && read !== listHash)
+        refuse({ kind: 'conflict', message: '待公示的名单在您打开之后有变化，没有签发。请刷新，看过现在的名单后再签发' });
       return {
         change: { word: null },
         detail: { title, number, publishedOn, endsOn: notice.endsOn, count: list.length, listHash },
@@ -97,22 +96,27 @@ export function periodOf(world: World, round: Round, fromOn: string | null): Not
   return period.ok ? period.value : notNow('第八条（四）', missingYearMessage(period.missingYear));
 }
 
-/** Proposed cases that stand on no notice of the round, as the public will read them. */
+/** Proposed cases that stand on no notice of the round, in the order and words of the lists that a leader signed. */
 export async function waiting(tx: Transaction, round: Round): Promise<NoticeLine[]> {
   const notices = await tx.notices.notices({ roundId: round.id });
-  const listed = new Set(notices.flatMap((notice) => notice.list.map((line) => line.dossierId)));
-  const proposed = await tx.dossiers.lines({ roundId: round.id, states: ['proposed'] });
-  const order = (await tx.proposedLists.all(round.id))
-    .filter(({ state }) => state === 'signed')
-    .reverse()
-    .flatMap(({ entries }) => entries.map(({ dossierId }) => dossierId));
-  const position = (line: DossierLine) => (order.includes(line.id) ? order.lastIndexOf(line.id) : Number.MAX_SAFE_INTEGER);
-  const lines: NoticeLine[] = [];
-  for (const line of proposed.filter((one) => !listed.has(one.id)).toSorted((a, b) => position(a) - position(b))) {
-    const content = await tx.dossiers.content(line.id, 'masked');
-    lines.push({ dossierId: line.id, name: line.applicantName, recommender: line.recommenderName, ...servicesOf(content) });
+  const out = new Set(notices.flatMap((notice) => notice.list.map((line) => line.dossierId)));
+  const left = (await tx.dossiers.lines({ roundId: round.id, states: ['proposed'] })).filter(({ id }) => !out.has(id));
+  const ids = new Set(left.map(({ id }) => id));
+  const signed = (await tx.proposedLists.all(round.id)).filter(({ state }) => state === 'signed').toReversed();
+  const lines = new Map<string, NoticeLine>();
+  for (const { dossierId, name, recommender, kind, functions } of signed.flatMap(({ entries }) => listedOf(entries))) {
+    lines.delete(dossierId);
+    if (ids.has(dossierId)) lines.set(dossierId, { dossierId, name, recommender, kind, functions: [...functions] });
   }
-  return lines;
+  // From before lists were signed: as the form says it.
+  for (const { id, applicantName, recommenderName } of left.filter((one) => !lines.has(one.id)))
+    lines.set(id, {
+      dossierId: id,
+      name: applicantName,
+      recommender: recommenderName,
+      ...servicesOf(await tx.dossiers.content(id, 'masked')),
+    });
+  return [...lines.values()];
 }
 
 /** To everybody on the list, and to whoever recommended them. */

@@ -10,7 +10,7 @@ import {
 } from '../../core/procedure/recognition.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
-import { type Handled, handledOne } from '../hands.ts';
+import { type Handled, handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
 import { badInput, found, notNow, reached, refuse } from '../refusal.ts';
 import { recognise } from './recognise.ts';
@@ -93,9 +93,7 @@ export const recognitionKind: Kind<Row, RecognitionFacts, RecognitionState, Reco
   called: '这次认定',
   async locked(tx, _, id) {
     const one = await tx.recognitionLists.locked(id);
-    if (one === null) return null;
-    await tx.rounds.lockedRound(one.roundId);
-    return handledOne(tx, 'recognition', one);
+    return one && handledOne(tx, 'recognition', one);
   },
   standing: standingOf,
   change: (tx, { id, version }, { hands: _, ...change }) => tx.recognitionLists.change(id, version, change),
@@ -123,10 +121,16 @@ function entryOf({ id, issuerId, roundId, documentNumber: number, recognisedOn, 
 
 async function standingOf(tx: Transaction, ctx: Context, one: Row): Promise<Standing<RecognitionFacts>> {
   const notice = found(await tx.notices.notice(one.noticeId));
-  const contested = await tx.recognitionLists.contested(one.noticeId);
-  const mine = contested.filter(({ dossierId }) => one.entries.some((entry) => entry.dossierId === dossierId));
+  const entered = new Set(one.entries.map(({ dossierId }) => dossierId));
+  const mine = (await tx.recognitionLists.contested(one.noticeId)).filter(({ dossierId }) => entered.has(dossierId));
   const { hands: noticeHands } = await handledOne(tx, 'notice', notice);
-  const listed = (await tx.proposedLists.all(one.roundId)).filter(({ state }) => state === 'signed').map(({ preparedBy }) => preparedBy);
+  const signed = (await tx.proposedLists.all(one.roundId)).filter(({ state }) => state === 'signed');
+  const lists = await handled(
+    tx,
+    'proposedList',
+    signed.filter(({ entries }) => entries.some(({ dossierId }) => entered.has(dossierId))),
+  );
+  const listed = lists.flatMap(({ preparedBy, hands }) => [preparedBy, ...hands]);
   const hands = [one.hands, noticeHands, listed, mine.flatMap(({ decidedBy }) => decidedBy)].flat();
   const gone = mine.filter((state) => state.state !== 'proposed' || !isFree(state));
   const faults =

@@ -1,3 +1,4 @@
+import { saysFact } from '../../core/workflow/decision-reason.ts';
 import type { Reason } from '../../core/workflow/facts.ts';
 import { by, type Context } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
@@ -8,9 +9,6 @@ import type { DecisionContact } from './decision-port.ts';
 import { letterOf } from './letter.ts';
 
 type Proposed = { reasons: readonly Reason[]; contact: DecisionContact; version?: number | undefined };
-
-/** Fewer characters than this state no fact that an applicant could check. */
-const LEAST = 5;
 
 /**
  * An officer proposes not to recommend, each reason with the article that it rests on and whom the applicant may ask; nothing is told outside before a
@@ -30,7 +28,7 @@ export const proposeDecline = (ctx: Context, dossierId: string, { reasons, conta
 
 /** What the applicant will read: facts, and somebody to ask. */
 export function saysSomething(reasons: readonly Reason[], contact: DecisionContact): void {
-  const short = reasons.findIndex(({ text }) => text.trim() !== '' && text.trim().length < LEAST);
+  const short = reasons.findIndex((reason) => reason.text.trim() !== '' && !saysFact(reason));
   if (short >= 0)
     badInput('reasons', `理由 ${short + 1}`, `“${reasons[short]?.text.trim()}”没有写明事实，请写明材料上是什么、办法要求是什么`);
   if (contact.office.trim() === '') badInput('contact.office', '联系处（科）室', '请填写申报单位可以查询的处（科）室');

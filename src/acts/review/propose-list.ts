@@ -8,7 +8,15 @@ import {
   proposedListProcedure,
 } from '../../core/procedure/proposed-list.ts';
 import type { Standing } from '../../core/procedure/step.ts';
-import { type Choice, choiceFaults, entriesOf, type ListEntry, listFaults, type UnderReview } from '../../core/review/proposed-list.ts';
+import {
+  type Choice,
+  choiceFaults,
+  entriesOf,
+  type ListEntry,
+  listedOf,
+  listFaults,
+  type UnderReview,
+} from '../../core/review/proposed-list.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import type { DossierLine } from '../dossier/port.ts';
@@ -79,16 +87,18 @@ async function frozen(tx: Transaction, ctx: Context, { round, asked }: Asked) {
   const entries = entriesOf(await scored(tx, ctx, { round, lines: reviewed }), asked.lines, cut);
   const faults = [...choiceFaults(entries, cut), ...strangeArticles(ctx, round, entries)];
   if (faults.length > 0) refuse({ kind: 'badInput', faults: faults.map((one) => ({ ...one, rule: article })) });
-  if (entries.some(({ listed }) => !listed)) saysSomething([], contact);
+  const passed = entries.filter(({ listed }) => !listed);
+  if (passed.length > 0)
+    saysSomething(
+      passed.flatMap(({ reason }) => reason ?? []),
+      contact,
+    );
   const asks = { contactOffice: contact.office.trim(), contactPhone: contact.phone.trim() };
   return { cut, ...asks, entries, underReview, listHash: ctx.tools.digest(listText(listedOf(entries))) };
 }
 
 const waitsFor = (cases: readonly UnderReview[]): string =>
   `还有 ${cases.length} 家没有评审结束：${cases.map(({ name }) => name).join('、')}。等它们评审结束再拟定，或者写明不等，以后另行拟定名单、另行公示`;
-
-/** Those that the list lists, in its order: what is published. */
-export const listedOf = (entries: readonly ListEntry[]) => entries.filter(({ listed }) => listed);
 
 function checkLines(lines: readonly Choice[], reviewed: readonly DossierLine[]): void {
   if (reviewed.length === 0) notNow(article, '没有“已评审”的申报，尚不能拟定名单，请先结束评审');

@@ -8,6 +8,7 @@ import { moved, reasons, version } from './dossier.ts';
 import { offer } from './offer.ts';
 import { purpose } from './purpose.ts';
 import { earlierAddress, stepRoute } from './steps.ts';
+import { whole } from './whole.ts';
 
 const at = z.object({ id });
 const objectionTable = [objectionProcedure, objectionSteps] as const;
@@ -115,7 +116,7 @@ export const notice = define({
     summary: '起草公示：文号、正文和联系方式；由另一位分管领导签发',
     who: ['officer'],
     params: at,
-    body: written.extend({ version }),
+    body: written.extend({ version: whole }),
     response: draft,
     audit: 'prepareNotice',
   },
@@ -132,7 +133,8 @@ export const notice = define({
     summary: '待公示：已签发拟认定、尚未公示的申报',
     who: ['officer', 'leader'],
     params: at,
-    response: z.object({ list: z.array(line) }),
+    /** `listHash`: the digest of what was read, as the notice will carry it; the signature brings it along. */
+    response: z.object({ list: z.array(line), listHash: z.string() }),
   },
   'GET /api/notices': { summary: '公示', who: 'public', response: z.object({ notices: z.array(noticeView) }) },
   'GET /api/notices/{id}': { summary: '一份公示', who: 'public', params: at, response: noticeView },

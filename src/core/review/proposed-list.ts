@@ -1,4 +1,5 @@
 import { compare } from '../annexes/decimal.ts';
+import { saysFact } from '../workflow/decision-reason.ts';
 import type { Reason } from '../workflow/facts.ts';
 import { ranked } from './scores.ts';
 
@@ -50,18 +51,22 @@ export const entriesOf = (cases: readonly RankedCase[], choices: readonly Choice
     reason: entry.reason ?? (entry.listed || aboveLine(entry.score, cut) ? null : belowLine(entry.score, cut)),
   }));
 
-/** What is wrong with an officer's choices, each at its line: whoever goes against the line says why (第八条（四）). */
+/** Those that the list lists, in its order: what is published. */
+export const listedOf = (entries: readonly ListEntry[]): ListEntry[] => entries.filter(({ listed }) => listed);
+
+/** What is wrong with an officer's choices, each at its line: whoever goes against the line says why, and whatever reason is given states a fact and cites (第八条（四）). */
 export function choiceFaults(entries: readonly ListEntry[], cut: string): { readonly path: string; readonly message: string }[] {
   return entries.flatMap(({ dossierId, position, name, score, listed, reason }) => {
-    const written = (reason?.text ?? '').trim().length >= LEAST && (reason?.article ?? '').trim() !== '';
-    if (listed === aboveLine(score, cut) || written) return [];
-    const message = listed
-      ? `第 ${position} 名“${name}”平均${score}分，在拟认定线${cut}分之下，列入须写明理由`
-      : `第 ${position} 名“${name}”平均${score}分，在拟认定线${cut}分之上，不列入须写明理由并引用条款`;
+    const along = listed === aboveLine(score, cut);
+    if (reason === null ? along : saysFact(reason) && reason.article.trim() !== '') return [];
+    const message = along
+      ? `第 ${position} 名“${name}”的理由没有写明事实或者没有引用条款，请写明材料上是什么、办法要求是什么；不另写理由的，按拟认定线说明`
+      : listed
+        ? `第 ${position} 名“${name}”平均${score}分，在拟认定线${cut}分之下，列入须写明理由`
+        : `第 ${position} 名“${name}”平均${score}分，在拟认定线${cut}分之上，不列入须写明理由并引用条款`;
     return [{ path: `lines/${dossierId}`, message }];
   });
 }
-const LEAST = 4;
 
 /** Why a prepared list can't be signed as things stand: who left it, and who came that it neither lists nor names. */
 export function listFaults(

@@ -28,23 +28,23 @@ export function PublishCard({ round }: { round: Round }) {
   const scheme = useScheme(round.scheme);
   const waiting = useRead('GET /api/rounds/{id}/waiting-list', { params: { id: round.id } });
   const seen = useRead('GET /api/rounds/{id}/notice-draft', { params: { id: round.id } });
-  const list = waiting.data?.list ?? [];
-  if (list.length === 0) return null;
+  if (waiting.data === undefined || waiting.data.list.length === 0) return null;
+  const { list, listHash } = waiting.data;
   return (
     <Card title={`${round.year}年度待公示 ${list.length} 家`} flush>
       <Table caption="待公示名单" columns={columnsBy(scheme?.functions)} rows={list} keyOf={(line) => line.dossierId} tight stack />
       <div className="card__body stack">
         <Loaded read={seen}>
-          {(data) => (scheme ? <Draft round={round} scheme={scheme} seen={data} names={list.map(({ name }) => name)} /> : null)}
+          {(data) => (scheme ? <Draft {...{ round, scheme, listHash }} seen={data} names={list.map(({ name }) => name)} /> : null)}
         </Loaded>
       </div>
     </Card>
   );
 }
 
-type DraftProps = { round: Round; scheme: Scheme; seen: NoticeDraftView; names: readonly string[] };
+type DraftProps = { round: Round; scheme: Scheme; seen: NoticeDraftView; names: readonly string[]; listHash: string };
 
-function Draft({ round, scheme, seen, names }: DraftProps) {
+function Draft({ round, scheme, seen, names, listHash }: DraftProps) {
   const officer = hasRole(useSession(), 'officer');
   const { draft, period } = seen;
   return (
@@ -55,7 +55,7 @@ function Draft({ round, scheme, seen, names }: DraftProps) {
             {draft.word}
           </Alert>
         ) : null}
-        {draft ? <Signing draft={draft} seen={seen} count={names.length} /> : null}
+        {draft ? <Signing draft={draft} seen={seen} count={names.length} listHash={listHash} /> : null}
         {officer ? (
           <KeptHere place={`notice-draft:${round.id}`}>
             {(kept) => <DraftForm roundId={round.id} seen={seen} standard={standard(round, scheme, names)} kept={kept} />}
@@ -73,10 +73,10 @@ function Draft({ round, scheme, seen, names }: DraftProps) {
   );
 }
 
-type SigningProps = { draft: NonNullable<NoticeDraftView['draft']>; seen: NoticeDraftView; count: number };
+type SigningProps = { draft: NonNullable<NoticeDraftView['draft']>; seen: NoticeDraftView; count: number; listHash: string };
 
 /** All that the leader signs, and what follows from it at once. */
-const Signing = ({ draft, seen: { offers, period }, count }: SigningProps) => (
+const Signing = ({ draft, seen: { offers, period }, count, listHash }: SigningProps) => (
   <>
     <Kv
       items={[
@@ -98,7 +98,7 @@ const Signing = ({ draft, seen: { offers, period }, count }: SigningProps) => (
             look: 'primary',
             title: '签发公示',
             act: () => '签发',
-            given: { endsOn: period.endsOn },
+            given: { endsOn: period.endsOn, listHash },
             says: (
               <p>
                 签发后，名单 {count} 家自{fullDate(period.publishedOn)}起在公开网站公示，至{fullDate(period.endsOn)}
