@@ -115,6 +115,10 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
       if (!held(tx, added)) await added.execute();
     },
     submissions: (dossierId) => tx.selectFrom('submission').selectAll().where('dossierId', '=', dossierId).orderBy('no').execute(),
+    async lastVerdicts(dossierId) {
+      const last = tx.selectFrom('submission').select('verdicts').where('dossierId', '=', dossierId).orderBy('no', 'desc').limit(1);
+      return (await last.executeTakeFirst())?.verdicts ?? [];
+    },
     async lastSubmission(dossierId) {
       const last = tx.selectFrom('submission').select('no').where('dossierId', '=', dossierId).orderBy('no', 'desc').limit(1);
       return (await last.executeTakeFirst())?.no ?? 0;

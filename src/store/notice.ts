@@ -47,7 +47,7 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
         .values({ ...notice, list: json(notice.list), contact: notice.contact && json(notice.contact) })
         .execute()),
     async draft(id) {
-      await roundFirst(tx, 'notice_draft', id);
+      await roundFirst(tx, 'noticeDraft', id);
       return (await tx.selectFrom('noticeDraft').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
     },
     contactBefore: async (issuerId) =>

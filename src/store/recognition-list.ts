@@ -1,13 +1,20 @@
 import { sql } from 'kysely';
 import type { Recognition, RecognitionLists, SignedRecognition } from '../acts/recognition/recognition-port.ts';
-import { roundFirst } from './round-first.ts';
-import { json, type Tx } from './transaction.ts';
+import type { Tx } from './transaction.ts';
+import { wholesIn } from './wholes.ts';
 
 export function recognitionListsIn(tx: Tx): RecognitionLists {
   const lists = () => tx.selectFrom('recognitionList').selectAll();
   return {
     ofNotice: (noticeId) => lists().where('noticeId', '=', noticeId).orderBy('preparedAt', 'desc').orderBy('id', 'desc').execute(),
-    signed: ({ id } = {}) => signed(tx, id),
+    open: async (noticeId) =>
+      (await lists().where('noticeId', '=', noticeId).where('state', 'in', ['prepared', 'returned']).executeTakeFirst()) ?? null,
+    heads: () =>
+      published(tx)
+        .select(['recognitionList.id', 'recognitionList.title', 'recognitionList.documentNumber', 'recognitionList.recognisedOn'])
+        .select(sql<number>`jsonb_array_length(recognition_list.entries)`.as('count'))
+        .execute(),
+    signed: (id) => signed(tx, id),
     async signedIn(roundId) {
       const rows = await tx
         .selectFrom('recognitionList')
@@ -17,20 +24,7 @@ export function recognitionListsIn(tx: Tx): RecognitionLists {
         .execute();
       return rows.length;
     },
-    async locked(id) {
-      await roundFirst(tx, 'recognition_list', id);
-      return (await lists().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
-    },
-    add: async (one) => void (await tx.insertInto('recognitionList').values(kept(one)).execute()),
-    async change(id, version, change) {
-      const result = await tx
-        .updateTable('recognitionList')
-        .set({ ...kept(change), version: version + 1 })
-        .where('id', '=', id)
-        .where('version', '=', version)
-        .executeTakeFirst();
-      return result.numUpdatedRows === 1n;
-    },
+    ...wholesIn<Recognition>(tx, 'recognitionList'),
     contested: async (noticeId) =>
       (
         await sql<Awaited<ReturnType<RecognitionLists['contested']>>[number]>`select d.id as dossier_id, d.state,
@@ -42,39 +36,25 @@ export function recognitionListsIn(tx: Tx): RecognitionLists {
   };
 }
 
-async function signed(tx: Tx, id: string | undefined): Promise<SignedRecognition[]> {
-  let query = tx
+/** What was signed, the newest first, with whose it is. */
+const published = (tx: Tx) =>
+  tx
     .selectFrom('recognitionList')
     .innerJoin('organisation', 'organisation.id', 'recognitionList.issuerId')
     .innerJoin('round', 'round.id', 'recognitionList.roundId')
-    .selectAll('recognitionList')
     .select(['organisation.name as issuerName', 'round.year as roundYear', 'round.scheme'])
     .where('recognitionList.state', '=', 'signed')
     .orderBy('recognitionList.recognisedOn', 'desc')
     .orderBy('recognitionList.signedAt', 'desc');
-  if (id) query = query.where('recognitionList.id', '=', id);
-  const all = await query.execute();
-  const ids = all.flatMap(({ entries }) => entries.map(({ dossierId }) => dossierId));
-  const titles =
-    ids.length === 0
-      ? []
-      : await tx
-          .selectFrom('platform')
-          .select(['id as platformId', 'dossierId', 'certificateNumber', 'validFrom', 'validTo'])
-          .where('dossierId', 'in', ids)
-          .execute();
-  return all.map((one) => ({
-    ...one,
-    titles: titles.flatMap((title) =>
-      title.dossierId !== null && one.entries.some(({ dossierId }) => dossierId === title.dossierId)
-        ? [{ ...title, dossierId: title.dossierId }]
-        : [],
-    ),
-  }));
-}
 
-const kept = <C extends Partial<Recognition>>(change: C): C => ({
-  ...change,
-  ...(change.entries === undefined ? {} : { entries: json(change.entries) }),
-  ...(change.waiting === undefined ? {} : { waiting: json(change.waiting) }),
-});
+async function signed(tx: Tx, id: string): Promise<SignedRecognition | null> {
+  const one = await published(tx).selectAll('recognitionList').where('recognitionList.id', '=', id).executeTakeFirst();
+  if (one === undefined) return null;
+  const ids = one.entries.map(({ dossierId }) => dossierId);
+  const titles = await tx
+    .selectFrom('platform')
+    .select(['id as platformId', 'dossierId', 'certificateNumber', 'validFrom', 'validTo'])
+    .where('dossierId', 'in', ids)
+    .execute();
+  return { ...one, titles: titles.flatMap(({ dossierId, ...title }) => (dossierId === null ? [] : [{ ...title, dossierId }])) };
+}

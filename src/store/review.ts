@@ -78,8 +78,8 @@ export function reviewsIn(tx: Tx): Reviews {
   };
 }
 
-/** Reviews as they were changed last, beside what was signed. */
-const asChanged = (tx: Tx) =>
+/** Reviews, each beside what was changed of it last. */
+export const withChanges = (tx: Tx) =>
   tx
     .selectFrom('review')
     .leftJoinLateral(
@@ -94,10 +94,16 @@ const asChanged = (tx: Tx) =>
           .limit(1)
           .as('changed'),
       (join) => join.onTrue(),
-    )
+    );
+/** Of them what counts. */
+export const scoresNow = sql<Record<string, string>>`coalesce(changed.scores, review.scores)`.as('scores');
+
+/** Reviews as they were changed last, beside what was signed. */
+const asChanged = (tx: Tx) =>
+  withChanges(tx)
     .select(['review.dossierId', 'review.accountId', 'review.issuerId', 'review.signedAt', 'review.version'])
     .select([
-      sql<Record<string, string>>`coalesce(changed.scores, review.scores)`.as('scores'),
+      scoresNow,
       sql<string>`coalesce(changed.opinion, review.opinion)`.as('opinion'),
       sql<Review['signed']>`case when changed.scores is not null
         then jsonb_build_object('scores', review.scores, 'opinion', review.opinion) end`.as('signed'),

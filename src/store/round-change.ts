@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { GoingBy, RoundChange, RoundChanges } from '../acts/scheme/round-change-port.ts';
 import type { Relied } from '../core/scheme/round-change.ts';
 import { isOpen } from './others-open.ts';
-import { roundFirst } from './round-first.ts';
-import { json, type Tx } from './transaction.ts';
+import type { Tx } from './transaction.ts';
 import { live } from './waiting-case.ts';
+import { wholesIn } from './wholes.ts';
 
 export function roundChangesIn(tx: Tx): RoundChanges {
   return {
@@ -14,27 +14,11 @@ export function roundChangesIn(tx: Tx): RoundChanges {
       if (open) query = query.where(isOpen.roundChanges);
       return query.execute();
     },
-    async locked(id) {
-      await roundFirst(tx, 'round_change', id);
-      return (await tx.selectFrom('roundChange').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
-    },
-    add: async (one) => void (await tx.insertInto('roundChange').values(kept(one)).execute()),
-    async change(id, version, change) {
-      const result = await tx
-        .updateTable('roundChange')
-        .set({ ...kept(change), version: version + 1 })
-        .where('id', '=', id)
-        .where('version', '=', version)
-        .executeTakeFirst();
-      return result.numUpdatedRows === 1n;
-    },
+    ...wholesIn<RoundChange>(tx, 'roundChange'),
     relied: (roundId) => relied(tx, roundId),
     goingBy: (roundId) => goingBy(tx, roundId),
   };
 }
-
-const kept = <C extends Partial<RoundChange>>(change: C): C =>
-  change.lines === undefined ? change : { ...change, lines: json(change.lines) };
 
 async function relied(tx: Tx, roundId: string): Promise<Relied> {
   const { rows } = await sql<Relied>`select

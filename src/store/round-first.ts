@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { forgetRounds } from './scheme.ts';
 import type { Tx } from './transaction.ts';
 
-type Table = 'proposed_list' | 'recognition_list' | 'notice_draft' | 'round_change' | 'pool_change';
+type Table = 'proposedList' | 'recognitionList' | 'noticeDraft' | 'roundChange' | 'poolChange';
 
 /** Keeps the round of this row from changing: whoever locks both takes the round first, so that no two wait for one another. */
 export async function roundFirst(tx: Tx, table: Table, id: string): Promise<void> {

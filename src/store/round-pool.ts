@@ -34,7 +34,7 @@ export function poolsIn(tx: Tx): Pools {
       return query.execute();
     },
     async lockedChange(id) {
-      await roundFirst(tx, 'pool_change', id);
+      await roundFirst(tx, 'poolChange', id);
       return (await tx.selectFrom('poolChange').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) ?? null;
     },
     async addChange({ lines, ...change }: PoolChange) {

@@ -1,5 +1,6 @@
 import type { Content, Value } from '../../core/annexes/field.ts';
 import type { Origin, Provenance } from '../../core/annexes/origin.ts';
+import type { Verdict } from '../../core/eligibility/verdict.ts';
 import type { Placed } from '../../core/identifiers/area.ts';
 import type { Facts } from '../../core/workflow/facts.ts';
 import type { Actor, Parties } from '../../core/workflow/relation.ts';
@@ -108,6 +109,8 @@ export type Dossiers = {
   noteOrigin(dossierId: string, places: readonly { readonly path: string; readonly base: number }[], origin: Origin): Promise<number>;
   addSubmission(submission: Submission): Promise<void>;
   submissions(dossierId: string): Promise<Submission[]>;
+  /** The conditions as the program judged them at its last submission. */
+  lastVerdicts(dossierId: string): Promise<readonly Verdict[]>;
   /** The number of its last submission, 0 before the first. */
   lastSubmission(dossierId: string): Promise<number>;
   materials(dossierId: string): Promise<Material[]>;

@@ -1,18 +1,14 @@
 import { chineseDay } from '../../core/calendar/day.ts';
 import { documentNumber } from '../../core/notice/paper.ts';
-import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
-import {
-  type RecognitionFacts,
-  type RecognitionState,
-  type RecognitionSteps,
-  recognitionProcedure,
-} from '../../core/procedure/recognition.ts';
+import { type RecognitionSteps, recognitionProcedure } from '../../core/procedure/recognition.ts';
 import type { Standing } from '../../core/procedure/step.ts';
+import type { TwoHandsFacts, TwoHandsState } from '../../core/procedure/two-hands.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
+import { prepareWhole } from '../procedure/prepare-whole.ts';
 import type { Kind } from '../procedure/take.ts';
-import { badInput, found, notNow, reached, refuse } from '../refusal.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { recognise } from './recognise.ts';
 import type { Recognition } from './recognition-port.ts';
 
@@ -33,31 +29,16 @@ export const prepareRecognition = (ctx: Context, noticeId: string, asked: Recogn
     const notice = found(await tx.notices.notice(noticeId));
     // Locked, so that of two at once the second meets what the first prepared.
     await tx.rounds.lockedRound(notice.roundId);
-    const open = (await tx.recognitionLists.ofNotice(noticeId)).find(({ state }) => state === 'prepared' || state === 'returned') ?? null;
-    const facts = { state: open?.state ?? null, faults: [], hands: [] };
-    const standing = { facts, parties: { issuerId: notice.issuerId }, actor: ctx.actor, today: ctx.today };
-    const state = reached(judge(recognitionProcedure, standing, { step: 'prepare', brought: {} }));
-    if ((open?.version ?? 0) !== asked.version)
-      refuse({
-        kind: 'conflict',
-        message: '这次认定在您打开之后有改动，没有办理。请刷新，看过最新内容后再办理',
-        version: open?.version ?? 0,
-      });
-    if (ctx.today <= notice.endsOn) notNow(article, `公示至${chineseDay(notice.endsOn)}，期满后才能认定`);
-    if (notice.concludedBy === null) notNow(article, '公示情况尚未由经办人核报，请先核报');
-    const written = { ...checked(ctx, notice, asked), ...(await parted(tx, notice)), state, word: null };
-    const now = { preparedBy: ctx.actor.accountId, preparedAt: ctx.now };
-    const one: Recognition = {
-      ...{ id: ctx.tools.newId(), roundId: notice.roundId, noticeId, issuerId: notice.issuerId },
-      ...{ number: null, signedBy: null, signedAt: null, version: 1 },
-      ...open,
-      ...written,
-      ...now,
-    };
-    if (open === null) await tx.recognitionLists.add(one);
-    else if (!(await tx.recognitionLists.change(open.id, open.version, { ...written, ...now })))
-      refuse({ kind: 'conflict', message: '这次认定刚被他人办理，请刷新后查看最新内容' });
-    const kept = open === null ? one : { ...one, version: open.version + 1 };
+    const { roundId, issuerId } = notice;
+    const kept = await prepareWhole(ctx, {
+      ...{ procedure: recognitionProcedure, called: recognitionKind.called, kept: tx.recognitionLists, version: asked.version },
+      ...{ of: { roundId, issuerId }, open: await tx.recognitionLists.open(noticeId) },
+      async made() {
+        if (ctx.today <= notice.endsOn) notNow(article, `公示至${chineseDay(notice.endsOn)}，期满后才能认定`);
+        if (notice.concludedBy === null) notNow(article, '公示情况尚未由经办人核报，请先核报');
+        return { noticeId, ...checked(ctx, notice, asked), ...(await parted(tx, notice)) };
+      },
+    });
     await tx.record({ ...by(ctx, 'officer'), action: 'prepareRecognition', article, ...entryOf(kept) });
     await tx.post(toLeader(kept));
     return kept;
@@ -88,7 +69,7 @@ const isFree = (one: { open: number; upheld: number } | undefined): boolean => o
 type Row = Recognition & Handled;
 
 /** 认定 as `take` knows it: prepared by one, signed once by another; with the signature every entry is recognised, numbered in the list's order. */
-export const recognitionKind: Kind<Row, RecognitionFacts, RecognitionState, RecognitionSteps, object> = {
+export const recognitionKind: Kind<Row, TwoHandsFacts, TwoHandsState, RecognitionSteps, object> = {
   procedure: recognitionProcedure,
   called: '这次认定',
   async locked(tx, _, id) {
@@ -119,7 +100,7 @@ function entryOf({ id, issuerId, roundId, documentNumber: number, recognisedOn, 
   return { subject: { kind: 'recognition', id }, parties: { issuerId }, detail };
 }
 
-async function standingOf(tx: Transaction, ctx: Context, one: Row): Promise<Standing<RecognitionFacts>> {
+async function standingOf(tx: Transaction, ctx: Context, one: Row): Promise<Standing<TwoHandsFacts>> {
   const notice = found(await tx.notices.notice(one.noticeId));
   const entered = new Set(one.entries.map(({ dossierId }) => dossierId));
   const mine = (await tx.recognitionLists.contested(one.noticeId)).filter(({ dossierId }) => entered.has(dossierId));

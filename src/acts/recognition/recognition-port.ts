@@ -1,14 +1,10 @@
-import type { RecognitionState } from '../../core/procedure/recognition.ts';
+import type { Whole, Wholes } from '../procedure/prepare-whole.ts';
 
 export type RecognisedLine = { dossierId: string; name: string; recommender: string; kind: string; functions: string[] };
 
-/** 认定 of a list (第八条（五）、第十一条): in the order of its notice, by one document. Instants ISO in UTC. */
-export type Recognition = {
-  id: string;
-  roundId: string;
+/** 认定 of a list (第八条（五）、第十一条): in the order of its notice, by one document; what follows the first of a round supplements it. */
+export type Recognition = Whole & {
   noticeId: string;
-  issuerId: string;
-  state: RecognitionState;
   documentNumber: string;
   title: string;
   /** The document's own day: from it the titles run. */
@@ -16,14 +12,6 @@ export type Recognition = {
   entries: RecognisedLine[];
   /** Who waits, because an objection is open or upheld. */
   waiting: { dossierId: string; name: string }[];
-  word: string | null;
-  preparedBy: string;
-  preparedAt: string;
-  /** The first of a round is 1, what follows supplements it; null until it is signed. */
-  number: number | null;
-  signedBy: string | null;
-  signedAt: string | null;
-  version: number;
 };
 /** What of it is public, with whose it is and the titles that it gave. */
 export type SignedRecognition = Recognition & {
@@ -33,15 +21,20 @@ export type SignedRecognition = Recognition & {
   titles: { dossierId: string; platformId: string; certificateNumber: string; validFrom: string; validTo: string }[];
 };
 
-export type RecognitionLists = {
+/** One as lists show it, without what it lists, which may be thousands of lines; `count`: how many. */
+export type RecognitionHead = Pick<SignedRecognition, 'id' | 'title' | 'documentNumber' | 'recognisedOn' | 'issuerName' | 'roundYear'> & {
+  count: number;
+};
+
+export type RecognitionLists = Wholes<Recognition> & {
   /** Of a notice, the newest first; what was signed is everybody's. */
   ofNotice(noticeId: string): Promise<Recognition[]>;
+  /** The one of a notice that is prepared or was given back. */
+  open(noticeId: string): Promise<Recognition | null>;
   /** What was signed, the newest first. */
-  signed(filter?: { id?: string }): Promise<SignedRecognition[]>;
+  heads(): Promise<RecognitionHead[]>;
+  signed(id: string): Promise<SignedRecognition | null>;
   signedIn(roundId: string): Promise<number>;
-  locked(id: string): Promise<Recognition | null>;
-  add(one: Recognition): Promise<void>;
-  change(id: string, version: number, change: Partial<Recognition>): Promise<boolean>;
   /** Of the cases of a notice: where each stands, and what is open or was upheld against it, and by whom that was verified. */
   contested(noticeId: string): Promise<{ dossierId: string; state: string; open: number; upheld: number; decidedBy: string[] }[]>;
 };

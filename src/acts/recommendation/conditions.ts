@@ -61,8 +61,7 @@ export const conditionsOf = (ctx: Context, dossierId: string): Promise<Condition
 
 async function askedOf(tx: Transaction, { tools }: Context, { id, roundId }: Dossier): Promise<LeftToPerson[]> {
   const { scheme } = found(await tx.rounds.round(roundId));
-  const last = (await tx.dossiers.submissions(id)).at(-1);
-  return leftToPerson(tools.schemes.named(scheme), last?.verdicts ?? []);
+  return leftToPerson(tools.schemes.named(scheme), await tx.dossiers.lastVerdicts(id));
 }
 
 /** An officer of the recommender while it assesses the case, an expert who sits and has not signed. */

@@ -11,7 +11,7 @@ import { found, refuse } from '../refusal.ts';
 import { REVIEW } from './authority-case.ts';
 
 /** A panel after all have signed: what it says, and how far its opinion is. `said`: what this step adds. */
-type Discussing = {
+export type Discussing = {
   readonly id: string;
   readonly dossier: Dossier;
   readonly words: readonly PanelWord[];

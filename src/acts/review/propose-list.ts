@@ -1,13 +1,8 @@
 import { listText } from '../../core/notice/list-text.ts';
-import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
-import {
-  type ProposedListFacts,
-  type ProposedListState,
-  type ProposedListSteps,
-  proposedListProcedure,
-} from '../../core/procedure/proposed-list.ts';
+import { type ProposedListSteps, proposedListProcedure } from '../../core/procedure/proposed-list.ts';
 import type { Standing } from '../../core/procedure/step.ts';
+import type { TwoHandsFacts, TwoHandsState } from '../../core/procedure/two-hands.ts';
 import {
   type Choice,
   choiceFaults,
@@ -22,11 +17,12 @@ import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import type { DossierLine } from '../dossier/port.ts';
 import { takeStep } from '../dossier/take-step.ts';
 import { type Handled, handledOne } from '../hands.ts';
+import { prepareWhole } from '../procedure/prepare-whole.ts';
 import type { Kind } from '../procedure/take.ts';
 import type { DecisionContact } from '../recommendation/decision-port.ts';
 import { saysSomething } from '../recommendation/decline.ts';
 import { letterOf } from '../recommendation/letter.ts';
-import { badInput, found, notNow, reached, refuse } from '../refusal.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { ProposedList } from './proposed-list-port.ts';
 import { scored, underReviewIn } from './scored.ts';
 
@@ -49,27 +45,11 @@ export type Preparing = {
 export const prepareList = (ctx: Context, roundId: string, asked: Preparing): Promise<ProposedList> =>
   ctx.inTransaction(async (tx) => {
     const round = found(await tx.rounds.lockedRound(roundId));
-    const open = await tx.proposedLists.open(roundId);
-    const facts = { state: open?.state ?? null, faults: [], hands: [] };
-    const standing = { facts, parties: { issuerId: round.issuerId }, actor: ctx.actor, today: ctx.today };
-    const state = reached(judge(proposedListProcedure, standing, { step: 'prepare', brought: asked }));
-    if ((open?.version ?? 0) !== asked.version)
-      refuse({
-        kind: 'conflict',
-        message: '名单在您打开之后有改动，没有办理。请刷新，看过最新的名单后再办理',
-        version: open?.version ?? 0,
-      });
-    const made = await frozen(tx, ctx, { round, asked });
-    const written = { ...made, state, word: null, preparedBy: ctx.actor.accountId, preparedAt: ctx.now };
-    const one: ProposedList = {
-      ...{ id: ctx.tools.newId(), roundId, issuerId: round.issuerId, number: null, signedBy: null, signedAt: null, version: 1 },
-      ...open,
-      ...written,
-    };
-    if (open === null) await tx.proposedLists.add(one);
-    else if (!(await tx.proposedLists.change(open.id, open.version, written)))
-      refuse({ kind: 'conflict', message: '名单刚被他人办理，请刷新后查看最新的名单' });
-    const kept = open === null ? one : { ...one, version: open.version + 1 };
+    const kept = await prepareWhole(ctx, {
+      ...{ procedure: proposedListProcedure, called: proposedListKind.called, kept: tx.proposedLists, version: asked.version },
+      ...{ of: { roundId, issuerId: round.issuerId }, open: await tx.proposedLists.open(roundId) },
+      made: () => frozen(tx, ctx, { round, asked }),
+    });
     await tx.record({ ...by(ctx, 'officer'), action: 'prepareProposedList', article, ...entryOf(kept) });
     await tx.post(toLeader(round, kept));
     return kept;
@@ -120,7 +100,7 @@ const strangeArticles = ({ tools }: Context, { scheme }: Round, entries: readonl
 type Row = ProposedList & Handled & { readonly round: Round };
 
 /** 拟认定名单 as `take` knows it: prepared by one, signed once by another; with the signature every case of it is listed, or passed over with its reason. */
-export const proposedListKind: Kind<Row, ProposedListFacts, ProposedListState, ProposedListSteps, object> = {
+export const proposedListKind: Kind<Row, TwoHandsFacts, TwoHandsState, ProposedListSteps, object> = {
   procedure: proposedListProcedure,
   called: '这份名单',
   async locked(tx, _, id) {
@@ -171,7 +151,7 @@ function entryOf({ id, issuerId, roundId, cut, entries, listHash }: ProposedList
   return { subject: { kind: 'proposedList', id }, parties: { issuerId }, detail: { roundId, cut, ...counts, listHash } };
 }
 
-async function standingOf(tx: Transaction, ctx: Context, one: ProposedList & Handled): Promise<Standing<ProposedListFacts>> {
+async function standingOf(tx: Transaction, ctx: Context, one: ProposedList & Handled): Promise<Standing<TwoHandsFacts>> {
   const { state, hands, issuerId, roundId } = one;
   const faults = state === 'prepared' ? listFaults(one, await tx.dossiers.lines({ roundId, states: ['reviewed'] })) : [];
   return { facts: { state, hands, faults }, parties: { issuerId }, actor: ctx.actor, today: ctx.today };

@@ -1,12 +1,8 @@
-import type { ProposedListState } from '../../core/procedure/proposed-list.ts';
 import type { ListEntry, UnderReview } from '../../core/review/proposed-list.ts';
+import type { Whole, Wholes } from '../procedure/prepare-whole.ts';
 
-/** 拟认定名单 of a round (第八条（四）): every case that was reviewed by then, in its order, listed or not. Instants ISO in UTC. */
-export type ProposedList = {
-  id: string;
-  roundId: string;
-  issuerId: string;
-  state: ProposedListState;
+/** 拟认定名单 of a round (第八条（四）): every case that was reviewed by then, in its order, listed or not. */
+export type ProposedList = Whole & {
   /** The line, a mean score. */
   cut: string;
   entries: ListEntry[];
@@ -16,28 +12,16 @@ export type ProposedList = {
   /** Whom those may ask who are not listed. */
   contactOffice: string;
   contactPhone: string;
-  /** A leader's word, until it is prepared anew. */
-  word: string | null;
-  preparedBy: string;
-  preparedAt: string;
-  /** The first of a round is 1; null until it is signed. */
-  number: number | null;
-  signedBy: string | null;
-  signedAt: string | null;
-  version: number;
 };
 
 /** What experts signed of a case, or changed in their discussion: scores by seat, in their order. */
 export type SignedScores = { dossierId: string; scores: Record<string, string> };
 
-export type ProposedLists = {
+export type ProposedLists = Wholes<ProposedList> & {
   /** The newest first. */
   all(roundId: string): Promise<ProposedList[]>;
   /** The one that is prepared or was given back. */
   open(roundId: string): Promise<ProposedList | null>;
-  locked(id: string): Promise<ProposedList | null>;
-  add(one: ProposedList): Promise<void>;
-  change(id: string, version: number, change: Partial<ProposedList>): Promise<boolean>;
   /** What those who sit have signed, of every case of a round whose scores are open. */
   scores(roundId: string): Promise<SignedScores[]>;
   /** Kind and functions as each form of a round states them. */

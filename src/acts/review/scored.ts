@@ -1,4 +1,5 @@
 import { cityOf } from '../../core/identifiers/divisions.ts';
+import { grouped } from '../../core/list/grouped.ts';
 import type { RankedCase, UnderReview } from '../../core/review/proposed-list.ts';
 import { ranked, summaryOf, totalOf } from '../../core/review/scores.ts';
 import type { Round } from '../../core/scheme/round.ts';
@@ -10,11 +11,11 @@ type Scoring = { readonly round: Round; readonly lines: readonly DossierLine[] }
 /** Cases with all that a list freezes of them, by mean from the highest. */
 export async function scored(tx: Transaction, ctx: Context, { round, lines }: Scoring): Promise<RankedCase[]> {
   const services = new Map((await tx.proposedLists.services(round.id)).map((one) => [one.dossierId, one]));
-  const signed = await tx.proposedLists.scores(round.id);
+  const signed = grouped(await tx.proposedLists.scores(round.id), ({ dossierId }) => dossierId);
   const { points } = ctx.tools.schemes.named(round.scheme).spread;
   return ranked(
     lines.map((line) => {
-      const scores = signed.filter(({ dossierId }) => dossierId === line.id).map((one) => totalOf(round.rubric, one.scores));
+      const scores = (signed.get(line.id) ?? []).map((one) => totalOf(round.rubric, one.scores));
       const summary = summaryOf(scores, points);
       return {
         ...{ dossierId: line.id, number: line.number, name: line.applicantName, recommender: line.recommenderName },

@@ -10,7 +10,7 @@ import { standingOf } from '../dossier/facts.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, refuse } from '../refusal.ts';
 import { isAuthorityOf } from './authority-case.ts';
-import { discussing, discussionOffers } from './discuss.ts';
+import { type Discussing, discussing, discussionOffers } from './discuss.ts';
 import { listExperts } from './experts.ts';
 import type { PoolLine } from './port.ts';
 import type { PanelDrawRecord, PanelSeat, Recusal, Review } from './records.ts';
@@ -73,16 +73,16 @@ export async function showPanel(ctx: Context, dossierId: string): Promise<PanelV
     if (!own && !isAuthorityOf(ctx, dossier) && !ctx.actor.roles.includes('supervisor')) refuse({ kind: 'notAllowed' });
     const conclude = offers(dossierProcedure, await standingOf(tx, ctx, dossier)).find((offer) => offer.step === 'concludeReview');
     const recusals = (await tx.reviews.recusals(dossierId)).map((one) => ({ ...one, offers: recusalOffers(ctx, one, dossier) }));
-    const view = await viewOf(tx, ctx.tools.schemes, { dossier, seats, pool });
-    const discussion = await discussionIn(tx, ctx, { dossier, pool });
+    const now = await discussing(tx, ctx, dossier);
+    const view = await viewOf(tx, ctx.tools.schemes, { now, seats, pool });
+    const discussion = discussionIn(ctx, now, pool);
     const doubts = isAuthorityOf(ctx, dossier) ? await seatedDoubts(tx, { dossier, seats, pool }) : [];
     return { ...view, discussion, recusals, doubts, concludeBlockedBy: conclude?.blockedBy ?? null };
   });
 }
 
 /** What the panel has said since all have signed, each by name; nothing before. */
-async function discussionIn(tx: Transaction, ctx: Context, { dossier, pool }: Omit<Parts, 'seats'>): Promise<DiscussionView> {
-  const now = await discussing(tx, ctx, dossier);
+function discussionIn(ctx: Context, now: Discussing, pool: readonly PoolLine[]): DiscussionView {
   const { state, draft, moderator } = discussionOf(now.words, now.seated);
   const nameOf = (accountId: string | null) => pool.find((one) => one.accountId === accountId)?.name ?? '';
   return {
@@ -108,7 +108,7 @@ async function seatedDoubts(tx: Transaction, { dossier, seats, pool }: Parts): P
 async function viewOf(
   tx: Transaction,
   schemes: Shelf,
-  { dossier, seats, pool }: Parts,
+  { now: { dossier, words, allSigned }, seats, pool }: Omit<Parts, 'dossier'> & { now: Discussing },
 ): Promise<Omit<PanelView, 'concludeBlockedBy' | 'recusals' | 'doubts' | 'discussion'>> {
   const round = found(await tx.rounds.round(dossier.roundId));
   const { spread } = schemes.named(round.scheme);
@@ -118,9 +118,9 @@ async function viewOf(
   const behind = await seatsBehind(tx, dossier.id, { signed, seats });
   const all = [...seats, ...behind];
   const sits = all.filter(({ state }) => state === 'seated').map(({ accountId }) => accountId);
-  const { voices } = discussionOf(await tx.reviews.words(dossier.id), sits);
+  const { voices } = discussionOf(words, sits);
   const shown = all.map((seat) => seatView(seat, { pool, signed, rubric: round.rubric, voices }));
-  const scored = (await tx.reviews.scoresOpen(dossier.id)) ? shown.filter((seat) => seat.total !== null) : [];
+  const scored = allSigned ? shown.filter((seat) => seat.total !== null) : [];
   const summary = (of: readonly SeatView[]) =>
     summaryOf(
       of.flatMap(({ total }) => total ?? []),

@@ -3,14 +3,9 @@ import { personalNumbers } from '../../core/disclosure/in-text.ts';
 import type { Brought } from '../../core/procedure/brings.ts';
 import { judge } from '../../core/procedure/judge.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
-import {
-  type RoundChangeFacts,
-  type RoundChangeState,
-  type RoundChangeSteps,
-  roundChangeProcedure,
-  type roundChangeSteps,
-} from '../../core/procedure/round-change.ts';
+import { type RoundChangeSteps, roundChangeProcedure, type roundChangeSteps } from '../../core/procedure/round-change.ts';
 import type { Standing } from '../../core/procedure/step.ts';
+import type { TwoHandsFacts, TwoHandsState } from '../../core/procedure/two-hands.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import {
   type ChangeKey,
@@ -133,7 +128,7 @@ export async function faultsOf(tx: Transaction, ctx: Context, { round, lines }: 
 type Row = RoundChange & Handled & { readonly round: Round };
 
 /** 年度工作的变更、延期 as `take` knows it: written by one, signed by another; with the signature the round is another, the public reads it, and all who go by it hear of it. */
-export const roundChangeKind: Kind<Row, RoundChangeFacts, RoundChangeState, RoundChangeSteps, object> = {
+export const roundChangeKind: Kind<Row, TwoHandsFacts, TwoHandsState, RoundChangeSteps, object> = {
   procedure: roundChangeProcedure,
   called: '这一次变更',
   async locked(tx, _, id) {
@@ -177,7 +172,7 @@ function entryOf({ id, issuerId, roundId, lines, reason }: RoundChange) {
   return { subject: { kind: 'roundChange', id }, parties: { issuerId }, detail: { roundId, changed: said, reason } };
 }
 
-async function standingOf(tx: Transaction, ctx: Context, one: Row): Promise<Standing<RoundChangeFacts>> {
+async function standingOf(tx: Transaction, ctx: Context, one: Row): Promise<Standing<TwoHandsFacts>> {
   const { state, hands, lines, round } = one;
   const faults = state === 'prepared' ? await barsOf(tx, ctx, { round, lines }) : [];
   return { facts: { state, hands, faults }, parties: { issuerId: one.issuerId }, actor: ctx.actor, today: ctx.today };

@@ -55,8 +55,6 @@ export const toCome: ReadonlyMap<string, string> = new Map(
     '/policies': '平台享受的政策（第十三条）',
     'showcase/cultivate': '服务品牌培育名单（第十四条）',
     'report/annualSummaryGiven': '第四季度须附年度总结（第十五条）',
-    'summary/accept': '省工信厅接收汇总表（第十五条）',
-    'summary/return': '省工信厅退回汇总表（第十五条）',
   }),
 );
 

@@ -13,7 +13,7 @@ import { madeBy } from './round-files.ts';
 
 /** What was recognised, year by year (第十一条). */
 export async function recognitionsPage(world: World): Promise<Page> {
-  const all = await world.inTransaction((tx) => tx.recognitionLists.signed());
+  const all = await world.inTransaction((tx) => tx.recognitionLists.heads());
   const years = [...new Set(all.map(({ roundYear }) => roundYear))];
   return {
     title: '认定文件',
@@ -30,7 +30,7 @@ export async function recognitionsPage(world: World): Promise<Page> {
                 <div key={one.id} className="news">
                   <a href={`/recognitions/${one.id}`}>{one.title}</a>
                   <p>
-                    {one.issuerName}，{one.documentNumber}，{chineseDay(one.recognisedOn)}，认定 {one.entries.length} 家
+                    {one.issuerName}，{one.documentNumber}，{chineseDay(one.recognisedOn)}，认定 {one.count} 家
                   </p>
                 </div>
               ))}
@@ -107,8 +107,8 @@ const listed = ({ entries, titles }: SignedRecognition) =>
 
 async function signedOne(world: World, id: string): Promise<SignedRecognition> {
   const parsed = uuid.safeParse(id);
-  const [one] = parsed.success ? await world.inTransaction((tx) => tx.recognitionLists.signed({ id: parsed.data })) : [];
-  return found(one ?? null);
+  const one = parsed.success ? await world.inTransaction((tx) => tx.recognitionLists.signed(parsed.data)) : null;
+  return found(one);
 }
 
 /** Adds the document itself, as PDF and Word, made once each and kept. */

@@ -1,6 +1,7 @@
 import { chineseDay, type Day } from '../calendar/day.ts';
 import { ownHand } from '../workflow/hands.ts';
 import type { Need, Procedure, Step } from './step.ts';
+import { givenBack } from './two-hands.ts';
 import type { InboxOf } from './waits.ts';
 
 export type ComplaintState = 'received' | 'assigned' | 'prepared' | 'answered';
@@ -111,7 +112,7 @@ export const complaintSteps = {
     role: 'leader',
     from: ['prepared'],
     to: 'assigned',
-    brings: { word: { kind: 'text', label: '退回意见', missing: '请写明退回的原因', least: 2, most: 500 } },
+    brings: givenBack,
   },
   answer: {
     label: '同意答复',

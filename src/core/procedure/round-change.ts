@@ -2,16 +2,7 @@ import { changeable } from '../scheme/round-change.ts';
 import type { Brings } from './brings.ts';
 import { cancelProcedure } from './cancel.ts';
 import type { Procedure, Step } from './step.ts';
-import { byAnother, faultless, giveBack } from './two-hands.ts';
-
-export type RoundChangeState = 'prepared' | 'returned' | 'signed' | 'dropped';
-export type RoundChangeFacts = {
-  /** null: nothing was written yet. */
-  readonly state: RoundChangeState | null;
-  /** Why it can't take effect: by what the round has become, by the day, and by who has relied on it. */
-  readonly faults: readonly string[];
-  readonly hands: readonly string[];
-};
+import { onceSigned, type TwoHandsFacts, type TwoHandsState, twoHandsStates } from './two-hands.ts';
 
 const { article } = cancelProcedure;
 const day = (key: 'opensOn' | 'closesOn' | 'recommendBy' | 'reviewBy') =>
@@ -41,35 +32,21 @@ const anew = {
 export const roundChangeSteps = {
   prepare: { label: '起草变更', article, by: 'authorityOf', role: 'officer', from: [null], to: 'prepared', brings: anew },
   correct: { label: '修改变更', article, by: 'authorityOf', role: 'officer', from: ['prepared', 'returned'], to: 'prepared', brings: anew },
-  drop: { label: '撤下变更', article, by: 'authorityOf', role: 'officer', from: ['prepared', 'returned'], to: 'dropped' },
-  giveBack: giveBack(article, 'prepared'),
-  sign: {
-    label: '签发变更',
-    article,
-    by: 'authorityOf',
-    role: 'leader',
-    from: ['prepared'],
-    to: 'signed',
-    needs: [faultless],
-    notBy: byAnother({ what: '这次变更由您本人起草', instead: '须由另一位分管领导签发' }),
-    grave: true,
-  },
-} as const satisfies Record<string, Step<RoundChangeFacts, RoundChangeState, object>>;
+  ...onceSigned(article, {
+    ...{ drop: '撤下变更', sign: '签发变更' },
+    hands: { what: '这次变更由您本人起草', instead: '须由另一位分管领导签发' },
+  }),
+} as const satisfies Record<string, Step<TwoHandsFacts, TwoHandsState, object>>;
 export type RoundChangeSteps = typeof roundChangeSteps;
 export type RoundChangeStep = keyof RoundChangeSteps;
 
 /** 年度工作的变更、延期：经办人写明改什么、为什么，另一位分管领导签发；签发即生效并公布，不能撤销，只能再变更。 */
-export const roundChangeProcedure: Procedure<RoundChangeFacts, RoundChangeState, object, RoundChangeStep> = {
+export const roundChangeProcedure: Procedure<TwoHandsFacts, TwoHandsState, object, RoundChangeStep> = {
   label: '年度工作的变更、延期',
   article,
   subject: 'RoundChange',
   noun: '这一次变更',
-  states: {
-    prepared: { label: '待签发' },
-    returned: { label: '已退回' },
-    signed: { label: '已生效' },
-    dropped: { label: '已撤下' },
-  },
+  states: twoHandsStates('待签发', '已生效'),
   first: 'prepared',
   steps: roundChangeSteps,
 };
