@@ -30,9 +30,14 @@ export function proposedListsIn(tx: Tx): ProposedLists {
         .execute(),
     async services(roundId) {
       await sql`select app.open(array(select id from dossier where round_id = ${roundId}))`.execute(tx);
-      const { rows } = await sql<{ dossierId: string; values: Content['values'] }>`select d.id as dossier_id, jsonb_object_agg(v.key, v.value) as "values"
+      const { rows } = await sql<{
+        dossierId: string;
+        values: Content['values'];
+      }>`select d.id as dossier_id, jsonb_object_agg(v.key, v.value) as "values"
         from dossier d join dossier_value v on v.dossier_id = d.id and v.key in ('kind', 'functions')
-        where d.round_id = ${roundId} and d.state in ('reviewed', 'proposed', 'notProposed', 'recognised', 'setAside') group by d.id`.execute(tx);
+        where d.round_id = ${roundId} and d.state in ('reviewed', 'proposed', 'notProposed', 'recognised', 'setAside') group by d.id`.execute(
+        tx,
+      );
       return rows.map(({ dossierId, values }) => ({ dossierId, ...servicesOf({ values, tables: {} }) }));
     },
   };

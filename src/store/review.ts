@@ -80,21 +80,19 @@ export function reviewsIn(tx: Tx): Reviews {
 
 /** Reviews, each beside what was changed of it last. */
 export const withChanges = (tx: Tx) =>
-  tx
-    .selectFrom('review')
-    .leftJoinLateral(
-      (of) =>
-        of
-          .selectFrom('panelWord')
-          .select(['panelWord.scores', 'panelWord.opinion'])
-          .whereRef('panelWord.dossierId', '=', 'review.dossierId')
-          .whereRef('panelWord.accountId', '=', 'review.accountId')
-          .where('panelWord.kind', '=', 'rescored')
-          .orderBy('panelWord.n', 'desc')
-          .limit(1)
-          .as('changed'),
-      (join) => join.onTrue(),
-    );
+  tx.selectFrom('review').leftJoinLateral(
+    (of) =>
+      of
+        .selectFrom('panelWord')
+        .select(['panelWord.scores', 'panelWord.opinion'])
+        .whereRef('panelWord.dossierId', '=', 'review.dossierId')
+        .whereRef('panelWord.accountId', '=', 'review.accountId')
+        .where('panelWord.kind', '=', 'rescored')
+        .orderBy('panelWord.n', 'desc')
+        .limit(1)
+        .as('changed'),
+    (join) => join.onTrue(),
+  );
 /** Of them what counts. */
 export const scoresNow = sql<Record<string, string>>`coalesce(changed.scores, review.scores)`.as('scores');
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Whole, Wholes } from '../acts/procedure/prepare-whole.ts';
 import { roundFirst } from './round-first.ts';
 import { json, type Tx } from './transaction.ts';
@@ -15,7 +14,7 @@ export function wholesIn<W extends Whole>(tx: Tx, table: 'proposedList' | 'recog
     async change(id, version, change) {
       const result = await tx
         .updateTable(named)
-        .set({ ...written(change), version: version + 1 })
+        .set(written({ ...change, version: version + 1 }))
         .where('id', '=', id)
         .where('version', '=', version)
         .executeTakeFirst();

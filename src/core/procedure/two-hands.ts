@@ -27,7 +27,9 @@ export const faultless: Need<{ readonly faults: readonly string[] }> = ({ facts:
   faults.length === 0 ? null : faults.join('；');
 
 /** What a leader writes who gives something back to whoever prepared it. */
-export const givenBack = { word: { kind: 'text', label: '退回意见', missing: '请写明退回的原因', least: 2, most: 500 } } as const satisfies Brings;
+export const givenBack = {
+  word: { kind: 'text', label: '退回意见', missing: '请写明退回的原因', least: 2, most: 500 },
+} as const satisfies Brings;
 
 /** 退回经办人: the row of a leader who does not sign yet. */
 export const giveBack = <const S extends string>(article: string, from: S) =>
