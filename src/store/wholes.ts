@@ -1,4 +1,4 @@
-import type { Whole, Wholes } from '../acts/procedure/prepare-whole.ts';
+import type { Whole, Wholes } from '../acts/procedure/whole-port.ts';
 import { roundFirst } from './round-first.ts';
 import { json, type Tx } from './transaction.ts';
 

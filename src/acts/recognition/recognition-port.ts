@@ -1,4 +1,4 @@
-import type { Whole, Wholes } from '../procedure/prepare-whole.ts';
+import type { Whole, Wholes } from '../procedure/whole-port.ts';
 
 export type RecognisedLine = { dossierId: string; name: string; recommender: string; kind: string; functions: string[] };
 

@@ -1,5 +1,5 @@
 import type { ListEntry, UnderReview } from '../../core/review/proposed-list.ts';
-import type { Whole, Wholes } from '../procedure/prepare-whole.ts';
+import type { Whole, Wholes } from '../procedure/whole-port.ts';
 
 /** 拟认定名单 of a round (第八条（四）): every case that was reviewed by then, in its order, listed or not. */
 export type ProposedList = Whole & {

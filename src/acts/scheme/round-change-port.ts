@@ -1,5 +1,5 @@
 import type { ChangeLine, Relied } from '../../core/scheme/round-change.ts';
-import type { Whole, Wholes } from '../procedure/prepare-whole.ts';
+import type { Whole, Wholes } from '../procedure/whole-port.ts';
 
 /** A change of a round that stands (第十条). */
 export type RoundChange = Whole & { lines: ChangeLine[]; reason: string };
