@@ -13,7 +13,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 
 const command = (...words: string[]) => run(words, '0.0.0');
 
-test('导出现行版本、120改为100、核对、按它演练一年：恰好100家的单位提交得了，其余各步照常', async () => {
+test('导出现行版本、120改为100、核对没有问题（100家符合、99家不符合见 rehearsed-edition.test.ts）', async () => {
   const file = join(folder, 'jx-100.yaml');
   assert.equal((await command('scheme', 'export', 'jx-2023', '-o', file)).exit, 0);
   const source = await readFile(file, 'utf8');
@@ -24,8 +24,6 @@ test('导出现行版本、120改为100、核对、按它演练一年：恰好10
     said.reduce((text, one) => text.replace(one, one.replace('120', '100')), source),
   );
   assert.equal((await command('scheme', 'check', file)).exit, 0);
-  const { exit, stderr } = await command('rehearse', '--applicants', '2', '--scheme', file);
-  assert.deepEqual([exit, stderr], [0, undefined]);
 });
 
 test('另一种办法（功能、条件、材料、期限都不同的一个文件）：核对没有问题，不改程序照它演练一年，每一项核对都相符', async () => {
