@@ -5,6 +5,7 @@ import { dayOf } from '../core/calendar/instant.ts';
 import { complaintFindings, complaintKinds, complaintProcedure } from '../core/procedure/complaint.ts';
 import type { complaints } from './contract/complaint.ts';
 import type { Handlers } from './contract/define.ts';
+import { pageOf } from './contract/page.ts';
 import { mutable } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
@@ -31,7 +32,10 @@ export const trackedOf = ({ state, kind, finding, filedAt, assignedAt, answeredA
 export const complaintHandlers: Handlers<typeof complaints, PublicCtx, SignedCtx> = {
   'POST /api/complaints': ({ body }, ctx) => receiveComplaint(ctx, body),
   'POST /api/complaints/status': async ({ body }, ctx) => trackedOf(await trackComplaint(ctx, body)),
-  'GET /api/complaints': async (_, ctx) => ({ complaints: (await listComplaints(ctx)).map(shown) }),
+  'GET /api/complaints': async ({ query }, ctx) => {
+    const { complaints, total } = await listComplaints(ctx, pageOf(query));
+    return { complaints: complaints.map(shown), total };
+  },
   'POST /api/complaints/{id}/reveal': ({ params, body }, ctx) => revealComplainant(ctx, params.id, body.purpose),
   'POST /api/complaints/{id}/evidence/{evidenceId}': async ({ params, body }, ctx) => {
     const { file, bytes } = await openComplaintEvidence(ctx, params, body.purpose);

@@ -4,7 +4,7 @@ import type { Revocation, Reward, Showcase } from '../acts/recognition/records.t
 import { listRevocations, openRevocation, type RevocationView, revocationKind } from '../acts/recognition/revocation.ts';
 import { bringRevocationEvidence, decidedRevocation, openRevocationEvidence } from '../acts/recognition/revocation-files.ts';
 import { listRewards, proposeReward, type RewardView, rewardKind } from '../acts/recognition/reward.ts';
-import { approveRewards, proposeRewards, type RewardList, rewardListOf, rewardLists } from '../acts/recognition/reward-list.ts';
+import { approveRewards, type OfferedList, proposeRewards, rewardListOf, rewardLists } from '../acts/recognition/reward-list.ts';
 import { listShowcases, publishedShowcases, showcaseKind, writeShowcase } from '../acts/recognition/showcase.ts';
 import { revocationProcedure } from '../core/procedure/revocation.ts';
 import { rewardProcedure } from '../core/procedure/reward.ts';
@@ -65,9 +65,9 @@ const rewardOf = ({ id, platformId, platform, certificateNumber, version, amount
   offers: mutable(offers),
 });
 
-const rewardListShown = ({ rewards, ...list }: RewardList) => {
+const rewardListShown = ({ rewards, offers, ...list }: OfferedList) => {
   const count = (state: string) => rewards.filter((one) => one.state === state).length;
-  return { ...list, proposed: count('proposed'), approved: count('approved'), paid: count('paid') };
+  return { ...list, offers: mutable(offers), proposed: count('proposed'), approved: count('approved'), paid: count('paid') };
 };
 
 export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, SignedCtx> = {

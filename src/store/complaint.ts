@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Complaint, ComplaintLine, Complaints } from '../acts/complaint/port.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import type { Sealer } from './crypto.ts';
@@ -30,9 +31,15 @@ export function complaintsIn(tx: Tx, sealer: Sealer): Complaints {
           ...{ complainant: sealText(sealer, one.complainant), contact: sealText(sealer, one.contact) },
         })
         .execute()),
-    async all() {
-      const query = complaints(tx).orderBy('complaint.filedAt', 'desc').orderBy('complaint.id', 'desc').limit(MOST);
-      return (await query.execute()).map(shown);
+    async page({ limit, offset }) {
+      const query = complaints(tx)
+        .orderBy(sql`complaint.state = 'answered'`)
+        .orderBy(sql`case when complaint.state <> 'answered' then complaint.filed_at end`)
+        .orderBy('complaint.filedAt', 'desc')
+        .orderBy('complaint.id', 'desc');
+      const all = tx.selectFrom('complaint').select((w) => w.fn.countAll<number>().as('total'));
+      const { total } = await all.executeTakeFirstOrThrow();
+      return { lines: (await query.limit(limit).offset(offset).execute()).map(shown), total: Number(total) };
     },
     one: (id) => first(complaints(tx).where('complaint.id', '=', id)),
     locked: (id) => first(complaints(tx).where('complaint.id', '=', id).forUpdate('complaint')),
@@ -67,8 +74,6 @@ export function complaintsIn(tx: Tx, sealer: Sealer): Complaints {
   };
 }
 
-/** So many are listed at once; those that wait stand in the inbox besides. */
-const MOST = 500;
 const veiled = (text: string | null): string | null => (text === null ? null : veiledText(text));
 
 const complaints = (tx: Tx) =>

@@ -67,11 +67,12 @@ const stands: Record<keyof StandingCounts, (asked: Pick<AskedTitles, 'today' | '
 const leads = (today: string): Condition => sql`(l.followed_to is null or l.followed_to < ${today})`;
 
 function conditionOf(asked: AskedTitles): Condition {
-  const { list, issuerId, authorityId, area, city, function: key, standing, search, units, today } = asked;
+  const { list, issuerId, authorityId, organisationId, area, city, function: key, standing, search, units, today } = asked;
   const parts: Condition[] = [];
   if (list) parts.push(sql`l.list = ${list}`);
   if (issuerId) parts.push(sql`l.issuer_id = ${issuerId}`);
   if (authorityId) parts.push(sql`l.authority_id = ${authorityId}`);
+  if (organisationId) parts.push(sql`l.organisation_id = ${organisationId}`);
   if (area) parts.push(sql`(l.city = ${area.city} or l.authority_id = ${area.authorityId})`);
   if (city) parts.push(sql`l.city = ${city}`);
   if (key) parts.push(sql`l.functions @> array[${key}]`);

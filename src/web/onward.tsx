@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { later } from './later.tsx';
 import { paths } from './paths.ts';
@@ -9,8 +10,8 @@ const NextCase = later(async () => (await import('./inbox/next-case.tsx')).NextC
 const useList = (): string | null => new URLSearchParams(useSearch()).get('list');
 const isTable = (list: string): boolean => list.startsWith('/');
 
-/** 下一件: on the page of a case that was opened from a list. */
-export const Onward = () => (useList() === null ? null : <NextCase />);
+/** 下一件: on the page of a case that was opened from a list. `otherwise`: what leads on where it was opened from none. */
+export const Onward = ({ otherwise = null }: { otherwise?: ReactNode }) => (useList() === null ? otherwise : <NextCase />);
 
 /** Where the way back to a list leads: to the list narrowed as it was, where one came from it. */
 export function useWayBack(to: string = paths.inbox): string {

@@ -79,11 +79,17 @@ test('下一件：一键到名单里的下一件，离开名单的也是；到�
   const stranger = await deskOf(rig, 'sheng-jb');
   await stranger.page.goto(`${list.pathname}${list.search}`);
   assert.equal(await stranger.page.getByLabel('查找').inputValue(), '南昌');
-  await stranger.page.locator('.inrow__name').or(stranger.page.getByText('没有符合的事项')).first().waitFor();
+  const names = stranger.page.locator('.inrow__name');
+  await names.or(stranger.page.getByText('没有符合的事项')).first().waitFor();
+  const shown = await names.allTextContents();
+  const own = (await inboxOf(stranger.page)).items.map(({ title }) => title);
   assert.deepEqual(
-    (await stranger.page.locator('.inrow__name').allTextContents()).filter((name) => name === first || name === second),
+    shown.filter((name) => !name.includes('南昌') || !own.includes(name)),
     [],
+    '只有自己的、找到的',
   );
+  assert.ok(own.some((title) => !shown.includes(title)), '名单的条件筛去了自己的别的事项');
+  assert.deepEqual([own.includes(first), own.includes(second)], [false, false]);
   const mine = (await inboxOf(page)).items.find(({ title }) => title === first)?.id.split(':')[1];
   await page.request.post(`/api/dossiers/${mine}/assign`, { data: { accountId: null } });
 });

@@ -90,8 +90,8 @@ test('第六条（三）12家中9家满意仍予推荐：理由只在这时要�
 
   const province = await deskOf(rig, 'sheng-jb');
   await province.page.goto(`/app/dossiers/${id}`);
-  await province.page.getByText(low).first().waitFor();
-  await province.page.getByText(why).first().waitFor();
+  await province.page.getByText(low).waitFor();
+  await province.page.getByText(why).waitFor();
   await sound(province, 'recommended-though-authority');
   const paper = await printed(province.page, id);
   assert.ok(paper.indexOf('同意推荐。') > 0 && paper.indexOf(why) > paper.indexOf('同意推荐。'), '印在推荐意见之后');

@@ -210,7 +210,7 @@ async function takenIn(id: string): Promise<void> {
   await page.getByRole('link', { name: /2026/ }).first().click();
   await page.getByRole('link', { name: '统计', exact: true }).click();
   await page.getByRole('heading', { name: '按推荐部门' }).waitFor();
-  await page.getByRole('table', { name: '按条件' }).getByText('特色优势和示范性').first().waitFor();
+  await page.getByRole('table', { name: '按条件' }).getByText('特色优势和示范性').waitFor();
   await sound(province, 'round-statistics');
 }
 
@@ -401,6 +401,7 @@ async function bothAtOneDesk({ page }: Desk, id: string, { rowId, enterprise }: 
   const own = (await rows()).findLast(({ state }) => state === 'drawn') ?? assert.fail('应还有没记的');
   await list(page).getByRole('button', { name: own.enterprise }).click();
   await page.getByRole('heading', { name: own.enterprise, exact: true }).waitFor();
+  await ownSecondWindow(page, id, own.enterprise);
   await Promise.all([page.keyboard.press('1'), other.keyboard.press('1')]);
   await Promise.all([page.keyboard.press('Enter'), other.keyboard.press('Enter')]);
   for (const one of [page, other]) await one.getByText(`已完成 ${before + 2} / 12`).waitFor();
@@ -409,6 +410,18 @@ async function bothAtOneDesk({ page }: Desk, id: string, { rowId, enterprise }: 
   assert.equal(recorded.find((row) => row.rowId === own.rowId)?.recordedBy, mine);
   assert.deepEqual(errors, []);
   await other.context().close();
+}
+
+/** Who has the same case open twice is told that it is oneself, and no colleague, who calls there. */
+async function ownSecondWindow(page: Page, id: string, enterprise: string): Promise<void> {
+  const second = await page.context().newPage();
+  await second.goto(`/app/recommendations/${id}/calls`);
+  await second.getByLabel('用途').fill('电话测评');
+  await second.getByRole('button', { name: '打开电话台' }).click();
+  await second.getByRole('navigation', { name: '抽中的企业' }).getByRole('button', { name: enterprise }).click();
+  await second.getByText('您在另一个窗口也在办这一家').waitFor();
+  await second.close();
+  await page.bringToFront();
 }
 
 /** Somebody else of the office, who is an officer from now on. */

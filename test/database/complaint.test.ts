@@ -48,6 +48,7 @@ const pdf = (text: string) => ({
 });
 const step = (who: SignedIn, id: string, name: 'assign' | 'answer', at = day) =>
   take(as(who, at), complaintKind, { id, step: name, brought: {} });
+const listed = async (who: SignedIn, limit = 50, offset = 0) => (await listComplaints(as(who), { limit, offset })).complaints;
 const found = { finding: 'confirmed' as const, inquiry: '向该公司核实，录音属实。', reply: '经查属实，已责令停止，认定不收取任何费用。' };
 const prepare = (who: SignedIn, id: string) => take(as(who), complaintKind, { id, step: 'prepare', brought: found });
 
@@ -55,7 +56,7 @@ test('第四条、第十六条 投诉举报：给回执号和查询码；受理�
   const receipt = await receiveComplaint(anybody(), { ...said, ...NAMED });
   assert.match(receipt.number, /^TS2026-0001$/);
   assert.match(receipt.code, /^([2-9A-HJ-NP-Z]{4}-){2}[2-9A-HJ-NP-Z]{4}$/);
-  const [one] = await listComplaints(as(set.officer));
+  const [one] = await listed(set.officer);
   assert.ok(one);
   assert.equal(JSON.stringify(one).includes('王小明'), false, '列表里没有投诉举报人');
   assert.deepEqual([one.named, /13700005678/.test(one.content)], [true, false]);
@@ -99,7 +100,7 @@ test('第四条、第十六条 投诉举报：给回执号和查询码；受理�
 test('证据文件在提交后凭回执上传，最多十份；打开须写明用途；答复以后不再接收', async () => {
   const receipt = await receiveComplaint(anybody(), { ...said, complainant: '', contact: '' });
   await bringComplaintEvidence(anybody(), receipt, pdf('转账截图'));
-  const [one] = await listComplaints(as(set.officer));
+  const [one] = await listed(set.officer);
   assert.deepEqual([one?.named, one?.files.map(({ name }) => name)], [false, ['证据1.pdf']], '文件名可能说出是谁，不留');
   const stored = await acting.store.as('system', (tx) => tx.selectFrom('evidence').selectAll().execute());
   assert.equal(/转账截图/.test(JSON.stringify(stored)), false);
@@ -118,7 +119,7 @@ test('证据文件在提交后凭回执上传，最多十份；打开须写明�
 
 test('待办：收到的等经办人受理，受理后写明由谁承办，拟答复后等另一位领导；退出承办的重新等受理', async () => {
   await receiveComplaint(anybody(), { ...said, ...NAMED });
-  const [one] = await listComplaints(as(set.officer));
+  const [one] = await listed(set.officer);
   const id = one?.id ?? '';
   const waits = async (who: SignedIn) => (await inbox(as(who))).items.filter(({ kind }) => /Complaint$/.test(kind)).map(({ kind }) => kind);
   assert.deepEqual(
@@ -142,13 +143,16 @@ test('数据库里改不动：反映的问题不能改、不能删，答复了�
   const change = (set: object) => acting.store.as('system', (tx) => tx.updateTable('complaint').set(set).execute());
   await assert.rejects(change({ content: '改了' }), { code: '42501' });
   await assert.rejects(change({ reply: '改了' }), { code: '42501' });
-  assert.deepEqual(await listComplaints(as(set.cityOfficer)), []);
+  const before = (await listed(set.officer)).length;
+  const gone = await acting.store.as('system', (tx) => tx.deleteFrom('complaint').executeTakeFirst());
+  assert.deepEqual([gone.numDeletedRows, (await listed(set.officer)).length], [0n, before], '系统自己也删不了');
+  assert.deepEqual(await listed(set.cityOfficer), []);
 });
 
 test('没有账户的人传来染毒的文件：说明理由、记入日志，不留字节；磁盘将满时不接收；同一网络传得多的要等一等', async () => {
   const at = '2026-09-02';
   const receipt = await receiveComplaint(anybody(at), { ...said, complainant: '', contact: '' });
-  const [one] = await listComplaints(as(set.officer, at));
+  const one = (await listed(set.officer)).find(({ number }) => number === receipt.number);
   const using = (tools: Partial<Context['tools']>) => {
     const world = anybody(at);
     return { ...world, tools: { ...world.tools, ...tools } };
@@ -169,8 +173,33 @@ test('没有账户的人传来染毒的文件：说明理由、记入日志，�
   assert.equal((await refusalOf(bringComplaintEvidence(anybody(at), receipt, pdf('第41次')))).kind, 'tooMany');
 });
 
-test('同一网络地址一小时内提得多的，一件件都收，只是要等一等；认错查询码的也一样', async () => {
-  const nth = async () => (await refusalOf(receiveComplaint(anybody('2026-10-01'), { ...said, ...NAMED }))).kind;
-  for (let n = 1; n <= 20; n += 1) await receiveComplaint(anybody('2026-10-01'), { ...said, ...NAMED });
-  assert.equal(await nth(), 'tooMany');
+test('同一网络地址一小时内提得多的，收二十件，再提的要等一等；查询码连着认错的也一样', async () => {
+  const at = '2026-10-01';
+  const kindOf = async (work: Promise<unknown>) => (await refusalOf(work)).kind;
+  const receipts: { number: string; code: string }[] = [];
+  for (let n = 1; n <= 20; n += 1) receipts.push(await receiveComplaint(anybody(at), { ...said, ...NAMED }));
+  assert.equal(await kindOf(receiveComplaint(anybody(at), { ...said, ...NAMED })), 'tooMany');
+  const kinds: string[] = [];
+  for (let n = 1; n <= 21; n += 1)
+    kinds.push(await kindOf(trackComplaint(anybody(at), { number: receipts[0]?.number ?? '', code: 'AAAA-BBBB-CCCC' })));
+  assert.deepEqual([kinds[0], kinds.at(-1)], ['notFound', 'tooMany']);
+});
+
+test('一次一页：没有答复的在前，先收到的在前，再多也不落下；答复了的在后，后收到的在前', async () => {
+  const all = await listComplaints(as(set.officer), { limit: 200, offset: 0 });
+  const states = all.complaints.map(({ state }) => state === 'answered');
+  assert.deepEqual(
+    states,
+    states.toSorted((a, b) => Number(a) - Number(b)),
+  );
+  const filed = (answered: boolean) =>
+    all.complaints.filter(({ state }) => (state === 'answered') === answered).map(({ filedAt }) => filedAt);
+  assert.deepEqual(filed(false), filed(false).toSorted());
+  assert.deepEqual(filed(true), filed(true).toSorted().toReversed());
+  assert.equal(all.total, all.complaints.length);
+  const pages = [await listed(set.officer, 10, 0), await listed(set.officer, 10, 10), await listed(set.officer, 10, 20)].flat();
+  assert.deepEqual(
+    pages.map(({ id }) => id),
+    all.complaints.slice(0, 30).map(({ id }) => id),
+  );
 });

@@ -60,7 +60,7 @@ const names = async (filter: DirectoryFilter, day = TODAY) => (await unitsBy(fil
 
 test('第十一条、第十二条 辖区平台：所在地或主管部门是本市的；有效的在前，先到期的在前；按名称、信用代码、证书编号找，按状态筛', async () => {
   const area = at.nanchang;
-  await title('甲', { validTo: '2029-01-01', certificateNumber: 'JX-2025-001' });
+  const renamed = await title('甲', { validTo: '2029-01-01', certificateNumber: 'JX-2025-001' });
   await title('乙', { validFrom: '2022-01-01', validTo: '2025-01-01', certificateNumber: 'JX-2022-009' });
   await title('丙', { division: '360402', validTo: '2027-01-01' });
   await title('丁', { division: '360402', authorityId: at.jiujiang });
@@ -74,6 +74,7 @@ test('第十一条、第十二条 辖区平台：所在地或主管部门是本�
   assert.deepEqual([await names({ area, standing: 'expired' }), await names({ area, standing: 'expired', search: '甲' })], [['乙'], []]);
   assert.deepEqual(await names({ area, standing: 'revoked' }), ['戊']);
   assert.deepEqual(await names({ area, city: '九江市' }), ['丙']);
+  assert.deepEqual(await names({ organisation: renamed }), ['甲'], '按单位找，不管证书上是哪一天的名称');
   const { places, ofArea } = await countPlatforms(world(), { area });
   assert.deepEqual(ofArea?.standings, { valid: 2, ending: 1, expired: 1, revoked: 1 });
   assert.deepEqual(places, [

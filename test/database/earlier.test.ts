@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { known } from '../../src/acts/dossier/known.ts';
 import { lookAtMaterial } from '../../src/acts/dossier/look-at-material.ts';
@@ -14,6 +13,7 @@ import type { State } from '../../src/core/workflow/state.ts';
 import { jx2023 } from '../law.ts';
 import { type Acting, openActing, refusalOf } from './acting.ts';
 import { offices, submittedTo, TODAY } from './assessing.ts';
+import { untilWaiting } from './in-turn.ts';
 
 // What a later year may use of a case that did not end well: withdrawn, or its recognition revoked (第十二条).
 
@@ -165,7 +165,7 @@ test('写有效期、核对材料的，等正在改这份申报的人写完', as
   await later.inTransaction(async (tx) => {
     await tx.dossiers.locked(id);
     begins();
-    await setTimeout(200);
+    await untilWaiting(acting.store, 1);
     await tx.dossiers.lookedAtMaterial(first?.id ?? '', { validUntil: '2027-06-30', unseen: true });
   });
   const { validUntil, unseen } = await looked;

@@ -18,6 +18,7 @@ import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 import { asksBefore, assessed, offices, submittedTo, TODAY } from './assessing.ts';
+import { sentDuring } from './captured.ts';
 
 let acting: Acting;
 let scene: Awaited<ReturnType<typeof offices>>;
@@ -209,6 +210,13 @@ test('统计：省里看全部，市里只看自己的，填写中的只有件�
       groups.map(({ label, progress, beside }) => [label, [...progress, ...beside].find((one) => one.key === key)?.count]),
     );
   const all = await roundStatistics(scene.province.officer, scene.round.id);
+  const sent = (await sentDuring(() => roundStatistics(scene.province.officer, scene.round.id))).flat();
+  assert.equal(sent.filter(({ text }) => /condition_answer/.test(text)).length, 1);
+  assert.deepEqual(
+    all.byCondition.filter(({ id }) => id === '7' || id === '6.4'),
+    [],
+    '整条的判断不另作一项，办法分列的各项在',
+  );
   assert.equal(all.scope, 'round');
   assert.deepEqual(count(all.byRecommender, 'drafts'), { 九江市工业和信息化局: 1, 南昌市工业和信息化局: 0 });
   assert.equal(count([all.total], 'started').合计, (count(all.byRecommender, 'started').南昌市工业和信息化局 ?? 0) + 2);
@@ -234,7 +242,7 @@ test('第八条（四）专家在签署之前逐项填写：全部签署以前�
     const { id } = await recommended(own, { round: set.round, recommenderId: set.city, name: '评审中的平台', number: '赣平2026-0001' });
     const on = (actor: (typeof set.people)[number]) => own.on(actor, '2026-06-08');
     await admit(on(set.officer), { id });
-    assert.match(await reasonsOf(answerConditions(on(set.people[0] as never), id, [one('7.a')])), /在席专家|notFound/);
+    assert.equal(await reasonsOf(answerConditions(on(set.people[0] as never), id, [one('7.a')])), 'notFound', '还没有抽到的，看不到这件');
     await drawPanel(on(set.officer), id);
     const sign = async (actor: (typeof set.people)[number]) => {
       const scores = Object.fromEntries(set.round.rubric.map(({ key, weight }) => [key, String(weight)]));

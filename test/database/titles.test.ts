@@ -113,7 +113,11 @@ test('签署过的证书、凭证、公钥不能改、不能删；证书画一�
     'update title_paper set hash = hash',
     'delete from signing_key',
   ])
-    await assert.rejects(acting.store.as('system', (tx) => sql.raw(change).execute(tx)));
+    await assert.rejects(
+      acting.store.as('system', (tx) => sql.raw(change).execute(tx)),
+      { code: '42501' },
+      change,
+    );
 });
 
 test('第十二条 正式系统没有设置公开网址的，凭证、证书都不签发，说明找谁设置', async () => {
@@ -186,6 +190,7 @@ test('某日有效、某日所知：撤销、更名、撤下以前和以后各�
   ])
     await assert.rejects(
       acting.store.as('system', (tx) => sql.raw(change).execute(tx)),
+      { code: '42501' },
       change,
     );
   await acting.store.as('system', (tx) => sql`delete from clock`.execute(tx));

@@ -425,6 +425,8 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ authority_id: city[side], certificate_number: `Z-${side}`, name: '某平台', kind: '专业性', functions: [], recognised_on: day },
     ...{ valid_from: day, valid_to: day, first_time: true },
   }));
+  // The database writes it with the platform.
+  marks.set('platform_known', platform);
   await both('title_credential', 'platform_id', (side) => ({
     ...{ platform_id: platform[side], code: side === 'a' ? 'AAAAAAAA' : 'BBBBBBBB', status_index: side === 'a' ? 1 : 2 },
     ...{ credential: 'a.b.c', issued_at: now },

@@ -450,7 +450,7 @@ async function poolChangeOf(stage: Stage, id: string): Promise<string> {
 async function complaintOf(stage: Stage): Promise<string> {
   const said = { kind: 'fees' as const, about: '某咨询公司', content: '该公司称交费可以包过认定。' };
   await stage.anyone('POST /api/complaints', { body: said });
-  const { complaints } = await (await stage.party('sheng-jb'))('GET /api/complaints');
+  const { complaints } = await (await stage.party('sheng-jb'))('GET /api/complaints', { query: {} });
   return complaints[0]?.id as string;
 }
 

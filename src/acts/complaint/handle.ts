@@ -57,19 +57,22 @@ const standingOf = ({ actor, today }: Context, one: ComplaintLine & Handled): St
   today,
 });
 
+type Part = { limit: number; offset: number };
 export type ComplaintView = ComplaintLine & { files: Evidence[]; mine: boolean; offers: Offer[] };
 
-/** Every complaint that came to this authority; the supervisor reads all. */
-export const listComplaints = (ctx: Context): Promise<ComplaintView[]> =>
+/** A page of what came to this authority, what waits first; the supervisor reads all. */
+export const listComplaints = (ctx: Context, part: Part): Promise<{ complaints: ComplaintView[]; total: number }> =>
   ctx.inTransaction(async (tx) => {
-    const all = await handled(tx, 'complaint', await tx.complaints.all());
+    const { lines, total } = await tx.complaints.page(part);
+    const all = await handled(tx, 'complaint', lines);
     const files = await tx.evidence.of(all.map(({ id }) => id));
-    return all.map(({ hands, ...one }) => ({
+    const complaints = all.map(({ hands, ...one }) => ({
       ...one,
       files: files.filter(({ caseId }) => caseId === one.id),
       mine: one.handlerId === ctx.actor.accountId,
       offers: offers(complaintProcedure, standingOf(ctx, { ...one, hands })),
     }));
+    return { complaints, total };
   });
 
 /**

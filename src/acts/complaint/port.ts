@@ -42,8 +42,8 @@ export type Complainant = Pick<Complaint, 'complainant' | 'contact' | 'content' 
 
 export type Complaints = {
   add(one: Complaint): Promise<void>;
-  /** The newest first. */
-  all(): Promise<ComplaintLine[]>;
+  /** Those that are not answered, the longest waiting first, then the others, the newest first; and how many there are. */
+  page(part: { limit: number; offset: number }): Promise<{ lines: ComplaintLine[]; total: number }>;
   one(id: string): Promise<ComplaintLine | null>;
   locked(id: string): Promise<ComplaintLine | null>;
   /** Null too where the code is another's. */

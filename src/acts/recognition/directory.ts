@@ -24,6 +24,8 @@ export type DirectoryFilter = {
   list?: string | undefined;
   /** By whom recognised, by its id. */
   issuer?: string | undefined;
+  /** Whose title it is, whatever it was called on the day of its certificate. */
+  organisation?: string | undefined;
   /** Whom they report to, by its id; `area`: what lies in its place as well. */
   authority?: string | undefined;
   area?: string | undefined;
@@ -98,10 +100,10 @@ export const localIssuers = (world: World): Promise<LocalIssuer[]> => world.inTr
 const ENDING_MONTHS = 12;
 
 async function askedOf({ today }: World, tx: Transaction, filter: DirectoryFilter, units: boolean): Promise<AskedTitles> {
-  const { issuer, authority, area, ...same } = filter;
+  const { issuer, authority, organisation, area, ...same } = filter;
   return {
     ...same,
-    ...{ issuerId: issuer, authorityId: authority, area: area ? await areaOf(tx, area) : undefined },
+    ...{ issuerId: issuer, authorityId: authority, organisationId: organisation, area: area ? await areaOf(tx, area) : undefined },
     ...{ units, today, endingBy: addMonths(today, ENDING_MONTHS) },
   };
 }

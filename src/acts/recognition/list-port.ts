@@ -4,6 +4,7 @@ export type AskedTitles = {
   list?: string | undefined;
   issuerId?: string | undefined;
   authorityId?: string | undefined;
+  organisationId?: string | undefined;
   /** What lies in a place or is looked after by its authority. */
   area?: Area | undefined;
   city?: string | undefined;

@@ -62,8 +62,9 @@ type Bearing = { violation: Violation; issuerId: string; authorityId: string; fi
 async function bearing(tx: Transaction, ctx: Context, { violation, issuerId, authorityId, filed }: Bearing): Promise<void> {
   const offices = await Promise.all([issuerId, authorityId].map(async (id) => found(await tx.directory.organisation(id)).name));
   const { schemes } = ctx.tools;
-  const measures = [schemes.heldBy(issuerId, ctx.today).title, schemes.inForce(ctx.today).title];
-  const faults = violationFaults(violation, { today: ctx.today, measures, offices, filed });
+  const held = schemes.heldBy(issuerId, ctx.today);
+  const around = { measures: [held.title, schemes.inForce(ctx.today).title], materials: held.materials.map(({ key }) => key) };
+  const faults = violationFaults(violation, { today: ctx.today, ...around, offices, filed });
   if (faults.length > 0) refuse({ kind: 'badInput', faults: faults.map((one) => ({ ...one, rule: article })) });
 }
 

@@ -1,12 +1,14 @@
 import { sum } from '../../core/annexes/decimal.ts';
 import { standing } from '../../core/deadlines/validity.ts';
+import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { rewardProcedure } from '../../core/procedure/reward.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import type { Context, Transaction } from '../context.ts';
+import { handled } from '../hands.ts';
 import { takeWithin } from '../procedure/take.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import type { RewardLine } from './cases-port.ts';
-import { notFirst, proposeWithin, rewardKind } from './reward.ts';
+import { beyond, NO_AMOUNT, notFirst, proposeWithin, rewardKind, rewardStanding } from './reward.ts';
 
 const { article } = rewardProcedure;
 
@@ -28,14 +30,42 @@ export type RewardList = {
   digest: string;
 };
 
+/** What this reader may do with the whole of a list, as the steps of one reward are offered. */
+export type OfferedList = RewardList & { offers: Offer<'propose' | 'approve'>[] };
+
 /** The rewards of each year of this authority, the newest first: who has one, who may get one, who is left out and why (第十三条). */
-export const rewardLists = (ctx: Context): Promise<RewardList[]> =>
+export const rewardLists = (ctx: Context): Promise<OfferedList[]> =>
   ctx.inTransaction(async (tx) => {
     const rounds = (await tx.rounds.rounds()).filter(({ issuerId }) => seesAll(ctx) || issuerId === ctx.actor.organisationId);
     const lists: RewardList[] = [];
     for (const round of rounds.toSorted((a, b) => b.year - a.year)) lists.push(await listOf(tx, ctx, round));
-    return lists.filter(({ rewards, eligible, leftOut }) => rewards.length + eligible.length + leftOut.length > 0);
+    const some = lists.filter(({ rewards, eligible, leftOut }) => rewards.length + eligible.length + leftOut.length > 0);
+    return Promise.all(some.map(async (list) => ({ ...list, offers: [...toPropose(ctx, list), ...(await toApprove(tx, ctx, list))] })));
   });
+
+/** Of an officer; nobody but the list's own authority has any that may be proposed. */
+function toPropose({ actor }: Context, { eligible, amount, fund, rewarded }: RewardList): Offer<'propose'>[] {
+  if (eligible.length === 0 || !actor.roles.includes('officer')) return [];
+  const bar = amount === null ? NO_AMOUNT : beyond(fund, sum([rewarded, ...eligible.map(() => amount)]));
+  const label = `全部提出（${eligible.length} 家）`;
+  return [{ step: 'propose', label, article, blockedBy: bar === null ? [] : [bar], asks: null, brings: [], grave: false }];
+}
+
+/** As each of those that wait is offered: one that may not be approved keeps the whole list. */
+async function toApprove(tx: Transaction, ctx: Context, { rewards, fund }: RewardList): Promise<Offer<'approve'>[]> {
+  const waiting = await handled(
+    tx,
+    'reward',
+    rewards.filter(({ state }) => state === 'proposed'),
+  );
+  const each = waiting.flatMap((one) => offers(rewardProcedure, rewardStanding(ctx, one)).filter(({ step }) => step === 'approve'));
+  const [first] = each;
+  if (first === undefined) return [];
+  const bars = [...each.flatMap(({ blockedBy }) => blockedBy), ...(fund === null ? [NO_FUND] : [])];
+  return [{ ...first, step: 'approve', label: `批准名单（${waiting.length} 家）`, blockedBy: [...new Set(bars)] }];
+}
+
+const NO_FUND = '本年度没有确定奖励资金总额：请经办人在年度工作的“变更、延期”中写明，由分管领导签发后再批准名单';
 
 const seesAll = ({ actor }: Context): boolean => actor.roles.includes('supervisor');
 
@@ -92,8 +122,7 @@ export const approveRewards = (ctx: Context, roundId: string, read: string): Pro
     if (round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
     const list = await listOf(tx, ctx, round);
     if (list.digest !== read) refuse({ kind: 'conflict', message: '奖励名单刚有变动，请核对最新的名单后再批准' });
-    if (list.fund === null)
-      notNow(article, '本年度没有确定奖励资金总额：请经办人在年度工作的“变更、延期”中写明，由分管领导签发后再批准名单');
+    if (list.fund === null) notNow(article, NO_FUND);
     const waiting = list.rewards.filter(({ state }) => state === 'proposed');
     if (waiting.length === 0) notNow(article, '名单中没有待批准的奖励：请经办人先提出，或者刷新后查看是否已经批准');
     for (const { id, version } of waiting) await takeWithin(tx, ctx, rewardKind, { id, step: 'approve', brought: {}, version });

@@ -30,9 +30,9 @@ export async function proposeWithin(tx: Transaction, ctx: Context, platformId: s
   if ((await tx.recognitions.rewards({ platformId })).length > 0) notNow(article, '该平台的奖励已经提出，请在奖励名单中办理');
   // Locked: of two proposed at once each would find room for itself alone.
   const { rewardAmount, rewardFund, id: roundId } = found(await tx.rounds.lockedRound(found(platform.roundId)));
-  if (rewardAmount === null)
-    return notNow(article, '本年度认定工作没有确定奖励金额：请经办人在年度工作的“变更、延期”中写明金额，由分管领导签发后再提出奖励');
-  if (rewardFund !== null) refuseBeyond(rewardFund, sum([await tx.recognitions.rewardedIn(roundId), rewardAmount]));
+  if (rewardAmount === null) return notNow(article, NO_AMOUNT);
+  const over = beyond(rewardFund, sum([await tx.recognitions.rewardedIn(roundId), rewardAmount]));
+  if (over !== null) notNow(article, over);
   const reward: Reward = {
     id: ctx.tools.newId(),
     platformId,
@@ -51,11 +51,13 @@ export async function proposeWithin(tx: Transaction, ctx: Context, platformId: s
   return reward;
 }
 
-/** The year's fund is what its rewards may come to. */
-function refuseBeyond(fund: string, all: string): void {
-  if (compare(all, fund) > 0)
-    notNow(article, `本年度奖励资金共 ${fund} 万元，加上这一家为 ${all} 万元：请先在年度工作的“变更、延期”中变更资金总额，由分管领导签发`);
-}
+export const NO_AMOUNT = '本年度认定工作没有确定奖励金额：请经办人在年度工作的“变更、延期”中写明金额，由分管领导签发后再提出奖励';
+
+/** Why no more may be proposed: the year's fund is what its rewards may come to, once it is known. */
+export const beyond = (fund: string | null, all: string): string | null =>
+  fund === null || compare(all, fund) <= 0
+    ? null
+    : `本年度奖励资金共 ${fund} 万元，加上所提出的为 ${all} 万元：请先在年度工作的“变更、延期”中变更资金总额，由分管领导签发`;
 
 /**
  * Why a platform is none that was newly recognised: it was recognised before, here or, as was found since, before this system came. Null where it is one.
@@ -127,7 +129,8 @@ export const listRewards = (ctx: Context): Promise<RewardView[]> =>
     })),
   );
 
-const rewardStanding = ({ actor, today }: Context, one: RewardLine & Handled): Standing<RewardFacts> => ({
+/** A reward as its procedure judges it. */
+export const rewardStanding = ({ actor, today }: Context, one: RewardLine & Handled): Standing<RewardFacts> => ({
   facts: one,
   parties: { issuerId: one.issuerId, applicantId: one.organisationId },
   actor,

@@ -81,7 +81,10 @@ function conditionLines(scheme: Scheme, counts: readonly ConditionCount[]): Cond
   const said = (id: string, side: ConditionCount['side']) =>
     Object.fromEntries(counts.filter((one) => one.condition === id && one.side === side).map(({ said: word, count }) => [word, count]));
   const judged = scheme.judged.map(({ id, label, article }) => ({ id, label, article }));
-  const computed = conditions.filter(({ id }) => counts.some((one) => one.condition === id) && !judged.some((one) => one.id === id));
+  // What stands for a whole article in the program's table is no condition of the edition that names its parts.
+  const computed = conditions.filter(
+    ({ id }) => scheme.conditions.includes(id) && counts.some((one) => one.condition === id) && !judged.some((one) => one.id === id),
+  );
   return [...computed, ...judged]
     .map(({ id, label, article }) => ({
       ...{ id, label, article, program: said(id, 'program') },

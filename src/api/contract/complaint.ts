@@ -3,6 +3,7 @@ import { complaintFindings, complaintKinds, complaintProcedure, complaintSteps }
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
+import { pageQuery } from './page.ts';
 import { purpose } from './purpose.ts';
 import { stepRoute } from './steps.ts';
 
@@ -59,9 +60,10 @@ export const complaints = define({
     }),
   },
   'GET /api/complaints': {
-    summary: '投诉举报：投诉举报人不显示',
+    summary: '投诉举报，一次一页，未答复的在前、先收到的在前，另说共多少；投诉举报人不显示',
     who: ['officer', 'leader', 'supervisor'],
-    response: z.object({ complaints: z.array(complaint) }),
+    query: z.object(pageQuery),
+    response: z.object({ complaints: z.array(complaint), total: z.number() }),
   },
   'POST /api/complaints/{id}/reveal': {
     summary: '承办人查看投诉举报人、联系方式和文中号码，写明用途，记入日志；领导只看内容',

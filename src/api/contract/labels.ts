@@ -138,6 +138,7 @@ export const labels: Readonly<Record<string, string>> = {
   opinion: '意见',
   options: '选项',
   order: '排列',
+  organisation: '单位',
   organisationId: '单位',
   outcome: '结果',
   overview: '综述',

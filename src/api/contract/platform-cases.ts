@@ -48,6 +48,7 @@ const rewardList = z.object({
   eligible: z.array(z.object({ id, ...titled })),
   leftOut: z.array(z.object({ ...titled, why: z.string() })),
   digest: z.string(),
+  offers: z.array(offer),
 });
 const published = z.object({
   id,

@@ -32,11 +32,12 @@ const listed = platform.extend({
   before: z.array(z.object({ id, certificateNumber: z.string(), validFrom: day, validTo: day, standingLabel: z.string() })),
 });
 
-/** `list`: the province's directory, or a city's own (第十七条); `issuer`, `authority`: whose they are; `area`: what lies in an authority's place or reports to it. */
+/** `list`: the province's directory, or a city's own (第十七条); `issuer`, `authority`, `organisation`: whose they are; `area`: what lies in an authority's place or reports to it. */
 const directory = {
   list: z.union([z.literal('province'), id]).optional(),
   issuer: id.optional(),
   authority: id.optional(),
+  organisation: id.optional(),
   area: id.optional(),
 };
 

@@ -7,6 +7,7 @@ const around = {
   measures: ['江西省中小企业公共服务示范平台认定管理办法'],
   offices: ['江西省工业和信息化厅', '南昌市工业和信息化局'],
   filed: true,
+  materials: ['m1', 'm2', 'm3'],
 };
 const penalty: Violation = {
   kind: 'penalty',
@@ -36,6 +37,6 @@ test('附件6声明不实须指明卷宗中的位置；没有卷宗的平台不�
   const kind = 'falseDeclaration' as const;
   assert.deepEqual(faults({ kind, place: 'served', body: '', documentNumber: '', documentOn: null, article: '' }), []);
   assert.deepEqual(faults({ kind, place: 'm3' }), []);
-  for (const place of ['', 'm13', '逾期未报', '__proto__']) assert.deepEqual(faults({ kind, place }), ['place'], place);
+  for (const place of ['', 'm4', '逾期未报', '__proto__']) assert.deepEqual(faults({ kind, place }), ['place'], place);
   assert.deepEqual(faults({ kind, place: 'm3' }, { filed: false }), ['kind']);
 });

@@ -1,4 +1,4 @@
-import { fieldAt, tableAt } from '../annexes/form.ts';
+import { fieldAt, formTables, tableAt } from '../annexes/form.ts';
 import { chineseDay, type Day } from '../calendar/day.ts';
 
 /** On what a revocation may rest (第十二条): what a competent body decided, or a declaration of annex 6 that the file itself disproves. There is nothing else. */
@@ -30,6 +30,8 @@ export type Around = {
   readonly offices: readonly string[];
   /** The platform's file lies here. */
   readonly filed: boolean;
+  /** The kinds of material that the edition asks for, by their keys. */
+  readonly materials: readonly string[];
 };
 
 /**
@@ -57,21 +59,21 @@ function decided({ body, documentNumber, documentOn, article }: Violation, { tod
   ];
 }
 
-function disproved({ place }: Violation, { filed }: Around): ViolationFault[] {
+function disproved({ place }: Violation, { filed, materials }: Around): ViolationFault[] {
   return [
     ...says(!filed, 'kind', '该平台没有在本系统提交的申报，不能对照卷宗认定声明不实'),
-    ...says(placeLabel(place) === null, 'place', '请选择卷宗中与事实不符的位置'),
+    ...says(!placesOf(materials).includes(place) && fieldAt(place) === undefined, 'place', '请选择卷宗中与事实不符的位置'),
   ];
 }
 
 const says = (wrong: boolean, path: string, message: string): ViolationFault[] => (wrong ? [{ path, message }] : []);
 
-/** What a place of the file is called: a field, a table, a kind of material. Null: there is none. */
-export function placeLabel(place: string): string | null {
-  const material = /^m(\d+)$/.exec(place)?.[1];
-  if (material !== undefined) return Number(material) >= 1 && Number(material) <= 12 ? `申报材料第${material}项` : null;
-  return tableAt(place)?.label ?? fieldAt(place)?.label ?? null;
-}
+/** The places of a file that one chooses from: its tables, and the kinds of material that the edition asks for. */
+export const placesOf = (materials: readonly string[]): string[] => [...formTables.map(({ key }) => key), ...materials];
+
+/** What a place of the file is called: a field, a table, a kind of material. */
+export const placeLabel = (place: string): string =>
+  tableAt(place)?.label ?? fieldAt(place)?.label ?? place.replace(/^m(\d+)$/, '申报材料第$1项');
 
 /** What a case rests on, or of one from before its article alone. */
 export type Based = Omit<Violation, 'kind'> & { readonly kind: ViolationKind | null };
@@ -81,5 +83,5 @@ export const basisText = ({ kind, body, documentNumber, documentOn, article, pla
   kind === null
     ? article
     : kind === 'falseDeclaration'
-      ? `附件6《申报材料真实性声明函》与卷宗不符（${placeLabel(place) ?? place}）`
+      ? `附件6《申报材料真实性声明函》与卷宗不符（${placeLabel(place)}）`
       : `${article}；${body}${documentOn === null ? '' : chineseDay(documentOn)}${violationKinds[kind]}（${documentNumber}）`;

@@ -23,7 +23,9 @@ const tones: Readonly<Record<Complaint['state']['name'], Tone>> = {
 
 /** One complaint: what was said, who has it in hand, and the next step. Who complains is not among it until its handler says what for. */
 export function ComplaintCard({ one }: { one: Complaint }) {
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [seen, setSeen] = useState<{ version: number; opened: Opened } | null>(null);
+  // What was opened is of before the last step: of another step it is opened anew.
+  const opened = seen?.version === one.version ? seen.opened : null;
   return (
     <Card title={`${one.number} ${one.kind}`} aside={<Badge tone={tones[one.state.name]}>{one.state.label}</Badge>}>
       {one.word ? (
@@ -31,7 +33,12 @@ export function ComplaintCard({ one }: { one: Complaint }) {
           <p>{one.word}</p>
         </Alert>
       ) : null}
-      <Kv items={[...factsOf(one, opened), ['投诉举报人', <Who key="who" one={one} opened={opened} onOpened={setOpened} />]]} />
+      <Kv
+        items={[
+          ...factsOf(one, opened),
+          ['投诉举报人', <Who key="who" one={one} opened={opened} onOpened={(opened) => setSeen({ version: one.version, opened })} />],
+        ]}
+      />
       <Steps
         kind="complaints"
         of={{ id: one.id, version: one.version, name: one.number, state: one.state }}

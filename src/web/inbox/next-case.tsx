@@ -1,12 +1,10 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useSource } from '../query.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { type Ahead, aheadIn, type Next } from './ahead.ts';
-
-/** The key of the next case: no letter, so that it works from within a field too, and types nothing. */
-const KEY = 'F9';
+import { NEXT_KEY, useNextKey } from './next-key.ts';
 
 /** On the page of a case that was opened from a list: on to the next one of that list, also once the present one has left it. */
 export function NextCase() {
@@ -31,7 +29,7 @@ function Onwards({ ahead }: { ahead: Ahead }) {
     if (next?.link) navigate(next.link);
     else toast(next ? END : '没有读到名单，请再试一次', next ? {} : { tone: 'red' });
   }, [source, navigate, toast]);
-  useKey(go);
+  useNextKey(go);
   if (found === undefined) return null;
   if (found.link === null)
     return (
@@ -44,25 +42,11 @@ function Onwards({ ahead }: { ahead: Ahead }) {
       <ButtonLink look="quiet" href={back}>
         回到名单
       </ButtonLink>
-      <Button title={`下一件：${found.title}`} aria-keyshortcuts={KEY} onClick={() => void go()}>
-        下一件 <kbd className="kbd kbd--btn">{KEY}</kbd>
+      <Button title={`下一件：${found.title}`} aria-keyshortcuts={NEXT_KEY} onClick={() => void go()}>
+        下一件 <kbd className="kbd kbd--btn">{NEXT_KEY}</kbd>
       </Button>
     </>
   );
 }
 
 const END = '名单到这里为止，后面没有了';
-
-function useKey(go: () => Promise<void>): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && !event.isComposing && !event.repeat;
-      // A form in which an earlier year's values wait has the key for its own: what one looks at there must not be left by it.
-      if (event.key !== KEY || event.defaultPrevented || !plain || document.querySelector('dialog[open]')) return;
-      event.preventDefault();
-      void go();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [go]);
-}

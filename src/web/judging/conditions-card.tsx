@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { type Answer, answers as words } from '../../core/eligibility/left-to-person.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { placeWord } from '../dossier/words.ts';
@@ -16,7 +17,8 @@ import { useToast } from '../ui/toast.tsx';
 export type Conditions = AnswerOf<'GET /api/dossiers/{id}/conditions'>;
 type Condition = Conditions['conditions'][number];
 type Said = Condition['recommender'][number];
-type Draft = { answer: Answer; says: string; basis: string };
+/** `no`: how many words stood there when it was begun; what a colleague writes meanwhile is read before it is written over. */
+type Draft = { answer: Answer; says: string; basis: string; no: number };
 
 export const toneOf: Readonly<Record<Answer, Tone>> = { meets: 'green', doesNot: 'red', cannotTell: 'amber' };
 const choices = Object.entries(words).map(([value, label]) => ({ value: value as Answer, label }));
@@ -48,6 +50,10 @@ export function ConditionsCard({ dossierId }: { dossierId: string }) {
 const standing = (one: Condition, side: Conditions['answers']): Said | null =>
   (side === 'panel' ? one.panel.find(({ own }) => own) : one.recommender.at(-1)) ?? null;
 
+/** How many words of this side stand there. */
+const wordsOf = (one: Condition, side: Conditions['answers']): number =>
+  side === 'panel' ? (standing(one, side)?.no ?? 0) : one.recommender.length;
+
 function Progress({ all }: { all: Conditions }) {
   const left = all.conditions.filter((one) => standing(one, all.answers) === null).length;
   return (
@@ -63,12 +69,16 @@ function Answering({ dossierId, all, kept }: AnsweringProps) {
   const drafts = useDrafts<Draft>(kept);
   const act = useAct('POST /api/dossiers/{id}/conditions');
   const toast = useToast();
-  const said = (one: Condition) => (all.answers === 'panel' ? (standing(one, 'panel')?.no ?? 0) : one.recommender.length);
   const begun = all.conditions.filter(({ id }) => drafts.all.has(id));
   const ready = begun.flatMap((one) => {
-    const { answer, says = '', basis = basisOf(one, all.answers) } = drafts.of(one.id);
-    return answer && says.trim().length > 1 && basis.trim() !== '' ? [{ condition: one.id, answer, says, basis, no: said(one) }] : [];
+    const { answer, says = '', basis = basisOf(one, all.answers), no = wordsOf(one, all.answers) } = drafts.of(one.id);
+    return answer && says.trim().length > 1 && basis.trim() !== '' ? [{ condition: one.id, answer, says, basis, no }] : [];
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer, with what was read anew before it was told
+  useEffect(() => {
+    if (act.error?.status !== 409) return;
+    for (const one of begun) drafts.put(one.id, { no: wordsOf(one, all.answers) });
+  }, [act.error]);
   const save = () =>
     act.mutate(
       { params: { id: dossierId }, body: { answers: ready } },
@@ -121,7 +131,8 @@ function Line({ condition, answering }: LineProps) {
   const now = answering && standing(condition, answering.side);
   const typing = answering && (now === null || answering.drafts.all.has(id));
   const words = recommender.at(-1);
-  const shown = answering?.side === 'recommender' && typing ? null : words;
+  const lying = typing && answering.drafts.of(id).no === wordsOf(condition, answering.side);
+  const shown = answering?.side === 'recommender' && lying ? null : words;
   return (
     <li className="check judging">
       <div className="check__top">
@@ -144,7 +155,7 @@ function Line({ condition, answering }: LineProps) {
           small
           look="quiet"
           aria-label={`改写：${label}`}
-          onClick={() => answering.drafts.put(id, now ? { answer: now.answer, says: now.says, basis: now.basis } : {})}
+          onClick={() => answering.drafts.put(id, now ? { answer: now.answer, says: now.says, basis: now.basis, no: now.no } : {})}
         >
           改写
         </Button>
@@ -174,7 +185,7 @@ type TypingProps = { condition: Condition; drafts: Drafts<Draft>; side: Conditio
 function Typing({ condition, drafts, side }: TypingProps) {
   const { id, label } = condition;
   const draft = drafts.of(id);
-  const put = (part: Partial<Draft>) => drafts.put(id, part);
+  const put = (part: Partial<Draft>) => drafts.put(id, { no: draft.no ?? wordsOf(condition, side), ...part });
   return (
     <fieldset className="judging__form" aria-label={`${label}：结论`}>
       <Choices

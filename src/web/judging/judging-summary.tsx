@@ -1,14 +1,20 @@
 import { waysOfLooking } from '../../core/eligibility/site-visit.ts';
-import { useRead } from '../query.tsx';
+import type { AnswerOf } from '../client.ts';
+import { Loaded, useRead } from '../query.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { fullDate } from '../ui/dates.tsx';
 
 /** Beside a signature: what people said of the conditions, each that is not met or could not be told with its sentence, and how the visit went (第八条（二）（三）). */
 export function JudgingSummary({ dossierId }: { dossierId: string }) {
   const params = { params: { id: dossierId } };
-  const { data } = useRead('GET /api/dossiers/{id}/conditions', params);
-  const { data: visit } = useRead('GET /api/dossiers/{id}/site-visit', params);
-  if (!data || !visit) return null;
+  const conditions = useRead('GET /api/dossiers/{id}/conditions', params);
+  const visit = useRead('GET /api/dossiers/{id}/site-visit', params);
+  return <Loaded read={conditions}>{(data) => <Loaded read={visit}>{(visit) => <Summary data={data} visit={visit} />}</Loaded>}</Loaded>;
+}
+
+type SummaryProps = { data: AnswerOf<'GET /api/dossiers/{id}/conditions'>; visit: AnswerOf<'GET /api/dossiers/{id}/site-visit'> };
+
+function Summary({ data, visit }: SummaryProps) {
   const said = data.conditions.map((one) => ({ ...one, last: one.recommender.at(-1) }));
   if (!data.asked && said.every(({ last }) => last === undefined)) return null;
   const of = (answer: 'meets' | 'doesNot' | 'cannotTell') => said.filter(({ last }) => last?.answer === answer);

@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { href, problemIn } from '../client.ts';
 import { UploadOne } from '../directory/upload-one.tsx';
 import { ProblemAlert } from '../errors.tsx';
 import { refresh, useAct } from '../query.tsx';
 import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
 import { upload } from '../upload.ts';
 import type { Visit } from './visit.ts';
 
@@ -11,6 +13,7 @@ type PhotosProps = { dossierId: string; photos: readonly Photo[]; mine: boolean 
 
 /** Pictures and scanned pages of the record; each opens by itself. */
 export function Photos({ dossierId, photos, mine }: PhotosProps) {
+  const [going, setGoing] = useState<Photo | null>(null);
   const remove = useAct('DELETE /api/dossiers/{id}/site-visit/photos/{photoId}');
   const address = (photoId: string) =>
     href('GET /api/dossiers/{id}/site-visit/photos/{photoId}/file', { params: { id: dossierId, photoId } });
@@ -36,7 +39,7 @@ export function Photos({ dossierId, photos, mine }: PhotosProps) {
                   look="quiet"
                   aria-label={`删除${photo.name}`}
                   busy={remove.isPending && remove.variables?.params.photoId === photo.id}
-                  onClick={() => remove.mutate({ params: { id: dossierId, photoId: photo.id } })}
+                  onClick={() => setGoing(photo)}
                 >
                   删除
                 </Button>
@@ -45,6 +48,19 @@ export function Photos({ dossierId, photos, mine }: PhotosProps) {
           ))}
         </ul>
       ) : null}
+      <Confirm
+        open={going !== null}
+        title={`删除“${going?.name ?? ''}”？`}
+        act="删除"
+        grave
+        onAct={() => {
+          if (going) remove.mutate({ params: { id: dossierId, photoId: going.id } });
+          setGoing(null);
+        }}
+        onClose={() => setGoing(null)}
+      >
+        <p>删除后测评记录中不再有这一份，需要时重新添加。</p>
+      </Confirm>
       {remove.isError ? <ProblemAlert problem={problemIn(remove.error)} /> : null}
       {mine ? <UploadOne label="添加照片或扫描页" hint="现场照片，或有签字的记录" done="已添加" onSend={send} /> : null}
     </>

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { type WayOfLooking, waysOfLooking } from '../../core/eligibility/site-visit.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
-import { useDrafts } from '../form/drafts.ts';
 import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
+import { useTyped } from '../form/typed.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Alert } from '../ui/alert.tsx';
@@ -23,32 +23,35 @@ const ways = Object.entries(waysOfLooking).map(([value, label]) => ({ value: val
 /** 测评 of 运营情况 and 服务业绩: who was where and when, and what was seen (第八条（三）); the applicant never reads it. */
 export function SiteVisitCard({ dossierId }: { dossierId: string }) {
   const read = useRead('GET /api/dossiers/{id}/site-visit', { params: { id: dossierId } });
-  const [again, setAgain] = useState(false);
   return (
     <Loaded read={read} lines={8}>
-      {(visit) => {
-        const last = visit.versions.at(-1);
-        const writing = visit.mine && (again || last === undefined);
-        return (
-          <Card title="运营情况、服务业绩测评记录" aside={<span className="small muted">申报单位看不到</span>}>
-            {visit.owed ? <Alert tone="amber">{visit.owed}</Alert> : null}
-            {last && !writing ? <Recorded visit={last} again={visit.versions.length - 1} /> : null}
-            {!last && !visit.mine ? <p className="muted">没有测评记录。</p> : null}
-            {last && visit.mine && !again ? (
-              <Button small onClick={() => setAgain(true)}>
-                改写记录
-              </Button>
-            ) : null}
-            {writing ? (
-              <KeptHere place={`site-visit:${dossierId}`}>
-                {(kept) => <Writing dossierId={dossierId} last={last} kept={kept} onDone={() => setAgain(false)} />}
-              </KeptHere>
-            ) : null}
-            <Photos dossierId={dossierId} photos={visit.photos} mine={visit.mine} />
-          </Card>
-        );
-      }}
+      {(visit) => <VisitCard dossierId={dossierId} visit={visit} />}
     </Loaded>
+  );
+}
+
+function VisitCard({ dossierId, visit }: { dossierId: string; visit: Visit }) {
+  const last = visit.versions.at(-1);
+  // As it was opened: where a colleague records it first, nothing is taken from under one's hands.
+  const [open, setOpen] = useState(last === undefined);
+  const writing = visit.mine && open;
+  return (
+    <Card title="运营情况、服务业绩测评记录" aside={<span className="small muted">申报单位看不到</span>}>
+      {visit.owed ? <Alert tone="amber">{visit.owed}</Alert> : null}
+      {last && !writing ? <Recorded visit={last} again={visit.versions.length - 1} /> : null}
+      {!last && !visit.mine ? <p className="muted">没有测评记录。</p> : null}
+      {visit.mine && !open ? (
+        <Button small onClick={() => setOpen(true)}>
+          改写记录
+        </Button>
+      ) : null}
+      {writing ? (
+        <KeptHere place={`site-visit:${dossierId}`}>
+          {(kept) => <Writing dossierId={dossierId} last={last} kept={kept} onDone={() => setOpen(false)} />}
+        </KeptHere>
+      ) : null}
+      <Photos dossierId={dossierId} photos={visit.photos} mine={visit.mine} />
+    </Card>
   );
 }
 
@@ -83,20 +86,19 @@ type WritingProps = { dossierId: string; last: Version | undefined; kept: Kept; 
 
 function Writing({ dossierId, last, kept, onDone }: WritingProps) {
   const { today, account } = useSession();
-  const drafts = useDrafts<Draft>(kept);
   const act = useAct('PUT /api/dossiers/{id}/site-visit');
+  const { typed, over, put, drop } = useTyped<Draft>(kept, last?.no ?? 0, act.error);
   const toast = useToast();
   const empty: Draft = { visitedOn: today, how: 'onSite', place: '', visitors: account.name, present: '', operations: '', performance: '' };
-  const draft = { ...empty, ...last, ...drafts.of('visit') };
-  const put = (part: Partial<Draft>) => drafts.put('visit', part);
+  const draft = { ...empty, ...last, ...typed };
   const { visitedOn, how, place, visitors, present, operations, performance } = draft;
-  const body = { no: last?.no ?? 0, visitedOn, how, place, visitors, present, operations, performance };
+  const body = { no: over, visitedOn, how, place, visitors, present, operations, performance };
   const save = () =>
     act.mutate(
       { params: { id: dossierId }, body },
       {
         onSuccess: () => {
-          drafts.put('visit', null);
+          drop();
           toast('测评记录已保存');
           onDone();
         },
@@ -114,6 +116,13 @@ function Writing({ dossierId, last, kept, onDone }: WritingProps) {
   );
   return (
     <div className="form">
+      {last && last.no !== over ? (
+        <div className="f-12">
+          <Alert tone="amber" title="同事刚填写了记录">
+            <Recorded visit={last} again={last.no - 1} />
+          </Alert>
+        </div>
+      ) : null}
       <Field label="怎样看的" group span={6}>
         {(ids) => <Choices id={ids.id} name="how" options={ways} chosen={[how]} onChoose={([one]) => one && put({ how: one })} />}
       </Field>
@@ -140,7 +149,7 @@ function Writing({ dossierId, last, kept, onDone }: WritingProps) {
         {last ? (
           <Button
             onClick={() => {
-              drafts.put('visit', null);
+              drop();
               onDone();
             }}
           >

@@ -21,7 +21,7 @@ type Profile = AnswerOf<'GET /api/platforms/{id}/profile'>;
 /** 公布服务 (第十四条): what the own platform offers, and the contact that it chooses to publish. */
 export default function ProfilePage() {
   const { organisation } = useSession();
-  const read = useRead('GET /api/platforms', { query: { search: organisation.name, standing: 'valid', limit: 10 } });
+  const read = useRead('GET /api/platforms', { query: { organisation: organisation.id, standing: 'valid', by: 'unit', limit: 1 } });
   return (
     <main className="page page--narrow" id="main" tabIndex={-1}>
       <PageHead
@@ -30,16 +30,15 @@ export default function ProfilePage() {
         actions={<CaseLinks here="profile" />}
       />
       <Loaded read={read}>
-        {({ platforms }) => {
-          const own = platforms.find(({ name }) => name === organisation.name);
-          return own ? (
+        {({ platforms: [own] }) =>
+          own ? (
             <OfPlatform id={own.id} />
           ) : (
             <Card flush>
               <Empty title="没有有效的示范平台称号">获得认定后，可以在这里公布服务和联系方式。</Empty>
             </Card>
-          );
-        }}
+          )
+        }
       </Loaded>
     </main>
   );

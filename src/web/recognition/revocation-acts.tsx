@@ -1,6 +1,8 @@
-import { useState } from 'react';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
+import type { Kept } from '../form/kept.ts';
+import { KeptHere } from '../form/kept-here.tsx';
+import { useTyped } from '../form/typed.ts';
 import { offerOf } from '../reporting/words.ts';
 import { Steps, type StepWords } from '../steps/steps.tsx';
 import { useStep } from '../steps/use-step.ts';
@@ -9,6 +11,7 @@ import { Textarea } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { AddEvidence } from './revocation-files.tsx';
+import { missingOf, type TypedViolation, ViolationFields } from './violation-fields.tsx';
 
 export type Revocation = AnswerOf<'GET /api/revocations'>['revocations'][number];
 type Props = { one: Revocation };
@@ -18,7 +21,9 @@ export function RevocationActs({ one }: Props) {
   const offers = one.offers.filter(({ step }) => step !== 'describe' && step !== 'attach');
   return (
     <>
-      {offerOf(one.offers, 'describe') ? <Describe one={one} /> : null}
+      {offerOf(one.offers, 'describe') ? (
+        <KeptHere place={`revocation:${one.id}`}>{(kept) => <Describe one={one} kept={kept} />}</KeptHere>
+      ) : null}
       {offerOf(one.offers, 'attach') ? <AddEvidence one={one} /> : null}
       <div className="row">
         <Steps kind="revocations" of={{ ...one, name: one.platform }} offers={offers} words={wordsFor(one)} />
@@ -60,46 +65,61 @@ const wordsFor = (one: Revocation): Readonly<Record<string, StepWords<'revocatio
   },
 });
 
-function Describe({ one }: Props) {
-  const [form, setForm] = useState({ facts: one.facts, evidence: one.evidence });
+type Described = TypedViolation & { readonly facts: string; readonly evidence: string };
+
+/** Facts and evidence as they are written, with what the case rests on: one from before may have none yet, and is not verified without. */
+export function Describe({ one, kept }: Props & { kept: Kept }) {
   const act = useStep('revocations');
+  const { typed, over, put, drop } = useTyped<Described>(kept, one.version, act.error);
   const toast = useToast();
+  const stands = describedIn(one);
+  const form = { ...stands, ...typed };
+  const { facts, evidence, ...violation } = form;
+  const { kind, documentOn, article, ...basis } = violation;
   // After a leader's word saving is the officers' answer to it, changed or not.
-  const same = one.givenBackReason === null && form.facts === one.facts && form.evidence === one.evidence;
+  const same = one.givenBackReason === null && keysOf(form).every((key) => form[key] === stands[key]);
+  const rests = kind === '' ? {} : { ...basis, basisKind: kind, law: article, ...(documentOn === '' ? {} : { documentOn }) };
   const save = () =>
-    act.mutate({ id: one.id, step: 'describe', brought: form, version: one.version }, { onSuccess: () => toast('已保存事实与证据') });
+    act.mutate(
+      { id: one.id, step: 'describe', brought: { facts, evidence, ...rests }, version: over },
+      {
+        onSuccess: () => {
+          drop();
+          toast('已保存事实与证据');
+        },
+      },
+    );
+  const text = (key: 'facts' | 'evidence', label: string, hint?: string) => (
+    <Field label={label} span={6} hint={hint}>
+      {(ids) => (
+        <Textarea {...ids} rows={4} maxLength={10_000} value={form[key]} onChange={(event) => put({ [key]: event.target.value })} />
+      )}
+    </Field>
+  );
   return (
     <>
       <div className="form">
-        <Field label="查明的事实" span={6}>
-          {(ids) => (
-            <Textarea
-              {...ids}
-              rows={4}
-              maxLength={10_000}
-              value={form.facts}
-              onChange={(event) => setForm({ ...form, facts: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="证据目录" span={6} hint="各份证据文件证明什么">
-          {(ids) => (
-            <Textarea
-              {...ids}
-              rows={4}
-              maxLength={10_000}
-              value={form.evidence}
-              onChange={(event) => setForm({ ...form, evidence: event.target.value })}
-            />
-          )}
-        </Field>
+        <ViolationFields typed={violation} onType={put} />
+        {text('facts', '查明的事实')}
+        {text('evidence', '证据目录', '各份证据文件证明什么')}
       </div>
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
       <div className="row">
-        <Button small busy={act.isPending} reason={same ? '没有改动' : null} reasonAt="hidden" onClick={save}>
+        <Button
+          small
+          busy={act.isPending}
+          reason={same ? '没有改动' : kind === '' ? null : missingOf(violation)}
+          reasonAt={same ? 'hidden' : 'after'}
+          onClick={save}
+        >
           保存事实与证据
         </Button>
       </div>
     </>
   );
 }
+
+const describedIn = ({ facts, evidence, basisKind, body, documentNumber, documentOn, article, place }: Revocation): Described => ({
+  ...{ facts, evidence, kind: basisKind ?? '', body, documentNumber, documentOn: documentOn ?? '', article, place },
+});
+const keysOf = (form: Described) => Object.keys(form) as (keyof Described)[];

@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { rewardProcedure } from '../../core/procedure/reward.ts';
 import { type AnswerOf, addressOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
-import { hasRole, useSession } from '../session.tsx';
+import type { StepOffer } from '../steps/use-step.ts';
 import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
 import { Card, Kv } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 
@@ -16,7 +18,6 @@ export function RewardLists() {
 }
 
 function YearCard({ one }: { one: List }) {
-  const session = useSession();
   return (
     <Card
       title={`${one.year}年度奖励名单`}
@@ -31,10 +32,9 @@ function YearCard({ one }: { one: List }) {
           ['不奖励的', one.leftOut.length === 0 ? '没有' : <LeftOut key="left" one={one} />],
         ]}
       />
-      <div className="row">
-        {hasRole(session, 'officer') && one.eligible.length > 0 ? <Propose one={one} /> : null}
-        {hasRole(session, 'leader') && one.proposed > 0 ? <Approve one={one} /> : null}
-      </div>
+      {one.offers.map((offer) => (
+        <WholeList key={offer.step} one={one} offer={offer} />
+      ))}
     </Card>
   );
 }
@@ -46,41 +46,41 @@ const LeftOut = ({ one }: { one: List }) =>
     </div>
   ));
 
-function Propose({ one }: { one: List }) {
-  const act = useAct('POST /api/rounds/{id}/rewards');
+/** Proposes all, or approves all as it was read; asked once more, since it stands for every one of them. */
+function WholeList({ one, offer }: { one: List; offer: StepOffer }) {
+  const [asking, setAsking] = useState(false);
+  const propose = useAct('POST /api/rounds/{id}/rewards');
+  const approve = useAct('POST /api/rounds/{id}/rewards/approve');
   const toast = useToast();
+  const approving = offer.step === 'approve';
+  const act = approving ? approve : propose;
+  const params = { id: one.roundId };
+  const done = (said: string) => ({ onSuccess: ({ count }: { count: number }) => toast(`已${said}`.replace('{}', `${count} 家`)) });
+  const go = () => {
+    setAsking(false);
+    if (approving) approve.mutate({ params, body: { read: one.digest } }, done(`批准 {}，可以拨付（${rewardProcedure.article}）`));
+    else propose.mutate({ params }, done('提出 {}，待分管领导批准'));
+  };
   return (
     <>
-      <Button
-        busy={act.isPending}
-        onClick={() =>
-          act.mutate({ params: { id: one.roundId } }, { onSuccess: ({ count }) => toast(`已提出 ${count} 家，待分管领导批准`) })
-        }
-      >
-        全部提出（{one.eligible.length} 家）
-      </Button>
-      {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
-    </>
-  );
-}
-
-function Approve({ one }: { one: List }) {
-  const act = useAct('POST /api/rounds/{id}/rewards/approve');
-  const toast = useToast();
-  return (
-    <>
-      <Button
-        look="primary"
-        busy={act.isPending}
-        onClick={() =>
-          act.mutate(
-            { params: { id: one.roundId }, body: { read: one.digest } },
-            { onSuccess: ({ count }) => toast(`已批准 ${count} 家，可以拨付（${rewardProcedure.article}）`) },
-          )
-        }
-      >
-        批准名单（{one.proposed} 家）
-      </Button>
+      <div className="row">
+        <Button
+          {...(approving ? { look: 'primary' } : {})}
+          busy={act.isPending}
+          reason={offer.blockedBy.join('；') || null}
+          reasonAt="after"
+          onClick={() => setAsking(true)}
+        >
+          {offer.label}
+        </Button>
+      </div>
+      <Confirm open={asking} title={`${offer.label}？`} act={approving ? '批准' : '提出'} onAct={go} onClose={() => setAsking(false)}>
+        <p>
+          {approving
+            ? `${one.year}年度奖励名单 ${one.proposed} 家一次批准，批准后可以拨付。`
+            : `${one.eligible.map(({ platform }) => platform).join('、')}，每家 ${one.amount} 万元，由分管领导批准。`}
+        </p>
+      </Confirm>
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
     </>
   );

@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { fees, ways } from '../../core/recognition/profile.ts';
 import { serviceFunctions } from '../../core/scheme/functions.ts';
 import type { AnswerOf } from '../client.ts';
 import { Button } from '../ui/button.tsx';
 import { Choices, Input, Select, Textarea } from '../ui/controls.tsx';
+import { Confirm } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 
@@ -15,15 +17,30 @@ type Props = { readonly at: number; readonly one: TypedService; readonly onType:
 
 /** One service as it is typed. */
 export function ServiceFields({ at, one, onType }: Props) {
+  const [going, setGoing] = useState(false);
+  const name = `服务 ${at + 1}`;
+  const empty = [one.title, one.content, one.audience].every((text) => text.trim() === '');
   return (
     <Card
-      title={`服务 ${at + 1}`}
+      title={name}
       aside={
-        <Button small look="quiet" onClick={() => onType(null)}>
+        <Button small look="quiet" aria-label={`去掉${name}`} onClick={() => (empty ? onType(null) : setGoing(true))}>
           去掉
         </Button>
       }
     >
+      <Confirm
+        open={going}
+        title={`去掉“${one.title || name}”？`}
+        act="去掉"
+        onAct={() => {
+          setGoing(false);
+          onType(null);
+        }}
+        onClose={() => setGoing(false)}
+      >
+        <p>填写的内容一并去掉；公布后，公开的平台页上不再有这一项。</p>
+      </Confirm>
       <div className="form">
         <Field label="服务名称" hint="如 数字化水平诊断">
           {(ids) => <Input {...ids} maxLength={60} value={one.title} onChange={(event) => onType({ ...one, title: event.target.value })} />}
@@ -59,7 +76,7 @@ export function ServiceFields({ at, one, onType }: Props) {
             />
           )}
         </Field>
-        <Field label="怎样服务">
+        <Field label="怎样服务" group>
           {({ id }) => (
             <Choices
               id={id}

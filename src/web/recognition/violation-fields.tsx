@@ -1,5 +1,6 @@
-import { formTables } from '../../core/annexes/form.ts';
-import { placeLabel, type ViolationKind, violationKinds } from '../../core/recognition/violation.ts';
+import { revocationSteps } from '../../core/procedure/revocation.ts';
+import { placeLabel, placesOf, type ViolationKind, violationKinds } from '../../core/recognition/violation.ts';
+import { law } from '../scheme/law.ts';
 import { Input, Select } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 
@@ -22,10 +23,8 @@ export const missingOf = ({ kind, body, documentNumber, documentOn, article, pla
   return given ? null : '请填写作出机关、文号、日期和所违反的规定';
 };
 
-const places = [...formTables.map(({ key }) => key), ...Array.from({ length: 12 }, (_, i) => `m${i + 1}`)].map((value) => ({
-  value,
-  label: placeLabel(value) ?? value,
-}));
+const { body, documentNumber, law: article } = revocationSteps.describe.brings;
+const most = { body: body.most, documentNumber: documentNumber.most, documentOn: undefined, article: article.most };
 
 type Props = { readonly typed: TypedViolation; readonly onType: (typed: TypedViolation) => void };
 
@@ -37,7 +36,7 @@ export function ViolationFields({ typed, onType }: Props) {
         <Input
           {...ids}
           type={type}
-          maxLength={300}
+          maxLength={most[key]}
           value={typed[key]}
           onChange={(event) => onType({ ...typed, [key]: event.target.value })}
         />
@@ -63,7 +62,7 @@ export function ViolationFields({ typed, onType }: Props) {
             <Select
               {...ids}
               empty="请选择"
-              options={places}
+              options={placesOf(law().materials.map(({ key }) => key)).map((value) => ({ value, label: placeLabel(value) }))}
               value={typed.place}
               onChange={(event) => onType({ ...typed, place: event.target.value })}
             />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { figureKeys, figures } from '../../core/annexes/annex7.ts';
+import { usePinned } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { refresh, useAct } from '../query.tsx';
@@ -20,9 +21,10 @@ export function ByHandDialog({ view, onClose }: { view: SummaryView; onClose: ()
   const [value, setValue] = useState('');
   const [reason, setReason] = useState('');
   const act = useAct('POST /api/summaries/{id}/by-hand');
+  const version = usePinned(view.version, act.error);
   const toast = useToast();
   const change = async (): Promise<void> => {
-    const body = { platformId, figure, value: value.trim() === '' ? null : value, reason, version: view.version };
+    const body = { platformId, figure, value: value.trim() === '' ? null : value, reason, version };
     try {
       await act.mutateAsync({ params: { id: view.id }, body });
       toast(body.value === null ? '已恢复平台所报的数' : '已更改，请重新编制后送签发');

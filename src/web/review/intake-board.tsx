@@ -93,51 +93,59 @@ function Annex1Card({ view, annex1 }: { view: CaseView; annex1: Annex1 }) {
           <p className="prose">{annex1[key] || '未填写'}</p>
         </section>
       ))}
-      {annex1.satisfaction.reasonAsked === null ? null : (
-        <section>
-          <h3 className="late">{annex1.satisfaction.reasonAsked}</h3>
-          <p className="prose">{annex1.lowReason || '未填写'}</p>
-        </section>
-      )}
     </Card>
   );
 }
 
-/** The certificate, the signals, and what the last correction changed. */
+/** The certificate, the signals, and what the last correction changed; what could not be read is not told as if nothing were there. */
 function Checked({ view }: { view: CaseView }) {
   const params = { params: { id: view.id } };
-  const { data: review } = useRead('GET /api/dossiers/{id}/review', params);
-  const { data: found } = useRead('GET /api/dossiers/{id}/signals', params);
-  const certificate = review?.certificate ?? null;
+  const review = useRead('GET /api/dossiers/{id}/review', params);
+  const found = useRead('GET /api/dossiers/{id}/signals', params);
   return (
     <Card
       title="查验、信号与补正"
-      aside={<span className="small muted">{found ? `信号 ${found.signals.length} 条` : '正在比对信号'}</span>}
+      aside={
+        <span className="small muted">{found.data ? `信号 ${found.data.signals.length} 条` : found.isPending ? '正在比对信号' : ''}</span>
+      }
       flush
     >
-      <ul>
-        <Check
-          title="信用代码证"
-          tone={certificate === null ? 'grey' : certificate.outcome === 'matches' ? 'green' : 'red'}
-          badge={certificate === null ? '未查验' : certificate.outcome === 'matches' ? '相符' : '不一致'}
-        >
-          {certificate ? [certificate.by, fullDate(certificate.checkedOn), certificate.note].filter(Boolean).join('，') : null}
-        </Check>
-        {(found?.signals ?? []).map((one) => (
-          <Check key={one.id} title={one.title} tone="amber" badge="信号">
-            {one.message}。仅供核实，不作为退回依据。
-          </Check>
-        ))}
-        <Check title="补正" tone="grey" badge={`退回 ${view.corrections.length} 次，改动 ${review?.changes.length ?? 0} 处`} />
-        {(review?.changes ?? []).map((change) => (
-          <li className="check" key={`${change.path}-${change.before}-${change.after}`}>
-            <div className="check__top">
-              <span>{change.label}</span>
-            </div>
-            <BeforeAfter change={change} />
-          </li>
-        ))}
-      </ul>
+      <Loaded read={found}>{({ signals }) => <Signals signals={signals} />}</Loaded>
+      <Loaded read={review}>{(data) => <Corrected review={data} times={view.corrections.length} />}</Loaded>
     </Card>
+  );
+}
+
+const Signals = ({ signals }: Pick<AnswerOf<'GET /api/dossiers/{id}/signals'>, 'signals'>) => (
+  <ul>
+    {signals.map((one) => (
+      <Check key={one.id} title={one.title} tone="amber" badge="信号">
+        {one.message}。仅供核实，不作为退回依据。
+      </Check>
+    ))}
+  </ul>
+);
+
+function Corrected({ review, times }: { review: AnswerOf<'GET /api/dossiers/{id}/review'>; times: number }) {
+  const { certificate, changes } = review;
+  return (
+    <ul>
+      <Check
+        title="信用代码证"
+        tone={certificate === null ? 'grey' : certificate.outcome === 'matches' ? 'green' : 'red'}
+        badge={certificate === null ? '未查验' : certificate.outcome === 'matches' ? '相符' : '不一致'}
+      >
+        {certificate ? [certificate.by, fullDate(certificate.checkedOn), certificate.note].filter(Boolean).join('，') : null}
+      </Check>
+      <Check title="补正" tone="grey" badge={`退回 ${times} 次，改动 ${changes.length} 处`} />
+      {changes.map((change) => (
+        <li className="check" key={`${change.path}-${change.before}-${change.after}`}>
+          <div className="check__top">
+            <span>{change.label}</span>
+          </div>
+          <BeforeAfter change={change} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,62 +1,57 @@
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { NEXT_KEY, useNextKey } from '../inbox/next-key.ts';
 import { paths, to } from '../paths.ts';
 import { useRead } from '../query.tsx';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/page.tsx';
+import { Table } from '../ui/table.tsx';
 
 /** 下一件: what still waits for one's own review, after this one. */
 export function NextReview({ dossierId }: { dossierId: string }) {
+  const [, navigate] = useLocation();
   const lines = useRead('GET /api/reviews').data?.reviews ?? [];
   const waiting = lines.filter(({ signedAt, state }) => signedAt === null && state === 'admitted');
   const at = waiting.findIndex((line) => line.dossierId === dossierId);
-  const next = waiting[at + 1] ?? waiting[0];
-  return next === undefined || next.dossierId === dossierId ? null : (
-    <ButtonLink href={to(paths.review, { id: next.dossierId })}>下一件（还有 {waiting.length - (at < 0 ? 0 : 1)} 件）</ButtonLink>
+  const next = [waiting[at + 1] ?? waiting[0]].find((line) => line && line.dossierId !== dossierId);
+  const go = () => next && navigate(to(paths.review, { id: next.dossierId }));
+  useNextKey(go);
+  return next === undefined ? null : (
+    <Button title={`下一件：${next.applicant}`} aria-keyshortcuts={NEXT_KEY} onClick={go}>
+      下一件（还有 {waiting.length - (at < 0 ? 0 : 1)} 件） <kbd className="kbd kbd--btn">{NEXT_KEY}</kbd>
+    </Button>
   );
 }
 
 /** One's own scores of all cases beside each other, so that like is scored alike; nobody else's. */
 export function OwnScores({ dossierId }: { dossierId: string }) {
   const lines = (useRead('GET /api/reviews').data?.reviews ?? []).filter(({ scores }) => scores !== null);
-  const others = lines.filter((line) => line.dossierId !== dossierId);
   const labels = [...new Set(lines.flatMap(({ scores }) => (scores ?? []).map(({ label }) => label)))];
-  if (others.length === 0) return null;
+  if (lines.every((line) => line.dossierId === dossierId)) return null;
   return (
     <Card title="本人评分对照" flush>
-      <div className="table-wrap">
-        <table className="table table--tight">
-          <caption className="sr">本人对各件申报的评分</caption>
-          <thead>
-            <tr>
-              <th scope="col">申报</th>
-              <th scope="col" className="num">
-                总分
-              </th>
-              {labels.map((label) => (
-                <th key={label} scope="col" className="num">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ dossierId: id, applicant, scores, total, signedAt }) => (
-              <tr key={id}>
-                <th scope="row">
-                  {id === dossierId ? `${applicant}（本件）` : <Link href={to(paths.review, { id })}>{applicant}</Link>}
-                  {signedAt === null ? <div className="small muted">未签署</div> : null}
-                </th>
-                <td className="num">{total}</td>
-                {labels.map((label) => (
-                  <td key={label} className="num">
-                    {scores?.find((one) => one.label === label)?.score ?? ''}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        caption="本人对各件申报的评分"
+        wide
+        tight
+        rows={lines}
+        keyOf={(line) => line.dossierId}
+        columns={[
+          {
+            ...{ key: 'applicant', head: '申报', rowHead: true },
+            cell: ({ dossierId: id, applicant, signedAt }) => (
+              <>
+                {id === dossierId ? `${applicant}（本件）` : <Link href={to(paths.review, { id })}>{applicant}</Link>}
+                {signedAt === null ? <div className="small muted">未签署</div> : null}
+              </>
+            ),
+          },
+          { key: 'total', head: '总分', num: true, cell: ({ total }) => total },
+          ...labels.map((label) => ({
+            ...{ key: label, head: label, num: true },
+            cell: ({ scores }: (typeof lines)[number]) => scores?.find((one) => one.label === label)?.score ?? '',
+          })),
+        ]}
+      />
     </Card>
   );
 }

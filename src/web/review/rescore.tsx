@@ -1,10 +1,8 @@
 import { useState } from 'react';
-import { useActing } from '../acting.ts';
-import { call, problemIn } from '../client.ts';
+import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
-import { refresh, refreshIfOld } from '../query.tsx';
 import { useSession } from '../session.tsx';
-import type { StepOffer } from '../steps/use-step.ts';
+import { type StepOffer, useStep } from '../steps/use-step.ts';
 import { Button } from '../ui/button.tsx';
 import { Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -29,8 +27,6 @@ export function Rescore({ panel, offer }: { panel: Panel; offer: StepOffer }) {
   );
 }
 
-type Body = { scores: Readonly<Record<string, string>>; opinion: string; text: string };
-
 function RescoreDialog({ panel, onClose }: { panel: Panel; onClose: () => void }) {
   const { rubric, seats, dossier } = panel;
   const { account } = useSession();
@@ -42,11 +38,7 @@ function RescoreDialog({ panel, onClose }: { panel: Panel; onClose: () => void }
   const text = (label: string) => texts[label] ?? '';
   const change = (label: string, value: string) => setTexts((now) => ({ ...now, [label]: value }));
   const toast = useToast();
-  const act = useActing(
-    (body: Body) => call('POST /api/discussions/{id}/steps/{step}', { params: { id: dossier.id, step: 'rescore' as 'say' }, body }),
-    () => void refresh(),
-    refreshIfOld,
-  );
+  const act = useStep('discussions');
   const scores = goodScores(rubric, text);
   const reason =
     Object.keys(scores).length < rubric.length
@@ -58,7 +50,7 @@ function RescoreDialog({ panel, onClose }: { panel: Panel; onClose: () => void }
           : null;
   const send = () =>
     act.mutate(
-      { scores, opinion: text(OPINION), text: text(WHY) },
+      { id: dossier.id, step: 'rescore', brought: { scores, opinion: text(OPINION), text: text(WHY) }, version: undefined },
       {
         onSuccess: () => {
           toast('已修改，签署时的评分仍然保留');

@@ -5,7 +5,7 @@ import { ProblemAlert } from '../errors.tsx';
 import type { Kept } from '../form/kept.ts';
 import { KeptHere } from '../form/kept-here.tsx';
 import { SaveLine } from '../form/save-line.tsx';
-import { useWayBack } from '../onward.tsx';
+import { Onward, useWayBack } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
@@ -50,7 +50,7 @@ function Review({ file }: { file: ReviewFile }) {
         badge={<ReviewState file={file} />}
         due={round.reviewBy ? `评审截止 ${fullDate(round.reviewBy)}` : null}
       >
-        <NextReview dossierId={dossier.id} />
+        <Onward otherwise={<NextReview dossierId={dossier.id} />} />
         <ButtonLink href={paths.reviews}>我的评审</ButtonLink>
         {open ? <Recuse file={file} /> : null}
       </WorkBar>

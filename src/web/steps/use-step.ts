@@ -11,7 +11,9 @@ export type StepKey<K extends StepKind> = `POST /api/${K}/{id}/steps/{step}`;
 /** A step as any view offers it. */
 export type StepOffer = AnswerOf<'GET /api/rewards'>['rewards'][number]['offers'][number];
 
-type Taking = { id: string; step: string; brought: Values; version: number | undefined };
+/** What a dialog asked field by field, or a page of its own: scores by their keys. */
+type Brought = Readonly<Record<string, Values[string] | Readonly<Record<string, string>>>>;
+type Taking = { id: string; step: string; brought: Brought; version: number | undefined };
 
 /** Takes a step of a procedure by its one route, and reads everything shown anew; the server judges it. */
 export const useStep = <K extends StepKind>(kind: K): Act<AnswerOf<StepKey<K>>, Taking> =>
