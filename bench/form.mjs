@@ -5,7 +5,7 @@ import { cpus, loadavg } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { tsImport } from 'tsx/esm/api';
 import { importCosts } from './import.mjs';
-import { better, cpuOf, keyCases, keyCost, pasteCost, pastes, repeat, watch } from './keys.mjs';
+import { bareKeys, better, cpuOf, keyCases, keyCost, pasteCost, pastes, repeat, watch } from './keys.mjs';
 import { walk } from './walk.mjs';
 import { writeSection } from './write.mjs';
 
@@ -142,17 +142,6 @@ async function settled(tab) {
   await tab.close();
 }
 
-/** The limit: a letter in a bare input on an empty page of the same browser. */
-async function bareKeys(page) {
-  const tab = await page.context().newPage();
-  await tab.setContent('<input autofocus>');
-  await tab.locator('input').focus();
-  await tab.evaluate(watch);
-  const cost = await keyCost(tab, await cpuOf(tab), keyCases['letter while typing in a cell, 200 times']);
-  await tab.close();
-  return cost;
-}
-
 const rig = await startRig();
 try {
   const walked = await walk(rig, signIn);
@@ -164,7 +153,7 @@ try {
   const best = new Map();
   for (let round = 0; round < rounds; round += 1)
     for (const [name, cost] of [
-      ['bare limit: a letter in an input on an empty page', await bareKeys(clerk)],
+      ['bare limit: a letter in an input on an empty page', await bareKeys(clerk.context())],
       ...(await keysInForm(clerk, address)),
     ])
       best.set(name, better(best.get(name) ?? cost, cost));

@@ -64,6 +64,18 @@ export const keyCases = {
   'Shift and arrow down, 100 times': (page) => repeat(100, () => page.keyboard.press('Shift+ArrowDown')),
 };
 
+/** The same where a list is only read: moved through, from signal to signal, narrowed by a word. */
+export const readCases = {
+  'arrow down, 200 times': keyCases['arrow down, 200 times'],
+  'arrow right and left, 100 times each': keyCases['arrow right and left, 100 times each'],
+  'Page Down, 40 times': (page) => repeat(40, () => page.keyboard.press('PageDown')),
+  'to the next signal (F8), 60 times': (page) => repeat(60, () => page.keyboard.press('F8')),
+  'a figure of a word that is searched for, and taken back, 40 times each': async (page) => {
+    await page.getByLabel('查找').focus();
+    await repeat(40, () => press(page, ['1', 'Backspace']));
+  },
+};
+
 /** The main thread's own time so far, in ms: other work on the machine hardly counts. */
 export async function cpuOf(page) {
   const cdp = await page.context().newCDPSession(page);
@@ -87,6 +99,17 @@ export async function pasteCost(page, cpu, clip) {
   const before = await cpu();
   const wall = await page.evaluate(pasteNow);
   return { cpu: (await cpu()) - before, p50: wall, p95: wall };
+}
+
+/** The limit: a letter in a bare input on an empty page of the same browser. */
+export async function bareKeys(context) {
+  const tab = await context.newPage();
+  await tab.setContent('<input autofocus>');
+  await tab.locator('input').focus();
+  await tab.evaluate(watch);
+  const cost = await keyCost(tab, await cpuOf(tab), keyCases['letter while typing in a cell, 200 times']);
+  await tab.close();
+  return cost;
 }
 
 /** The better of two measurements, figure by figure. */

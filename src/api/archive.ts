@@ -74,7 +74,7 @@ export const archiveHandlers: Handlers<typeof archive, PublicCtx, SignedCtx> = {
     return null;
   },
   'POST /api/dossiers/{id}/scans/{scanId}/check': async ({ params, body }, ctx) => {
-    await checkScan(ctx, params.id, params.scanId, body.fault);
+    await checkScan(ctx, params.id, params.scanId, body);
     return null;
   },
   'GET /api/dossiers/{id}/scans/{scanId}/file': async ({ params }, ctx) => {

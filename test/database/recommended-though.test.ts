@@ -205,11 +205,12 @@ test('〔8.3.s5〕〔9.12.s1〕盖章签字的材料没有收齐不能签发推�
   assert.match(await reasonsOf(sign(id)), /附件6 声明函的扫描件上读不出二维码，须由经办人核对/, '上传的人自己确认过也不算');
   assert.deepEqual(await waits(applicant), [], '等经办人核对的，不再催申报单位');
   assert.deepEqual((await waits(officer)).map(({ kind }) => kind).sort(), ['checkPapers', 'stampRecommendation']);
-  assert.equal((await refusalOf(checkScan(applicant, id, blank, null))).kind, 'notAllowed');
-  assert.equal((await refusalOf(checkScan(leader, id, blank, null))).kind, 'notAllowed');
-  assert.equal((await refusalOf(checkScan(scene.jiujiang.officer, id, blank, null))).kind, 'notFound');
-  assert.equal((await refusalOf(checkScan(officer, id, blank, ' '))).kind, 'badInput', '退回要写原因');
-  await checkScan(officer, id, blank, '是空白页，没有盖章签字');
+  assert.equal((await refusalOf(checkScan(applicant, id, blank, { fault: null }))).kind, 'notAllowed');
+  assert.equal((await refusalOf(checkScan(leader, id, blank, { fault: null }))).kind, 'notAllowed');
+  assert.equal((await refusalOf(checkScan(scene.jiujiang.officer, id, blank, { fault: null }))).kind, 'notFound');
+  assert.equal((await refusalOf(checkScan(officer, id, blank, { fault: ' ' }))).kind, 'badInput', '退回要写原因');
+  await checkScan(officer, id, blank, { fault: '是空白页，没有盖章签字', checkedAt: null });
+  assert.equal((await refusalOf(checkScan(officer, id, blank, { fault: null, checkedAt: null }))).kind, 'conflict', '同事刚退回的，没看到就盖不过去');
   assert.match((await waits(applicant))[0]?.why ?? '', /附件6 声明函的扫描件已退回：是空白页，没有盖章签字/);
   await acting.store.as('system', (tx) =>
     tx.updateTable('round').set({ recommendBy: '2026-05-29' }).where('id', '=', scene.round.id).execute(),
@@ -233,6 +234,6 @@ test('〔8.3.s5〕〔9.12.s1〕盖章签字的材料没有收齐不能签发推�
     [null, null, null],
   );
   assert.equal((await sign(id)).state, 'recommended');
-  assert.equal((await refusalOf(checkScan(officer, id, blank, null))).kind, 'notNow', '已报送的不再核对');
+  assert.equal((await refusalOf(checkScan(officer, id, blank, { fault: null }))).kind, 'notNow', '已报送的不再核对');
   await asksStamped(acting, scene.round.id, []);
 });

@@ -26,7 +26,10 @@ export function matchesNow(scan: Scan, standing: Standing | null): Matches {
 
 type Found = { readonly standing: Standing | null; readonly checks: readonly ScanCheck[] };
 
-/** Of each paper the newest scan that is of the version that stands, by its code or by a person's word; none that was sent back. */
+/**
+ * Of each paper the newest scan that is of the version that stands, by its code or by a person's word; none that was sent back, and none that nobody has looked at
+ * where one was found good: or a page without a seal, brought after the case went on, would stand for it.
+ */
 export function scansThatStand(scans: readonly Scan[], { standing, checks }: Found): Scan[] {
   const seen = scans.map((scan) => {
     const check = checks.find(({ scanId }) => scanId === scan.id);
@@ -37,5 +40,10 @@ export function scansThatStand(scans: readonly Scan[], { standing, checks }: Fou
     const matches = matchesNow(scan, standing);
     return matches === 'current' || (matches === 'unreadable' && (vouched || scan.confirmedAt !== null)) ? [scan] : [];
   });
-  return good.filter((scan, at) => good.findIndex((one) => one.annex === scan.annex) === at);
+  const foundGood = ({ id }: Scan) => checks.some(({ scanId, fault }) => scanId === id && fault === null);
+  const standsFor = (annex: Scan['annex']) => {
+    const all = good.filter((one) => one.annex === annex);
+    return all.find(foundGood) ?? all[0];
+  };
+  return good.filter((scan) => standsFor(scan.annex) === scan);
 }

@@ -40,10 +40,14 @@ export const rewardLists = (ctx: Context): Promise<OfferedList[]> =>
     const lists: RewardList[] = [];
     for (const round of rounds.toSorted((a, b) => b.year - a.year)) lists.push(await listOf(tx, ctx, round));
     const some = lists.filter(({ rewards, eligible, leftOut }) => rewards.length + eligible.length + leftOut.length > 0);
-    return Promise.all(some.map(async (list) => ({ ...list, offers: [...toPropose(ctx, list), ...(await toApprove(tx, ctx, list))] })));
+    const own = rounds.filter(({ issuerId }) => issuerId === ctx.actor.organisationId).map(({ id }) => id);
+    const offered: OfferedList[] = [];
+    for (const list of some)
+      offered.push({ ...list, offers: [...(own.includes(list.roundId) ? toPropose(ctx, list) : []), ...(await toApprove(tx, ctx, list))] });
+    return offered;
   });
 
-/** Of an officer; nobody but the list's own authority has any that may be proposed. */
+/** Of an officer of the authority whose list it is. */
 function toPropose({ actor }: Context, { eligible, amount, fund, rewarded }: RewardList): Offer<'propose'>[] {
   if (eligible.length === 0 || !actor.roles.includes('officer')) return [];
   const bar = amount === null ? NO_AMOUNT : beyond(fund, sum([rewarded, ...eligible.map(() => amount)]));

@@ -93,7 +93,10 @@ export const archive = define({
     summary: '推荐部门核对申报单位的盖章扫描件：盖章签字无误，或写明原因退回重新上传',
     who: ['officer'],
     params: params.extend({ scanId: id }),
-    body: z.object({ fault: z.string().max(300).nullable() }),
+    body: z.object({
+      fault: z.string().max(300).nullable(),
+      checkedAt: z.string().max(40).nullable().optional().describe('核对时页面上已有的核对时间，没有的为空；同事先核对了的不盖过去'),
+    }),
     response: z.null(),
     audit: 'checkScan',
   },

@@ -32,6 +32,7 @@ export const labels: Readonly<Record<string, string>> = {
   cells: '各栏',
   certificate: '证书编号',
   certificateNumber: '证书编号',
+  checkedAt: '已有的核对时间',
   choice: '口径和取法',
   city: '设区市',
   closesAt: '申报截止时刻',

@@ -40,10 +40,14 @@ export function useAsked<O extends { readonly step: string; readonly label: stri
 
 /**
  * What a dialog is sent over: the versions that stood before the eyes when it was opened, although the page behind it follows what others do. Once the server
- * has said that somebody was first, the page says what, and whoever sends it once more means it over that.
+ * has said that somebody was first, the page says what, and whoever sends it once more means it over that, and over nothing that came later still.
+ * `undefined`: not read yet.
  */
 export function usePinned<V>(now: V, error: ProblemError | null): V {
   const pinned = useRef(now);
-  if (error?.status === 409) pinned.current = now;
+  const told = useRef(error);
+  const anew = error !== told.current && error?.status === 409;
+  told.current = error;
+  if (pinned.current === undefined || anew) pinned.current = now;
   return pinned.current;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { usePinned } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
@@ -14,7 +15,8 @@ export function CheckScan({ dossierId, scan, name }: Props) {
   const [asking, setAsking] = useState(false);
   const check = useAct('POST /api/dossiers/{id}/scans/{scanId}/check');
   const toast = useToast();
-  const say = (fault: string | null) => check.mutateAsync({ params: { id: dossierId, scanId: scan.id }, body: { fault } });
+  const checkedAt = usePinned(scan.check?.at ?? null, check.error);
+  const say = (fault: string | null) => check.mutateAsync({ params: { id: dossierId, scanId: scan.id }, body: { fault, checkedAt } });
   const good = scan.check !== null && scan.check.fault === null;
   return (
     <div className="mat__tools">

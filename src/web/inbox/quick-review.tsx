@@ -1,8 +1,8 @@
-import { goneFromInbox } from '../at-work/lasting.ts';
+import { goneFromInbox, usePinned } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
-import { Loaded, useAct, useRead } from '../query.tsx';
+import { Loaded, type ReadOf, useAct, useRead } from '../query.tsx';
 import { type CaseView, type Checks, offerOf, type Review, type Signal } from '../recommendation/case.ts';
 import { CertificateCard } from '../recommendation/certificate-card.tsx';
 import { explainedIn } from '../recommendation/changes-card.tsx';
@@ -28,19 +28,20 @@ export function QuickReview({ dossierId, onClose }: Props) {
   const draft = useRead('GET /api/dossiers/{id}/correction-draft', params);
   const accept = useAct('POST /api/dossiers/{id}/accept');
   const toast = useToast();
-  const pass = (case_: CaseView) =>
+  const version = usePinned(view.data?.version, accept.error);
+  const pass = (applicant: string) =>
     accept.mutate(
-      { ...params, body: { version: case_.version } },
+      { ...params, body: { version } },
       {
         onSuccess: () => {
-          toast(`${case_.applicant}已通过初审，请抽取样本`);
+          toast(`${applicant}已通过初审，请抽取样本`);
           onClose();
         },
       },
     );
   const offer = view.data ? offerOf(view.data, 'accept') : null;
   const marked = draft.data?.items.length ?? 0;
-  const blocked = [...(marked > 0 ? [`已标 ${marked} 处缺陷，请到完整初审发出补正通知，或逐处删除`] : []), ...(offer?.blockedBy ?? [])];
+  const blocked = [...(draft.data === undefined ? ['还没有读到已标的缺陷，请稍候，或者到完整初审办理'] : []), ...(marked > 0 ? [`已标 ${marked} 处缺陷，请到完整初审发出补正通知，或逐处删除`] : []), ...(offer?.blockedBy ?? [])];
   return (
     <Dialog
       open
@@ -52,7 +53,7 @@ export function QuickReview({ dossierId, onClose }: Props) {
           <Button onClick={onClose}>关闭</Button>
           <ButtonLink href={to(paths.recommendation, { id: dossierId })}>打开完整初审</ButtonLink>
           {view.data && offer ? (
-            <Button look="primary" reason={blocked.join('；') || null} busy={accept.isPending} onClick={() => view.data && pass(view.data)}>
+            <Button look="primary" reason={blocked.join('；') || null} busy={accept.isPending} onClick={() => view.data && pass(view.data.applicant)}>
               {offer.label}
             </Button>
           ) : null}
@@ -65,7 +66,7 @@ export function QuickReview({ dossierId, onClose }: Props) {
           <Loaded read={review} lines={8}>
             {(reviewed) => (
               <Loaded read={checks} lines={8}>
-                {(checked) => <Body view={one} review={reviewed} checks={checked} signals={signals.data?.signals} />}
+                {(checked) => <Body view={one} review={reviewed} checks={checked} signals={signals} />}
               </Loaded>
             )}
           </Loaded>
@@ -76,7 +77,7 @@ export function QuickReview({ dossierId, onClose }: Props) {
   );
 }
 
-type BodyProps = { view: CaseView; review: Review; checks: Checks; signals: readonly Signal[] | undefined };
+type BodyProps = { view: CaseView; review: Review; checks: Checks; signals: ReadOf<{ signals: readonly Signal[] }> };
 
 function Body({ view, review, checks, signals }: BodyProps) {
   const { today } = useSession();
@@ -133,7 +134,8 @@ function Body({ view, review, checks, signals }: BodyProps) {
 const MOST = 8;
 
 /** The counts, and each thing that is not simply met. */
-function Doubts({ checks: { verdicts, findings, missing }, signals }: Pick<BodyProps, 'checks' | 'signals'>) {
+function Doubts({ checks: { verdicts, findings, missing }, signals: found }: Pick<BodyProps, 'checks' | 'signals'>) {
+  const signals = found.data?.signals;
   const count = (status: string) => verdicts.filter((one) => one.status === status).length;
   const failed = verdicts.filter((one) => one.status === 'notMet' || one.status === 'unknown');
   const disagree = findings.filter((one) => one.severity !== 'signal');
@@ -143,7 +145,7 @@ function Doubts({ checks: { verdicts, findings, missing }, signals }: Pick<BodyP
       <div className="panel__h">
         <h3>检查与信号</h3>
         <span className="small muted">
-          {signals === undefined ? '正在比对信号' : doubtful === 0 ? '没有不符合和待核实的' : `${doubtful} 处请先核实`}
+          {signals === undefined ? (found.isPending ? '正在比对信号' : '信号没有读到，请到完整初审核对') : doubtful === 0 ? '没有不符合和待核实的' : `${doubtful} 处请先核实`}
         </span>
       </div>
       <Tally

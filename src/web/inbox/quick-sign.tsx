@@ -1,5 +1,5 @@
 import { recommendation as fields } from '../../core/annexes/annex1.ts';
-import { goneFromInbox } from '../at-work/lasting.ts';
+import { goneFromInbox, usePinned } from '../at-work/lasting.ts';
 import { href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { JudgingSummary } from '../judging/judging-summary.tsx';
@@ -26,12 +26,16 @@ export function QuickSign({ dossierId, onClose }: { dossierId: string; onClose: 
   const paper = useRead('GET /api/dossiers/{id}/recommendation', params);
   const sign = useAct('POST /api/dossiers/{id}/recommend');
   const toast = useToast();
-  const go = (one: CaseView, shown: Recommendation) =>
+  // What was read is signed: where an officer changes it meanwhile, the page follows, and the signature is refused once.
+  const read = view.data && paper.data ? readOf(view.data, paper.data) : undefined;
+  const body = usePinned(read, sign.error);
+  const go = (applicant: string) =>
+    body &&
     sign.mutate(
-      { ...params, body: { version: one.version, read: { recommendation: shown.version, sample: shown.sampleRevision } } },
+      { ...params, body },
       {
         onSuccess: () => {
-          toast(`已签发推荐：${one.applicant}，申报已报送认定部门`);
+          toast(`已签发推荐：${applicant}，申报已报送认定部门`);
           onClose();
         },
       },
@@ -52,7 +56,7 @@ export function QuickSign({ dossierId, onClose }: { dossierId: string; onClose: 
               look="primary"
               reason={offer.blockedBy.join('；') || null}
               busy={sign.isPending}
-              onClick={() => view.data && paper.data && go(view.data, paper.data)}
+              onClick={() => view.data && go(view.data.applicant)}
             >
               签发
             </Button>
@@ -72,6 +76,11 @@ export function QuickSign({ dossierId, onClose }: { dossierId: string; onClose: 
     </Dialog>
   );
 }
+
+const readOf = ({ version }: CaseView, { version: recommendation, sampleRevision: sample }: Recommendation) => ({
+  version,
+  read: { recommendation, sample },
+});
 
 function Paper({ view, paper, article }: { view: CaseView; paper: Recommendation; article: string | null }) {
   const { account } = useSession();

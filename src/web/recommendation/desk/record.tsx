@@ -104,9 +104,13 @@ export function Record(props: Props) {
       ) : (
         <div className="call__rec">
           {draft.result === null ? null : (
-            <Alert tone="amber" title={`您选了“${results.find(({ is }) => is === draft.result)?.label ?? ''}”，还没有存：这家已先记录`}>
+            <Alert
+              tone="amber"
+              title={`您选了“${results.find(({ is }) => is === draft.result)?.label ?? ''}”，还没有存：这家${row.state === 'replaced' ? '已被递补' : '已先记录'}`}
+            >
               <p>
-                {draft.note ? `您写的：${draft.note}。` : ''}以您的为准的，请回到测评名单“更正”并写明经过。{' '}
+                {draft.note ? `您写的：${draft.note}。` : ''}
+                {row.state === 'replaced' ? '递补不能恢复，不用再记。' : '以您的为准的，请回到测评名单“更正”并写明经过。'}{' '}
                 <Button small onClick={() => drafts.put(rowId, null)}>
                   不用我的
                 </Button>
@@ -114,7 +118,7 @@ export function Record(props: Props) {
             </Alert>
           )}
           <SaidCell row={row} />
-          <p className="small muted">已经记下的要改，请回到测评名单“更正”。</p>
+          {row.state === 'replaced' ? null : <p className="small muted">已经记下的要改，请回到测评名单“更正”。</p>}
         </div>
       )}
       <div className="call__foot">
