@@ -119,8 +119,13 @@ export const useAct = <K extends Exclude<Key, GetKey>>(key: K): Act<AnswerOf<K>,
 /** Somebody was first: what the page shows is of before. */
 export const refreshIfOld = async ({ status }: ProblemError): Promise<void> => (status === 409 ? refresh() : undefined);
 
-/** Draws what was read; until then a still layout, and where it failed the problem with another try. */
-export function Loaded<T>({ read, lines, children }: { read: ReadOf<T>; lines?: number; children: (data: T) => ReactNode }) {
+type LoadedProps<T> = { read: ReadOf<T>; lines?: number; quiet?: boolean; children: (data: T) => ReactNode };
+
+/**
+ * Draws what was read; until then a still layout, and where it failed the problem with another try. `quiet`: nothing holds its place meanwhile, for what stands
+ * there only where there is something to say: that it could not be read is said all the same.
+ */
+export function Loaded<T>({ read, lines, quiet, children }: LoadedProps<T>) {
   if (read.data !== undefined) return <>{children(read.data)}</>;
   if (read.error)
     return (
@@ -130,5 +135,5 @@ export function Loaded<T>({ read, lines, children }: { read: ReadOf<T>; lines?: 
         </Button>
       </ProblemAlert>
     );
-  return <Skeleton {...(lines === undefined ? {} : { lines })} />;
+  return quiet ? null : <Skeleton {...(lines === undefined ? {} : { lines })} />;
 }

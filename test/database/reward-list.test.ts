@@ -36,6 +36,9 @@ test('第十三条 奖励名单：一次提出新认定的全部，以往认定�
     await platform(name, { firstTime, revokedOn });
   const list = async () => (await rewardLists(officer(at)))[0] ?? assert.fail();
   const before = await list();
+  const offered = async (who: typeof set.leader) =>
+    ((await rewardLists(acting.on(who, at)))[0]?.offers ?? []).map(({ label, blockedBy }) => [label, blockedBy.join('；').slice(0, 20)]);
+  assert.deepEqual([await offered(set.officer), await offered(set.leader)], [[['全部提出（2 家）', '']], []]);
   assert.deepEqual(
     before.eligible.map(({ platform }) => platform),
     ['卯平台', '寅平台'],
@@ -48,8 +51,11 @@ test('第十三条 奖励名单：一次提出新认定的全部，以往认定�
   const approve = (read: string, who = set.leader) => approveRewards(acting.on(who, at), set.round.id, read);
   assert.equal((await refusalOf(approve(before.digest))).kind, 'conflict', '看的不是最新的名单');
   assert.match(await reasonsOf(approve(digest)), /没有确定奖励资金总额/);
+  assert.deepEqual([await offered(set.officer), await offered(set.leader)], [[], [['批准名单（2 家）', '本年度没有确定奖励资金总额：请经办人在']]]);
   await acting.store.as('system', (tx) => tx.updateTable('round').set({ rewardFund: '1000' }).where('id', '=', set.round.id).execute());
-  assert.match(await reasonsOf(approve(digest, { ...set.leader, accountId: set.officer.accountId })), /另一位分管领导/);
+  const both = { ...set.leader, accountId: set.officer.accountId };
+  assert.match(await reasonsOf(approve(digest, both)), /另一位分管领导/);
+  assert.deepEqual(await offered(both), [['批准名单（2 家）', '奖励由您本人提出，须由另一位分管领导办理']], '提出的人看到为什么不能批准');
   assert.equal(await approve(digest), 2);
   assert.match(await reasonsOf(approve((await list()).digest)), /没有待批准的奖励/);
 });

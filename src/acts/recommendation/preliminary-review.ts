@@ -9,11 +9,12 @@ import { own } from '../../core/text/own.ts';
 import type { CorrectionItem } from '../../core/workflow/facts.ts';
 import { overlookedPaths } from '../../core/workflow/overlooked.ts';
 import { repeatedPaths } from '../../core/workflow/repeated.ts';
-import type { Context, World } from '../context.ts';
+import { dossierProcedure } from '../../core/workflow/steps.ts';
+import type { Context, Transaction, World } from '../context.ts';
 import { standsVerified } from '../directory/standing.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { takeStep } from '../dossier/take-step.ts';
-import { badInput, found } from '../refusal.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { earlierReturns } from './earlier-returns.ts';
 import { tellLeader } from './tell-leader.ts';
 
@@ -27,7 +28,8 @@ type Return = { items: readonly CorrectionItem[]; dueOn?: string | undefined; ve
 
 /**
  * Sends the dossier back once, with every defect at its place and one due day (一次性告知, 第八条（三）). Answers also which places an earlier return named
- * already, and which it could have named; the leader is told of both, and the correction keeps the latter. The office's draft is done with.
+ * already, and which it could have named; the leader is told of both, and the correction keeps the latter. The office's draft is done with: 409 where a colleague marked more in it
+ * than is sent, since what is not told now can't be asked for later.
  */
 export async function returnForCorrection(
   ctx: Context,
@@ -43,6 +45,9 @@ export async function returnForCorrection(
     const dueOn = input.dueOn ?? defaultDueOn(ctx, round);
     const { items, version } = input;
     const moved = await takeStep(tx, ctx, dossierId, 'return', { items, dueOn, version, change: { correctionDueOn: dueOn } });
+    const left = (await markedIn(tx, ctx, dossierId)).filter(({ path, reason }) => !items.some((one) => one.path === path && one.reason === reason));
+    if (left.length > 0)
+      refuse({ kind: 'conflict', message: `同事另标了 ${left.length} 处（${left.map(({ label }) => label).join('、')}），没有发出。请看过，一并发出或者逐处删除` });
     const corrections = await tx.dossiers.corrections(dossierId);
     const repeated = repeatedPaths(items, corrections);
     const overlooked = overlookedPaths(items, earlierReturns(ctx, corrections, await tx.dossiers.submissions(dossierId)));
@@ -57,6 +62,10 @@ export async function returnForCorrection(
     return { ...moved, repeated, overlooked };
   });
 }
+
+/** What the office has marked and not sent. */
+const markedIn = async (tx: Transaction, { actor }: Context, dossierId: string): Promise<readonly CorrectionItem[]> =>
+  (await tx.desk.draft(dossierId, actor.organisationId))?.items ?? [];
 
 function defaultDueOn(ctx: Context, round: Round): string {
   return (
@@ -98,10 +107,19 @@ function isPlace(path: string, form: Form): boolean {
   return tableAt(head) !== undefined && rest.length <= 1;
 }
 
-/** Accepts a dossier whose certificate was inspected: it goes on to the assessment, and its applicant is pending no more (第八条（三）). */
+/** By which sentence a case is reviewed first. */
+const ARTICLE = dossierProcedure.steps.accept.article;
+
+/**
+ * Accepts a dossier whose certificate was inspected: it goes on to the assessment, and its applicant is pending no more (第八条（三）). Refused where the office has
+ * marked a defect of it that was neither sent nor taken back.
+ */
 export const accept = (ctx: Context, dossierId: string, input: { version?: number | undefined }): Promise<Dossier> =>
   ctx.inTransaction(async (tx) => {
     const moved = await takeStep(tx, ctx, dossierId, 'accept', input);
+    const marked = await markedIn(tx, ctx, dossierId);
+    if (marked.length > 0)
+      notNow(ARTICLE, `有 ${marked.length} 处缺陷未了结（${marked.map(({ label }) => label).join('、')}），请发出补正通知，或逐处删除`);
     await tx.decisions.drop(dossierId);
     await standsVerified(tx, ctx, { organisationId: moved.applicantId, by: 'dossier' });
     return moved;

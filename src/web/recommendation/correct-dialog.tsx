@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { assessmentMethods } from '../../core/annexes/annex1.ts';
+import { usePinned } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
@@ -42,6 +43,7 @@ export function CorrectDialog({
     note: contact?.note ?? row.note ?? '',
   });
   const save = useAct('POST /api/dossiers/{id}/sample/{rowId}/record');
+  const version = usePinned(row.version, save.error);
   const put = (part: Partial<typeof said>) => setSaid({ ...said, ...part });
   const faults = save.error?.problem.faults ?? [];
   const fault = (path: string) => faults.find((one) => one.path === path)?.message;
@@ -60,7 +62,7 @@ export function CorrectDialog({
           method: Number(method),
           interviewee: interviewee.trim() || null,
           mobile: mobile.trim() || null,
-          version: row.version,
+          version,
         },
       },
       { onSuccess: onClose },

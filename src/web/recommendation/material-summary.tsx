@@ -2,7 +2,7 @@ import type { Content } from '../../core/annexes/field.ts';
 import type { MaterialKind } from '../../core/scheme/scheme.ts';
 import type { AnswerOf } from '../client.ts';
 import { materialWord } from '../dossier/words.ts';
-import { useRead } from '../query.tsx';
+import { Loaded, useRead } from '../query.tsx';
 import { law } from '../scheme/law.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Card } from '../ui/page.tsx';
@@ -19,9 +19,15 @@ function pointOf({ kind, point }: Check): string {
 
 /** Beside the signature: how many points the officers found shown, each that they did not with their word, how many nobody looked at (第九条). */
 export function MaterialSummary({ dossierId }: { dossierId: string }) {
-  const { data } = useRead('GET /api/dossiers/{id}/material-checks', { params: { id: dossierId } });
-  if (!data) return null;
-  const own = data.checks.filter((one) => one.own);
+  const read = useRead('GET /api/dossiers/{id}/material-checks', { params: { id: dossierId } });
+  return (
+    <Loaded read={read} quiet>
+      {({ checks }) => <Summary own={checks.filter((one) => one.own)} />}
+    </Loaded>
+  );
+}
+
+function Summary({ own }: { own: readonly Check[] }) {
   const missing = own.filter(({ outcome }) => outcome === 'notShown');
   const earlier = own.filter((one) => one.earlier).length;
   const lines = law().materials.flatMap(({ key, shows }) => shows.map((_, index) => `${key} ${index}`));

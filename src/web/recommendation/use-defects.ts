@@ -11,6 +11,8 @@ export type Defects = {
   put(item: Item, index: number | null): void;
   remove(index: number): void;
   clear(): void;
+  /** Resolves once what was marked here is on the server. */
+  settled(): Promise<void>;
 };
 
 const key = 'GET /api/dossiers/{id}/correction-draft';
@@ -54,6 +56,7 @@ export function useDefects(dossierId: string, ours: boolean): Defects {
     changedBy: data?.changedBy ?? null,
     put: (item, index) => store(index === null ? [...items, item] : items.map((one, i) => (i === index ? item : one))),
     remove: (index) => store(items.filter((_, i) => i !== index)),
+    settled: () => queue.current,
     clear: () => {
       version.current = 0;
       setLocal([]);
