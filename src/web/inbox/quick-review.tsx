@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { goneFromInbox, usePinned } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
@@ -28,7 +29,8 @@ export function QuickReview({ dossierId, onClose }: Props) {
   const draft = useRead('GET /api/dossiers/{id}/correction-draft', params);
   const accept = useAct('POST /api/dossiers/{id}/accept');
   const toast = useToast();
-  const version = usePinned(view.data?.version, accept.error);
+  const [checked, setChecked] = useState(0);
+  const version = Math.max(usePinned(view.data?.version, accept.error) ?? 0, checked);
   const pass = (applicant: string) =>
     accept.mutate(
       { ...params, body: { version } },
@@ -66,7 +68,7 @@ export function QuickReview({ dossierId, onClose }: Props) {
           <Loaded read={review} lines={8}>
             {(reviewed) => (
               <Loaded read={checks} lines={8}>
-                {(checked) => <Body view={one} review={reviewed} checks={checked} signals={signals} />}
+                {(checks) => <Body view={one} review={reviewed} checks={checks} signals={signals} onChecked={setChecked} />}
               </Loaded>
             )}
           </Loaded>
@@ -77,9 +79,9 @@ export function QuickReview({ dossierId, onClose }: Props) {
   );
 }
 
-type BodyProps = { view: CaseView; review: Review; checks: Checks; signals: ReadOf<{ signals: readonly Signal[] }> };
+type BodyProps = { view: CaseView; review: Review; checks: Checks; signals: ReadOf<{ signals: readonly Signal[] }>; onChecked: (version: number) => void };
 
-function Body({ view, review, checks, signals }: BodyProps) {
+function Body({ view, review, checks, signals, onChecked }: BodyProps) {
   const { today } = useSession();
   const explained = explainedIn(view);
   return (
@@ -125,7 +127,7 @@ function Body({ view, review, checks, signals }: BodyProps) {
           </ul>
         </Alert>
       ) : null}
-      <CertificateCard view={view} review={review} officer />
+      <CertificateCard view={view} review={review} officer onChecked={onChecked} />
       <Doubts checks={checks} signals={signals} />
     </div>
   );

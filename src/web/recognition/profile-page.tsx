@@ -7,7 +7,7 @@ import { KeptHere } from '../form/kept-here.tsx';
 import { useTyped } from '../form/typed.ts';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
-import { Empty } from '../ui/alert.tsx';
+import { Alert, Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
@@ -102,6 +102,7 @@ function Editor({ id, profile, kept }: { id: string; profile: Profile; kept: Kep
         </div>
       </Card>
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
+      {act.error?.status === 409 ? <Standing profile={profile} /> : null}
       <div className="row">
         <Button look="primary" busy={act.isPending} onClick={save}>
           公布
@@ -111,3 +112,17 @@ function Editor({ id, profile, kept }: { id: string; profile: Profile; kept: Kep
     </Stack>
   );
 }
+
+/** What a colleague published meanwhile, beside what is typed over it. */
+const Standing = ({ profile }: { profile: Profile }) => (
+  <Alert tone="amber" title="同事刚公布的是下面这些，再按“公布”即以您填写的为准">
+    <ul>
+      {profile.services.map((one) => (
+        <li key={one.title}>
+          {one.title}：{one.content}
+        </li>
+      ))}
+      {contact.map(([key, label]) => (profile[key] === '' ? null : <li key={key}>{`${label}：${profile[key]}`}</li>))}
+    </ul>
+  </Alert>
+);

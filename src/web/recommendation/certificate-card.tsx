@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { usePinned } from '../at-work/lasting.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
@@ -14,11 +15,19 @@ const outcomes = [
   { value: 'differs', label: '不一致' },
 ] as const;
 
+type Found = { readonly outcome: 'matches' | 'differs' | null; readonly note: string };
+const nothing: Found = { outcome: null, note: '' };
+/** `onChecked` hears which version the case has by it. */
+type Props = { view: CaseView; review: Review; officer: boolean; onChecked?: (version: number) => void };
+
 /** 查验统一社会信用代码证: what the officer found, by whom, when; asked for before the first review can be passed. */
-export function CertificateCard({ view, review, officer }: { view: CaseView; review: Review; officer: boolean }) {
+export function CertificateCard({ view, review, officer, onChecked }: Props) {
   const { certificate } = review;
   const open = officer && offerOf(view, 'accept') !== null;
   const [again, setAgain] = useState(false);
+  const [found, setFound] = useState(nothing);
+  // What was begun stays where a colleague is first.
+  const writing = again || certificate === null || found.outcome !== null || found.note !== '';
   return (
     <section className="card" aria-label="统一社会信用代码证查验">
       <div className="panel__h">
@@ -39,26 +48,38 @@ export function CertificateCard({ view, review, officer }: { view: CaseView; rev
             {certificate.note ? `：${certificate.note}` : ''}（第八条（三））
           </p>
         ) : null}
-        {open && certificate !== null && !again ? (
+        {open && !writing ? (
           <Button small onClick={() => setAgain(true)}>
             重新查验
           </Button>
         ) : null}
-        {open && (certificate === null || again) ? <CheckForm view={view} onDone={() => setAgain(false)} /> : null}
+        {open && writing ? (
+          <CheckForm
+            {...{ view, found }}
+            onFound={setFound}
+            onDone={(version) => {
+              setAgain(false);
+              setFound(nothing);
+              onChecked?.(version);
+            }}
+          />
+        ) : null}
       </div>
     </section>
   );
 }
 
-function CheckForm({ view, onDone }: { view: CaseView; onDone: () => void }) {
-  const [outcome, setOutcome] = useState<'matches' | 'differs' | null>(null);
-  const [note, setNote] = useState('');
+type FormProps = { view: CaseView; found: Found; onFound: (found: Found) => void; onDone: (version: number) => void };
+
+function CheckForm({ view, found, onFound, onDone }: FormProps) {
+  const { outcome, note } = found;
   const check = useAct('POST /api/dossiers/{id}/certificate-check');
+  const version = usePinned(view.version, check.error);
   const reason = outcome === null ? '请选择查验结果' : outcome === 'differs' && note.trim() === '' ? '不一致的，请写明哪里不一致' : null;
   const save = () =>
     outcome === null
       ? undefined
-      : check.mutate({ params: { id: view.id }, body: { outcome, note, version: view.version } }, { onSuccess: onDone });
+      : check.mutate({ params: { id: view.id }, body: { outcome, note, version } }, { onSuccess: (moved) => onDone(moved.version) });
   return (
     <div className="form">
       <Field label="查验结果" group>
@@ -68,12 +89,12 @@ function CheckForm({ view, onDone }: { view: CaseView; onDone: () => void }) {
             name="outcome"
             options={outcomes}
             chosen={outcome === null ? [] : [outcome]}
-            onChoose={([one]) => setOutcome(one === 'differs' ? 'differs' : 'matches')}
+            onChoose={([one]) => onFound({ ...found, outcome: one === 'differs' ? 'differs' : 'matches' })}
           />
         )}
       </Field>
       <Field label="查验情况" source={outcome === 'differs' ? undefined : '选填'}>
-        {(ids) => <Textarea {...ids} rows={2} maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />}
+        {(ids) => <Textarea {...ids} rows={2} maxLength={1000} value={note} onChange={(event) => onFound({ ...found, note: event.target.value })} />}
       </Field>
       <div className="f-12">
         <Button small look="primary" reason={reason} reasonAt="after" busy={check.isPending} onClick={save}>
