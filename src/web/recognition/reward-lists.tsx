@@ -48,17 +48,18 @@ const LeftOut = ({ one }: { one: List }) =>
 
 /** Proposes all, or approves all as it was read; asked once more, since it stands for every one of them. */
 function WholeList({ one, offer }: { one: List; offer: StepOffer }) {
-  const [asking, setAsking] = useState(false);
+  // As it stood when it was asked: what is proposed meanwhile is not approved along.
+  const [asked, setAsked] = useState<List | null>(null);
   const propose = useAct('POST /api/rounds/{id}/rewards');
   const approve = useAct('POST /api/rounds/{id}/rewards/approve');
   const toast = useToast();
   const approving = offer.step === 'approve';
   const act = approving ? approve : propose;
-  const params = { id: one.roundId };
   const done = (said: string) => ({ onSuccess: ({ count }: { count: number }) => toast(`已${said}`.replace('{}', `${count} 家`)) });
-  const go = () => {
-    setAsking(false);
-    if (approving) approve.mutate({ params, body: { read: one.digest } }, done(`批准 {}，可以拨付（${rewardProcedure.article}）`));
+  const go = ({ roundId, digest }: List) => {
+    const params = { id: roundId };
+    setAsked(null);
+    if (approving) approve.mutate({ params, body: { read: digest } }, done(`批准 {}，可以拨付（${rewardProcedure.article}）`));
     else propose.mutate({ params }, done('提出 {}，待分管领导批准'));
   };
   return (
@@ -69,18 +70,20 @@ function WholeList({ one, offer }: { one: List; offer: StepOffer }) {
           busy={act.isPending}
           reason={offer.blockedBy.join('；') || null}
           reasonAt="after"
-          onClick={() => setAsking(true)}
+          onClick={() => setAsked(one)}
         >
           {offer.label}
         </Button>
       </div>
-      <Confirm open={asking} title={`${offer.label}？`} act={approving ? '批准' : '提出'} onAct={go} onClose={() => setAsking(false)}>
-        <p>
-          {approving
-            ? `${one.year}年度奖励名单 ${one.proposed} 家一次批准，批准后可以拨付。`
-            : `${one.eligible.map(({ platform }) => platform).join('、')}，每家 ${one.amount} 万元，由分管领导批准。`}
-        </p>
-      </Confirm>
+      {asked ? (
+        <Confirm open title={`${offer.label}？`} act={approving ? '批准' : '提出'} onAct={() => go(asked)} onClose={() => setAsked(null)}>
+          <p>
+            {approving
+              ? `${asked.year}年度奖励名单 ${asked.proposed} 家一次批准，批准后可以拨付。`
+              : `${asked.eligible.map(({ platform }) => platform).join('、')}，每家 ${asked.amount} 万元，由分管领导批准。`}
+          </p>
+        </Confirm>
+      ) : null}
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
     </>
   );

@@ -74,7 +74,8 @@ type FormProps = { view: CaseView; found: Found; onFound: (found: Found) => void
 function CheckForm({ view, found, onFound, onDone }: FormProps) {
   const { outcome, note } = found;
   const check = useAct('POST /api/dossiers/{id}/certificate-check');
-  const version = usePinned(view.version, check.error);
+  const begun = outcome !== null || note !== '';
+  const version = usePinned(begun ? view.version : undefined, check.error) ?? view.version;
   const reason = outcome === null ? '请选择查验结果' : outcome === 'differs' && note.trim() === '' ? '不一致的，请写明哪里不一致' : null;
   const save = () =>
     outcome === null
