@@ -6,8 +6,8 @@ import type { Content } from '../../src/core/annexes/field.ts';
 import { tableAt } from '../../src/core/annexes/form.ts';
 import { type Change, changed } from '../../src/web/form/change.ts';
 import { RowsTable } from '../../src/web/form/rows-table.tsx';
-import { ServedPage } from './served.tsx';
 import { servedRow } from './rows.ts';
+import { ServedPage } from './served.tsx';
 import '../../src/web/styles.css';
 
 const asked = new URLSearchParams(location.search);

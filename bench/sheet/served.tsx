@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { type Look, linesOf, lookIn, looked } from '../../src/web/recommendation/served-lines.ts';
+import { type Look, linesOf, looked, lookIn } from '../../src/web/recommendation/served-lines.ts';
 import { ReadSheet } from '../../src/web/recommendation/served-sheet.tsx';
 import { servedRow } from './rows.ts';
 

@@ -88,7 +88,10 @@ test('下一件：一键到名单里的下一件，离开名单的也是；到�
     [],
     '只有自己的、找到的',
   );
-  assert.ok(own.some((title) => !shown.includes(title)), '名单的条件筛去了自己的别的事项');
+  assert.ok(
+    own.some((title) => !shown.includes(title)),
+    '名单的条件筛去了自己的别的事项',
+  );
   assert.deepEqual([own.includes(first), own.includes(second)], [false, false]);
   const mine = (await inboxOf(page)).items.find(({ title }) => title === first)?.id.split(':')[1];
   await page.request.post(`/api/dossiers/${mine}/assign`, { data: { accountId: null } });

@@ -210,7 +210,11 @@ test('〔8.3.s5〕〔9.12.s1〕盖章签字的材料没有收齐不能签发推�
   assert.equal((await refusalOf(checkScan(scene.jiujiang.officer, id, blank, { fault: null }))).kind, 'notFound');
   assert.equal((await refusalOf(checkScan(officer, id, blank, { fault: ' ' }))).kind, 'badInput', '退回要写原因');
   await checkScan(officer, id, blank, { fault: '是空白页，没有盖章签字', checkedAt: null });
-  assert.equal((await refusalOf(checkScan(officer, id, blank, { fault: null, checkedAt: null }))).kind, 'conflict', '同事刚退回的，没看到就盖不过去');
+  assert.equal(
+    (await refusalOf(checkScan(officer, id, blank, { fault: null, checkedAt: null }))).kind,
+    'conflict',
+    '同事刚退回的，没看到就盖不过去',
+  );
   assert.match((await waits(applicant))[0]?.why ?? '', /附件6 声明函的扫描件已退回：是空白页，没有盖章签字/);
   await acting.store.as('system', (tx) =>
     tx.updateTable('round').set({ recommendBy: '2026-05-29' }).where('id', '=', scene.round.id).execute(),

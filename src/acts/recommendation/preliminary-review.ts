@@ -45,9 +45,14 @@ export async function returnForCorrection(
     const dueOn = input.dueOn ?? defaultDueOn(ctx, round);
     const { items, version } = input;
     const moved = await takeStep(tx, ctx, dossierId, 'return', { items, dueOn, version, change: { correctionDueOn: dueOn } });
-    const left = (await markedIn(tx, ctx, dossierId)).filter(({ path, reason }) => !items.some((one) => one.path === path && one.reason === reason));
+    const left = (await markedIn(tx, ctx, dossierId)).filter(
+      ({ path, reason }) => !items.some((one) => one.path === path && one.reason === reason),
+    );
     if (left.length > 0)
-      refuse({ kind: 'conflict', message: `同事另标了 ${left.length} 处（${left.map(({ label }) => label).join('、')}），没有发出。请看过，一并发出或者逐处删除` });
+      refuse({
+        kind: 'conflict',
+        message: `同事另标了 ${left.length} 处（${left.map(({ label }) => label).join('、')}），没有发出。请看过，一并发出或者逐处删除`,
+      });
     const corrections = await tx.dossiers.corrections(dossierId);
     const repeated = repeatedPaths(items, corrections);
     const overlooked = overlookedPaths(items, earlierReturns(ctx, corrections, await tx.dossiers.submissions(dossierId)));

@@ -43,7 +43,11 @@ export function QuickReview({ dossierId, onClose }: Props) {
     );
   const offer = view.data ? offerOf(view.data, 'accept') : null;
   const marked = draft.data?.items.length ?? 0;
-  const blocked = [...(draft.data === undefined ? ['还没有读到已标的缺陷，请稍候，或者到完整初审办理'] : []), ...(marked > 0 ? [`已标 ${marked} 处缺陷，请到完整初审发出补正通知，或逐处删除`] : []), ...(offer?.blockedBy ?? [])];
+  const blocked = [
+    ...(draft.data === undefined ? ['还没有读到已标的缺陷，请稍候，或者到完整初审办理'] : []),
+    ...(marked > 0 ? [`已标 ${marked} 处缺陷，请到完整初审发出补正通知，或逐处删除`] : []),
+    ...(offer?.blockedBy ?? []),
+  ];
   return (
     <Dialog
       open
@@ -55,7 +59,12 @@ export function QuickReview({ dossierId, onClose }: Props) {
           <Button onClick={onClose}>关闭</Button>
           <ButtonLink href={to(paths.recommendation, { id: dossierId })}>打开完整初审</ButtonLink>
           {view.data && offer ? (
-            <Button look="primary" reason={blocked.join('；') || null} busy={accept.isPending} onClick={() => view.data && pass(view.data.applicant)}>
+            <Button
+              look="primary"
+              reason={blocked.join('；') || null}
+              busy={accept.isPending}
+              onClick={() => view.data && pass(view.data.applicant)}
+            >
               {offer.label}
             </Button>
           ) : null}
@@ -79,7 +88,13 @@ export function QuickReview({ dossierId, onClose }: Props) {
   );
 }
 
-type BodyProps = { view: CaseView; review: Review; checks: Checks; signals: ReadOf<{ signals: readonly Signal[] }>; onChecked: (version: number) => void };
+type BodyProps = {
+  view: CaseView;
+  review: Review;
+  checks: Checks;
+  signals: ReadOf<{ signals: readonly Signal[] }>;
+  onChecked: (version: number) => void;
+};
 
 function Body({ view, review, checks, signals, onChecked }: BodyProps) {
   const { today } = useSession();
@@ -147,7 +162,13 @@ function Doubts({ checks: { verdicts, findings, missing }, signals: found }: Pic
       <div className="panel__h">
         <h3>检查与信号</h3>
         <span className="small muted">
-          {signals === undefined ? (found.isPending ? '正在比对信号' : '信号没有读到，请到完整初审核对') : doubtful === 0 ? '没有不符合和待核实的' : `${doubtful} 处请先核实`}
+          {signals === undefined
+            ? found.isPending
+              ? '正在比对信号'
+              : '信号没有读到，请到完整初审核对'
+            : doubtful === 0
+              ? '没有不符合和待核实的'
+              : `${doubtful} 处请先核实`}
         </span>
       </div>
       <Tally

@@ -9,7 +9,15 @@ export function JudgingSummary({ dossierId }: { dossierId: string }) {
   const params = { params: { id: dossierId } };
   const conditions = useRead('GET /api/dossiers/{id}/conditions', params);
   const visit = useRead('GET /api/dossiers/{id}/site-visit', params);
-  return <Loaded read={conditions} quiet>{(data) => <Loaded read={visit} quiet>{(visit) => <Summary data={data} visit={visit} />}</Loaded>}</Loaded>;
+  return (
+    <Loaded read={conditions} quiet>
+      {(data) => (
+        <Loaded read={visit} quiet>
+          {(visit) => <Summary data={data} visit={visit} />}
+        </Loaded>
+      )}
+    </Loaded>
+  );
 }
 
 type SummaryProps = { data: AnswerOf<'GET /api/dossiers/{id}/conditions'>; visit: AnswerOf<'GET /api/dossiers/{id}/site-visit'> };

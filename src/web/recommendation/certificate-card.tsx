@@ -95,7 +95,9 @@ function CheckForm({ view, found, onFound, onDone }: FormProps) {
         )}
       </Field>
       <Field label="查验情况" source={outcome === 'differs' ? undefined : '选填'}>
-        {(ids) => <Textarea {...ids} rows={2} maxLength={1000} value={note} onChange={(event) => onFound({ ...found, note: event.target.value })} />}
+        {(ids) => (
+          <Textarea {...ids} rows={2} maxLength={1000} value={note} onChange={(event) => onFound({ ...found, note: event.target.value })} />
+        )}
       </Field>
       <div className="f-12">
         <Button small look="primary" reason={reason} reasonAt="after" busy={check.isPending} onClick={save}>
