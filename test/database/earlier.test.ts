@@ -13,7 +13,7 @@ import type { State } from '../../src/core/workflow/state.ts';
 import { jx2023 } from '../law.ts';
 import { type Acting, openActing, refusalOf } from './acting.ts';
 import { offices, submittedTo, TODAY } from './assessing.ts';
-import { untilWaiting } from './in-turn.ts';
+import { gate, untilWaiting } from './in-turn.ts';
 
 // What a later year may use of a case that did not end well: withdrawn, or its recognition revoked (第十二条).
 
@@ -157,17 +157,18 @@ test('写有效期、核对材料的，等正在改这份申报的人写完', as
   const { dossier, later } = await ended('南昌先后核对平台有限公司', 'notProposed', '2028-01-01');
   const { id } = await begin(later, dossier.id);
   const [first] = await later.inTransaction((tx) => tx.dossiers.materials(id));
-  let begins = (): void => undefined;
-  // Begun by somebody else: outside of the transaction that it waits for.
-  const looked = new Promise<void>((resolve) => {
-    begins = resolve;
-  }).then(() => lookAtMaterial(later, id, { materialId: first?.id ?? '', seen: true }));
-  await later.inTransaction(async (tx) => {
+  const [held, done] = [gate(), gate()];
+  const writing = later.inTransaction(async (tx) => {
     await tx.dossiers.locked(id);
-    begins();
-    await untilWaiting(acting.store, 1);
+    held.open();
+    await done.passed;
     await tx.dossiers.lookedAtMaterial(first?.id ?? '', { validUntil: '2027-06-30', unseen: true });
   });
+  await held.passed;
+  const looked = lookAtMaterial(later, id, { materialId: first?.id ?? '', seen: true });
+  await untilWaiting(acting.store, 1);
+  done.open();
+  await writing;
   const { validUntil, unseen } = await looked;
   assert.deepEqual([validUntil, unseen], ['2027-06-30', false], '同事写的有效期还在');
 });
