@@ -7,32 +7,49 @@ import { utf8 } from './text-door.ts';
 const LATEST_MS = 60_000;
 
 /** The text of a body, within a limit of bytes and of time; `message` is what the sender of too much reads. */
-export const bodyText = async (http: Http, limit: Limit): Promise<string> => utf8(await bodyBytes(http, limit, LATEST_MS));
+export const bodyText = async (http: Http, limit: Limit): Promise<string> => utf8(await bodyReader(http, limit)(LATEST_MS));
 
 type Limit = { readonly most: number; readonly message: string };
+type Bytes = Buffer<ArrayBuffer>;
+type Enough = (soFar: Bytes) => boolean;
 
-/** The bytes of a small body, within a limit of bytes and of time. */
-export async function bodyBytes(http: Http, limit: Limit, latestMs: number): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * Reads the bytes of a small body, within a limit of bytes: all that has come by now, until it is enough, else to its end. Asked again it reads on; each time
+ * has its own limit.
+ */
+export function bodyReader(http: Http, { most, message }: Limit): (latestMs: number, enough?: Enough) => Promise<Bytes> {
+  // The stream of the web: it still has what came whole from a page that was closed in the next moment, which Node's own has not.
+  const stream = http.req.raw.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const more = async (): Promise<boolean> => {
+    const { value, done } = (await stream?.read()) ?? { value: undefined, done: true };
+    if (done || value === undefined) return false;
+    size += value.length;
+    chunks.push(value);
+    return true;
+  };
+  const collected = async (enough?: Enough): Promise<Bytes> => {
+    while (await more()) {
+      if (size > most) {
+        void stream?.cancel();
+        throw new Refused({ kind: 'tooLarge', message });
+      }
+      if (enough?.(Buffer.concat(chunks))) break;
+    }
+    return Buffer.concat(chunks);
+  };
+  return (latestMs, enough) => inTime(latestMs, collected(enough));
+}
+
+async function inTime<T>(latestMs: number, work: Promise<T>): Promise<T> {
   let stop: () => void = () => undefined;
   const late = new Promise<never>((_, reject) => {
     const timer = setTimeout(() => reject(new Refused({ kind: 'tooSlow' })), latestMs);
     stop = () => clearTimeout(timer);
   });
-  return Promise.race([collected(http, limit), late]).finally(() => stop());
+  return Promise.race([work, late]).finally(() => stop());
 }
-
-async function collected(http: Http, { most, message }: Limit): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // The stream of the web: it still has what came whole from a page that was closed in the next moment, which Node's own has not.
-  for await (const chunk of (http.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > most) throw new Refused({ kind: 'tooLarge', message });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 /** What Node's server hands on beside a request; a request that was made by a program alone has none of it. */
 const nodeOf = (http: Http): Partial<HttpBindings> => http.env ?? {};
 

@@ -8,7 +8,7 @@ import { approveRewards, type OfferedList, proposeRewards, rewardListOf, rewardL
 import { listShowcases, publishedShowcases, showcaseKind, writeShowcase } from '../acts/recognition/showcase.ts';
 import { revocationProcedure } from '../core/procedure/revocation.ts';
 import { rewardProcedure } from '../core/procedure/reward.ts';
-import { showcaseProcedure } from '../core/procedure/showcase.ts';
+import { promotionKinds, showcaseProcedure } from '../core/procedure/showcase.ts';
 import { basisText } from '../core/recognition/violation.ts';
 import { paymentList } from '../documents/payment-list.ts';
 import { revocationDecision } from '../documents/revocation.ts';
@@ -30,16 +30,10 @@ const showcaseState = stateIn(showcaseProcedure);
 const movedRevocation = ({ id, state, version }: Revocation) => ({ id, state: revocationState(state), version });
 const movedReward = ({ id, state, version }: Reward) => ({ id, state: rewardState(state), version });
 const movedShowcase = ({ id, state, version }: Showcase) => ({ id, state: showcaseState(state), version });
-const publishedOf = ({ id, platformId, platform, certificateNumber, functions, authority, title, body, publishedOn }: ShowcaseLine) => ({
-  id,
-  platformId,
-  platform,
-  certificateNumber,
-  functions,
-  authority,
-  title,
-  body,
-  publishedOn,
+const publishedOf = ({ promotions, ...one }: ShowcaseLine) => ({
+  ...{ id: one.id, platformId: one.platformId, platform: one.platform, certificateNumber: one.certificateNumber, functions: one.functions },
+  ...{ authority: one.authority, title: one.title, body: one.body, publishedOn: one.publishedOn },
+  promotions: promotions.map(({ kind, on, said }) => ({ kind: promotionKinds[kind], on, said })),
 });
 
 /** What the contract declares, and not who did what within the office. */
@@ -114,8 +108,7 @@ export const platformCaseHandlers: Handlers<typeof platformCases, PublicCtx, Sig
   'POST /api/rounds/{id}/rewards/approve': async ({ params, body }, ctx) => ({ count: await approveRewards(ctx, params.id, body.read) }),
   'GET /api/rounds/{id}/rewards.xlsx': async ({ params }, ctx) => {
     const list = await rewardListOf(ctx, params.id);
-    const issuer = ctx.actor.organisationName;
-    const paper = paymentList({ ...list, issuer, filledOn: ctx.today, labels: rewardProcedure.states });
+    const paper = paymentList({ ...list, filledOn: ctx.today, labels: rewardProcedure.states });
     return xlsx(await ctx.documents.written('xlsx', paper), `${list.year}年度奖励资金拨付表.xlsx`);
   },
   'POST /api/platforms/{id}/reward': async ({ params }, ctx) => movedReward(await proposeReward(ctx, params.id)),

@@ -141,12 +141,31 @@ test('别人的密钥签的、改动过的、没有签名的', async () => {
     'mixed.txt',
   ])
     assert.deepEqual([file, (await asked(file, { status: 'none.jwt' })).exit], [file, 1]);
-  for (const file of ['forged.pdf', 'edited.jwt', 'updated.pdf', 'hidden.pdf', 'stranger.jwt'])
+  for (const file of ['forged.pdf', 'edited.jwt', 'none-alg.jwt', 'updated.pdf', 'hidden.pdf', 'lower.pdf', 'stranger.jwt', 'list.jwt'])
     assert.deepEqual([file, await byScript(file, { status: 'none.jwt' })], [file, 1]);
   const unsigned = await asked('drawn.pdf', { status: 'none.jwt' });
   assert.deepEqual([unsigned.exit, /请按证书编号/.test(unsigned.stderr ?? '')], [3, true]);
   assert.equal(await byScript('drawn.pdf', { status: 'none.jwt' }), 3);
   assert.equal((await asked('nothing.pdf', {})).exit, 3);
+});
+
+test('文件名打错、没有公钥或者状态表、状态表不是所给公钥签的、不是证书的文件：不能判断，不说伪造；脚本的答复相同', async () => {
+  const strangers = stranger.issue(statusListOf(BASE, stranger.bits([]), { from: '2026-07-01', to: '2026-07-08' }));
+  await files({ 'a.jwt': credential, 'strangers.jwt': strangers, 'broken.jwt': '{', 'letter.txt': '此函证明某公司是示范平台。' });
+  const unknowable: [string, Asked][] = [
+    ['nothing.pdf', { status: 'none.jwt' }],
+    ['letter.txt', { status: 'none.jwt' }],
+    ['a.jwt', { status: 'nothing.jwt' }],
+    ['a.jwt', { status: 'broken.jwt' }],
+    ['a.jwt', { status: 'strangers.jwt' }],
+  ];
+  for (const [file, one] of unknowable) {
+    assert.deepEqual([file, one, (await asked(file, one)).exit], [file, one, 3]);
+    assert.deepEqual([file, one, await byScript(file, one)], [file, one, 3]);
+  }
+  const noKeys = (keys: string) =>
+    new Promise<number>((done) => execFile(process.execPath, [script, at('a.jwt'), at(keys)], (error) => done(Number(error?.code ?? 0))));
+  for (const keys of ['nothing.json', 'letter.txt', 'broken.jwt']) assert.deepEqual([keys, await noKeys(keys)], [keys, 3]);
 });
 
 test('签名范围内任何一个字节、签名本身任何一个字节改动，都不再相符，也不出错', () => {

@@ -12,6 +12,7 @@ import type { FormDoc } from './layout/paper.ts';
 import { notice } from './notice.ts';
 import { receipt } from './receipt.ts';
 import { recognition } from './recognition.ts';
+import { revocationAnnouncement } from './revocation.ts';
 
 /** Papers that may be long: they are named with their data, and laid out in the thread that sets or writes them. */
 const forms = {
@@ -27,6 +28,7 @@ const forms = {
   call,
   notice,
   recognition,
+  revocationAnnouncement,
   contents: contentsDoc,
   unbound: unboundDoc,
 } as const;

@@ -25,9 +25,39 @@ export async function showcase(stage: Stage, one: Recognised): Promise<void> {
   });
   await city('POST /api/showcases/{id}/steps/{step}', { params: { id, step: 'offer' }, body: {} });
   await (await stage.party('sheng-ld'))('POST /api/showcases/{id}/publish', { params: { id }, body: {} });
+  const promoted = { kind: 'exchange' as const, on: stage.today, said: '在全市中小企业服务工作会上交流做法。' };
+  await city('POST /api/showcases/{id}/steps/{step}', { params: { id, step: 'cultivate' }, body: promoted });
   const { showcases } = await stage.anyone('GET /api/showcases');
-  stage.check('典型经验公众可见', showcases.length > 0);
+  stage.check(
+    '典型经验公众可见',
+    showcases.some((one) => one.promotions.length > 0),
+  );
   stage.note('典型经验发布', 1);
+}
+
+/** What a platform publishes of its services (第十四条): anybody finds it, free ones first. */
+export async function publishServices(stage: Stage, one: Recognised): Promise<void> {
+  const clerk = await stage.party(one.login);
+  const service = { function: 'digitalisation' as const, audience: '本市规模以下工业企业' };
+  await clerk('PUT /api/platforms/{id}/profile', {
+    params: { id: one.platformId },
+    body: {
+      services: [
+        {
+          ...service,
+          title: '数字化改造方案',
+          content: '按诊断结果给出分期方案和预算，陪同选型、验收。',
+          fee: 'low',
+          ways: ['visit', 'online'],
+        },
+        { ...service, title: '数字化诊断', content: '专家到车间诊断一天，给出问题清单和改造建议。', fee: 'free', ways: ['visit'] },
+      ],
+      ...{ phone: '0791-88888888', address: '', hours: '工作日9:00至17:00', website: '', version: 0 },
+    },
+  });
+  const page = await (await stage.send('/services?q=%E8%AF%8A%E6%96%AD', {})).text();
+  stage.check('公布的服务公众找得到，免费的在前', /数字化诊断[\s\S]*数字化改造方案/.test(page));
+  stage.note('平台公布服务', 2);
 }
 
 /** A revocation (第十二条): a verified violation, the platform heard, decided by another person; the certificate says so the same moment. */

@@ -8,7 +8,7 @@ import { verifyPanel } from '../core/draw/verify-panel.ts';
 import type { Filed } from '../core/scheme/shelf.ts';
 import { assemble, listen } from '../main.ts';
 import { sha256 } from '../store/crypto.ts';
-import { expire, revealDraws, revoke, reward, showcase } from './after.ts';
+import { expire, publishServices, revealDraws, revoke, reward, showcase } from './after.ts';
 import { type Case, hasDraw, hasPanel } from './apply.ts';
 import { cast } from './cast.ts';
 import { seedDirectory } from './directory.ts';
@@ -84,7 +84,10 @@ async function afterwards(stage: Stage, { roundId, recognised }: Played, towns: 
   await revealDraws(stage, roundId);
   await reward(stage, recognised);
   await playQuarter(stage, PERIODS[0], recognised, towns);
-  if (recognised[0]) await showcase(stage, recognised[0]);
+  if (recognised[0]) {
+    await showcase(stage, recognised[0]);
+    await publishServices(stage, recognised[0]);
+  }
   for (const period of PERIODS.slice(1)) await playQuarter(stage, period, recognised, towns);
   const last = recognised.at(-1);
   if (last) await revoke(stage, last);

@@ -1,5 +1,5 @@
 import type { System } from '../main.ts';
-import { revealDraws, reward, showcase } from './after.ts';
+import { publishServices, revealDraws, reward, showcase } from './after.ts';
 import { type Case, prepare, submit } from './apply.ts';
 import { player } from './cast.ts';
 import { assess, recommend, review } from './recommend.ts';
@@ -29,7 +29,10 @@ export async function seedYear(system: System, options: { password: string; log(
   await revealDraws(stage, roundId);
   await reward(stage, recognised);
   await playQuarter(stage, { year: LAST, quarter: 3 }, recognised);
-  if (recognised[0]) await showcase(stage, recognised[0]);
+  if (recognised[0]) {
+    await showcase(stage, recognised[0]);
+    await publishServices(stage, recognised[0]);
+  }
   await playQuarter(stage, { year: LAST, quarter: 4 }, recognised);
   options.log(`${LAST}年度已演完：认定 ${recognised.length} 家`);
   await thisYear(stage);

@@ -102,6 +102,7 @@ import { revocationBasis } from './migrations/0471-revocation-basis.ts';
 import { profile } from './migrations/0472-profile.ts';
 import { assessingOnly } from './migrations/0490-assessing-only.ts';
 import { inPerson } from './migrations/0491-in-person.ts';
+import { promotions } from './migrations/0493-promotions.ts';
 import { summaryCarried } from './migrations/0495-summary-carried.ts';
 import { versionNamed } from './migrations/0496-version-named.ts';
 import {
@@ -253,6 +254,7 @@ export const provider = {
     '0472-profile': plain(profile),
     '0490-assessing-only': plain(assessingOnly),
     '0491-in-person': plain(inPerson),
+    '0493-promotions': plain(promotions),
     '0495-summary-carried': plain(summaryCarried),
     '0496-version-named': plain(versionNamed),
   }),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlatformCases } from '../acts/recognition/cases-port.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
-import type { Tx } from './transaction.ts';
+import { json, type Tx } from './transaction.ts';
 
 const revocationLines = (tx: Tx) =>
   tx
@@ -105,7 +105,12 @@ export function platformCasesIn(tx: Tx): PlatformCases {
       return state === 'published' ? lines.map((one) => ({ ...one, title: veiledText(one.title), body: veiledText(one.body) })) : lines;
     },
     lockedShowcase: async (id) => (await showcaseLines(tx).where('showcase.id', '=', id).forUpdate('showcase').executeTakeFirst()) ?? null,
-    addShowcase: async (showcase) => void (await tx.insertInto('showcase').values(showcase).execute()),
-    changeShowcase: (id, version, set) => change(tx, 'showcase', { id, version, set }),
+    addShowcase: async ({ promotions, ...showcase }) =>
+      void (await tx
+        .insertInto('showcase')
+        .values({ ...showcase, promotions: json(promotions) })
+        .execute()),
+    changeShowcase: (id, version, { promotions, ...set }) =>
+      change(tx, 'showcase', { id, version, set: promotions === undefined ? set : { ...set, promotions: json(promotions) } }),
   };
 }

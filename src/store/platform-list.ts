@@ -16,6 +16,13 @@ type Condition = RawBuilder<boolean>;
 
 /** Pages and counts of the directory; each asks the lines alone (migrations/0264-directory.ts), whose indexes hold all that it asks. */
 export const platformListsIn = (tx: Tx): PlatformLists => ({
+  async titlesNumbered({ year, serial }) {
+    const { rows } = await sql<{ id: string }>`select id from platform
+      where strpos(certificate_number, ${year}) > 0 and regexp_replace(certificate_number, '[^0-9]', '', 'g') ~ ${`${year}0*${serial}$`}`.execute(
+      tx,
+    );
+    return rows.map(({ id }) => id);
+  },
   async titlePage({ limit, offset, order, ...asked }) {
     const such = conditionOf(asked);
     const { rows } = await sql<{ ids: string[]; total: number }>`select

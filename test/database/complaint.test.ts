@@ -134,9 +134,42 @@ test('待办：收到的等经办人受理，受理后写明由谁承办，拟�
     /只有承办人自己或者分管领导/,
   );
   await take(as(set.leader), complaintKind, { id, step: 'handBack', brought: { reason: '与被举报单位有利害关系' } });
+  assert.match(await reasonsOf(step(second, id, 'assign')), /您承办过这件投诉举报并已退出/);
+  assert.deepEqual([await waits(second), await waits(set.leader)], [[], ['appointComplaint']], '退出的不再受理，领导可以指定');
   await step(set.officer, id, 'assign');
   await prepare(set.officer, id);
   assert.deepEqual([await waits(set.officer), await waits(set.leader)], [[], ['answerComplaint']]);
+});
+
+test('反映认定工作的：经办人看不到内容，也不能自行受理，由分管领导指定；其他人不能指定', async () => {
+  const at = '2026-09-03';
+  const receipt = await receiveComplaint(anybody(at), {
+    ...said,
+    kind: 'staff',
+    about: '省厅经办',
+    content: '省厅经办要求改评分，请查。',
+    ...NAMED,
+  });
+  const seenBy = async (who: SignedIn) => (await listed(who)).find(({ number }) => number === receipt.number);
+  const id = (await seenBy(set.officer))?.id ?? '';
+  const staffWaits = async (who: SignedIn) =>
+    (await inbox(as(who, at))).items.filter(({ title }) => title.includes(receipt.number)).map(({ kind }) => kind);
+  assert.deepEqual([await staffWaits(set.officer), await staffWaits(set.leader)], [[], ['appointComplaint']]);
+  assert.equal(/改评分|省厅经办/.test(JSON.stringify(await seenBy(set.officer))), false);
+  assert.match((await seenBy(set.leader))?.content ?? '', /改评分/);
+  assert.match(await reasonsOf(step(set.officer, id, 'assign', at)), /由分管领导指定承办人/);
+  const appoint = (who: SignedIn, handler: string) => take(as(who, at), complaintKind, { id, step: 'appoint', brought: { handler } });
+  assert.equal((await refusalOf(appoint(set.officer, second.name))).kind, 'notAllowed');
+  const unknown = await refusalOf(appoint(set.leader, '没有这个人'));
+  assert.match(
+    unknown.kind === 'badInput' ? (unknown.faults[0]?.message ?? '') : unknown.kind,
+    /没有叫“没有这个人”的经办人，请填写下列之一：.*省厅另一经办/,
+  );
+  await appoint(set.leader, second.name);
+  assert.match((await seenBy(second))?.content ?? '', /改评分/);
+  assert.equal(/改评分/.test(JSON.stringify(await seenBy(set.officer))), false);
+  await take(as(second, at), complaintKind, { id, step: 'prepare', brought: found });
+  await step(set.leader, id, 'answer', at);
 });
 
 test('数据库里改不动：反映的问题不能改、不能删，答复了的不能再动；外人一件也看不到', async () => {
@@ -150,7 +183,7 @@ test('数据库里改不动：反映的问题不能改、不能删，答复了�
 });
 
 test('没有账户的人传来染毒的文件：说明理由、记入日志，不留字节；磁盘将满时不接收；同一网络传得多的要等一等', async () => {
-  const at = '2026-09-02';
+  const at = '2026-09-05';
   const receipt = await receiveComplaint(anybody(at), { ...said, complainant: '', contact: '' });
   const one = (await listed(set.officer)).find(({ number }) => number === receipt.number);
   const using = (tools: Partial<Context['tools']>) => {

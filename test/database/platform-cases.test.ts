@@ -13,6 +13,7 @@ import { listShowcases, publishedShowcases, showcaseKind, writeShowcase } from '
 import { openReports } from '../../src/acts/reporting/open-quarter.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
 import { reportingTitles } from '../../src/core/deadlines/titles.ts';
+import type { Promotion } from '../../src/core/procedure/showcase.ts';
 import { quarterTable } from '../../src/core/reporting/standing.ts';
 import { schemeFrom } from '../../src/core/scheme/scheme.ts';
 import { runDay } from '../../src/jobs/day.ts';
@@ -269,7 +270,7 @@ test('第十四条 典型经验由所在地主管部门总结，认定部门领�
   );
 });
 
-test('典型经验退回修改：写明理由，起草人待办、可改后重报；撤回报送；发布后撤下，公众即不可见', async () => {
+test('典型经验退回修改：写明理由，起草人待办、可改后重报；撤回报送；发布后由起草部门记录宣传培育；撤下后公众即不可见〔14.s3〕', async () => {
   const day = '2026-11-13';
   const city = acting.on(set.cityOfficer, day);
   const province = leader(day);
@@ -300,9 +301,26 @@ test('典型经验退回修改：写明理由，起草人待办、可改后重�
   await take(city, showcaseKind, { id, step: 'offer', brought: {}, version: 6 });
   await take(province, showcaseKind, { id, step: 'publish', brought: {}, version: 7 });
   assert.equal((await shown(id))?.remark, null);
+  const promoted: Promotion = { kind: 'report', on: day, said: '江西日报第三版报道。' };
+  const cultivate = (ctx: Context, brought: Promotion) => take(ctx, showcaseKind, { id, step: 'cultivate', brought });
+  assert.equal((await refusalOf(cultivate(province, promoted))).kind, 'notAllowed');
+  for (const [brought, said] of [
+    [{ ...promoted, on: '2026-11-14' }, /2026年11月14日还没有到/],
+    [{ ...promoted, said: '请联系13900001234洽谈。' }, /不写个人信息/],
+  ] as const) {
+    const refused = await refusalOf(cultivate(city, brought));
+    assert.match(refused.kind === 'badInput' ? (refused.faults[0]?.message ?? '') : refused.kind, said);
+  }
+  await cultivate(city, promoted);
+  await cultivate(city, { ...promoted, kind: 'brand', said: '“车间里的课堂”列为省级服务品牌。' });
+  assert.deepEqual(
+    (await publishedShowcases(acting.world(day))).find((one) => one.id === id)?.promotions.map(({ kind }) => kind),
+    ['report', 'brand'],
+    '公众看得到',
+  );
   assert.ok((await publishedShowcases(acting.world(day))).some((one) => one.id === id));
   assert.equal((await refusalOf(take(city, showcaseKind, { id, step: 'takeDown', brought: { reason: '不再适用' } }))).kind, 'notAllowed');
-  await take(province, showcaseKind, { id, step: 'takeDown', brought: { reason: '平台有新的做法' }, version: 8 });
+  await take(province, showcaseKind, { id, step: 'takeDown', brought: { reason: '平台有新的做法' }, version: 10 });
   assert.ok(!(await publishedShowcases(acting.world(day))).some((one) => one.id === id));
   assert.deepEqual(
     (await shown(id))?.offers.map(({ step }) => step),

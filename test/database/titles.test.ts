@@ -163,6 +163,19 @@ test('证书查验按人们输入的样子去找：编号、查验码、名称�
     assert.deepEqual([typed, await found(typed)], [typed, []]);
 });
 
+test('证书编号写法不同，后来又有几百家也找得到', async () => {
+  const template = await acting.system((tx) => tx.recognitions.platformByNumber('赣中小企示2019-7'));
+  const copies = `insert into platform select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
+    'certificate_number', '赣平示2026-018' || n, 'recognised_on', '2026-07-01'))).* from platform p, generate_series(100, 400) n where p.id = '${template?.id}'`;
+  await acting.store.as('system', (tx) => sql.raw(copies).execute(tx));
+  const { answers } = await findTitles(on('2026-07-02'), '赣平示2026－18');
+  assert.deepEqual(
+    answers.map(({ platform }) => platform?.certificateNumber),
+    ['赣平示2026-018'],
+  );
+  assert.equal((await findTitles(on('2026-07-02'), '赣平示（2026）第18250号')).answers.length, 1);
+});
+
 test('某日有效、某日所知：撤销、更名、撤下以前和以后各是当时的样子；谁也改不了', async () => {
   const known = async (asked: { on: string; known: string }, who = set.officer) =>
     (await titlesAsKnown(acting.on(who, '2026-12-01'), { ...asked, limit: 200, offset: 0 })).lines

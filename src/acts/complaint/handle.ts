@@ -7,7 +7,7 @@ import { openEvidence } from '../files/evidence.ts';
 import type { Evidence } from '../files/evidence-port.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
-import { found, notNow, refuse } from '../refusal.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { Complainant, ComplaintChange, ComplaintLine } from './port.ts';
 
 const { article } = complaintProcedure;
@@ -26,6 +26,16 @@ export const complaintKind: Kind<ComplaintLine, ComplaintFacts, ComplaintState, 
   }),
   effects: {
     assign: ({ ctx }) => ({ change: { handlerId: ctx.actor.accountId, handler: ctx.actor.name, assignedAt: ctx.now, word: null } }),
+    appoint: async ({ tx, ctx, brought: { handler } }) => {
+      const { id, name } = await officerNamed(tx, ctx, handler);
+      return {
+        change: { handlerId: id, handler: name, assignedAt: ctx.now, word: null },
+        detail: { handlerId: id },
+        after: (one) => [
+          letter(one, { accountId: id }, '由您承办', '分管领导指定您承办，请查证并拟答复；与所反映的事有利害关系的，请退出承办。'),
+        ],
+      };
+    },
     handBack: ({ brought: { reason } }) => ({ change: { handlerId: null, handler: null, word: null }, detail: { reason } }),
     prepare: ({ brought: { finding, inquiry, reply } }) => ({
       change: { finding, inquiry, reply, word: null },
@@ -38,6 +48,15 @@ export const complaintKind: Kind<ComplaintLine, ComplaintFacts, ComplaintState, 
     answer: ({ ctx }) => ({ change: { answeredBy: ctx.actor.accountId, answeredAt: ctx.now } }),
   },
 };
+
+/** The one officer of this office who is called so. */
+async function officerNamed(tx: Transaction, { actor }: Context, typed: string): Promise<{ id: string; name: string }> {
+  const officers = (await tx.directory.accountsOf(actor.organisationId)).filter(({ active, roles }) => active && roles.includes('officer'));
+  const [one, ...more] = officers.filter(({ name }) => name === typed.trim());
+  if (one && more.length === 0) return one;
+  const names = officers.map(({ name }) => name).join('、');
+  return badInput('handler', '承办人', `本部门${one ? '不止一位' : '没有'}叫“${typed.trim()}”的经办人，请填写下列之一：${names}`);
+}
 
 /** Of a step's change without what is only shown. */
 const kept = ({ handler: _, named: __, ...change }: Partial<ComplaintLine>): Partial<ComplaintChange> => change;
@@ -57,18 +76,24 @@ const standingOf = ({ actor, today }: Context, one: ComplaintLine & Handled): St
   today,
 });
 
+/** What is said of the office's own work is read by who leads and who handles it, not by those of whom it may be said. */
+const ofColleagues = ({ actor }: Context, { kind, handlerId, issuerId }: ComplaintLine): boolean =>
+  kind === 'staff' && issuerId === actor.organisationId && handlerId !== actor.accountId && !actor.roles.includes('leader');
+const UNSEEN = '反映认定工作的，由分管领导和承办人查看';
+const veil = { about: UNSEEN, content: UNSEEN, inquiry: null, reply: null, word: null };
+
 type Part = { limit: number; offset: number };
 export type ComplaintView = ComplaintLine & { files: Evidence[]; mine: boolean; offers: Offer[] };
 
-/** A page of what came to this authority, what waits first; the supervisor reads all. */
+/** A page of what came to this authority, what waits first, that of its own work veiled from whom it may be about; the supervisor reads all. */
 export const listComplaints = (ctx: Context, part: Part): Promise<{ complaints: ComplaintView[]; total: number }> =>
   ctx.inTransaction(async (tx) => {
     const { lines, total } = await tx.complaints.page(part);
     const all = await handled(tx, 'complaint', lines);
     const files = await tx.evidence.of(all.map(({ id }) => id));
     const complaints = all.map(({ hands, ...one }) => ({
-      ...one,
-      files: files.filter(({ caseId }) => caseId === one.id),
+      ...(ofColleagues(ctx, one) ? { ...one, ...veil } : one),
+      files: ofColleagues(ctx, one) ? [] : files.filter(({ caseId }) => caseId === one.id),
       mine: one.handlerId === ctx.actor.accountId,
       offers: offers(complaintProcedure, standingOf(ctx, { ...one, hands })),
     }));

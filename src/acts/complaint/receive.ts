@@ -44,9 +44,9 @@ export async function receiveComplaint(world: World, input: NewComplaint): Promi
     });
     await tx.post({
       key: `complaint:${one.id}:received`,
-      to: { organisationId: issuerId, role: 'officer' },
+      to: { organisationId: issuerId, role: one.kind === 'staff' ? 'leader' : 'officer' },
       subject: `收到投诉举报 ${number}`,
-      body: `收到投诉举报，请受理并确定承办人（${article}）。只有承办人写明用途后可以查看投诉举报人。`,
+      body: `收到投诉举报，请${one.kind === 'staff' ? '指定' : '受理并确定'}承办人（${article}）。只有承办人写明用途后可以查看投诉举报人。`,
       link: '/app/complaints',
     });
     return { number, code };

@@ -2,6 +2,7 @@ import { addMonths, chineseDay } from '../../core/calendar/day.ts';
 import { asUnits, successorOf, type Unit } from '../../core/deadlines/titles.ts';
 import { standing } from '../../core/deadlines/validity.ts';
 import { placeIn } from '../../core/identifiers/recommending-units.ts';
+import { isTyped, type TypedNumber } from '../../core/recognition/typed-title.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import { measureSince, placeOfEarlier } from './earlier-known.ts';
@@ -53,6 +54,12 @@ export const listPlatforms = async (
     const views = new Map((await viewsOf(world, tx, ids)).map((one) => [one.id, one]));
     return { lines: inOrder(ids, views), total };
   });
+
+/** Titles whose certificate's number is the one that was typed, however it is written. */
+export const titlesNumbered = (world: World, number: TypedNumber): Promise<PlatformView[]> =>
+  world.inTransaction(async (tx) =>
+    (await viewsOf(world, tx, await tx.recognitions.titlesNumbered(number))).filter((one) => isTyped(number, one.certificateNumber)),
+  );
 
 /** The same by units: of two certificates the one that runs longer stands for its unit, and a word finds it by either number. */
 export const listUnits = async (

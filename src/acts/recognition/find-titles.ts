@@ -1,7 +1,7 @@
 import { normaliseEnterpriseName } from '../../core/identifiers/enterprise-name.ts';
-import { isTyped, type TypedNumber, typedTitle } from '../../core/recognition/typed-title.ts';
+import { typedTitle } from '../../core/recognition/typed-title.ts';
 import type { World } from '../context.ts';
-import { type CertificateAnswer, checkCertificate, listPlatforms, type PlatformView } from './directory.ts';
+import { type CertificateAnswer, checkCertificate, listPlatforms, type PlatformView, titlesNumbered } from './directory.ts';
 import { numberOfTitle } from './title.ts';
 
 /** What was found by what somebody typed; `total`: of a name that fits more titles than are shown. */
@@ -9,15 +9,13 @@ export type FoundTitles = { readonly answers: readonly CertificateAnswer[]; read
 
 /** So many titles are shown of a name. */
 const SHOWN = 10;
-/** So many are looked through for a number that was written in another way. */
-const LOOKED_THROUGH = 200;
 
 /** The titles that a certificate's number, 查验码, credit code or a name leads to, however it was typed (第十二条): those in force first. */
 export async function findTitles(world: World, typed: string): Promise<FoundTitles> {
   const exact = await checkCertificate(world, await numberOfTitle(world, typed.trim()));
   if (exact.platform !== null) return { answers: [exact], total: 1 };
   const { number, creditCode, words } = typedTitle(typed);
-  const numbered = number === null ? [] : await byNumber(world, number);
+  const numbered = number === null ? [] : await titlesNumbered(world, number);
   if (numbered.length > 0) return inOrder(numbered);
   if (creditCode !== null) return inOrder((await listPlatforms(world, { search: creditCode, limit: SHOWN })).lines);
   if (words.length === 0 || number !== null) return { answers: [], total: 0 };
@@ -25,16 +23,6 @@ export async function findTitles(world: World, typed: string): Promise<FoundTitl
   const name = normaliseEnterpriseName(typed);
   const whole = lines.filter((one) => normaliseEnterpriseName(one.name) === name);
   return whole.length > 0 ? inOrder(whole) : { ...inOrder(lines), total };
-}
-
-/** By year and serial as this system writes them, else as they were typed. */
-async function byNumber(world: World, number: TypedNumber): Promise<PlatformView[]> {
-  for (const serial of new Set([number.serial.padStart(3, '0'), number.serial])) {
-    const { lines } = await listPlatforms(world, { search: `${number.year} ${serial}`, limit: LOOKED_THROUGH });
-    const same = lines.filter((one) => isTyped(number, one.certificateNumber));
-    if (same.length > 0) return same;
-  }
-  return [];
 }
 
 function inOrder(found: readonly PlatformView[]): FoundTitles {

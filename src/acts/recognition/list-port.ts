@@ -34,6 +34,8 @@ export type LocalIssuer = { id: string; name: string; scheme: string };
 
 /** Pages of titles, and what is counted of them, by the lines that the database keeps of each (migrations/0264-directory.ts). */
 export type PlatformLists = {
+  /** Ids of those whose number may be of this year and serial, however it is written. */
+  titlesNumbered(number: { year: string; serial: string }): Promise<string[]>;
   titlePage(asked: TitlePage): Promise<{ ids: string[]; total: number }>;
   titlePlaces(asked: AskedTitles): Promise<PlaceCount[]>;
   titleStandings(asked: AskedTitles): Promise<StandingCounts>;

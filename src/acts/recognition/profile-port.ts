@@ -13,12 +13,14 @@ export type Profile = {
   changedBy: string;
   changedAt: string;
 };
-export type ProfileLine = Profile & { platform: string; city: string; validFrom: string; validTo: string; revokedOn: string | null };
+export type ProfileLine = Profile & { platform: string; city: string };
 
 export type Profiles = {
   of(platformId: string): Promise<Profile | null>;
-  /** Of all titles, with what tells whether one is in force. */
-  all(): Promise<ProfileLine[]>;
+  /** Of the titles that are in force on a day. */
+  inForce(today: string): Promise<ProfileLine[]>;
+  /** How many services those publish. */
+  services(today: string): Promise<number>;
   /** Writes it over the version that was read, 0 where there was none; false where someone was first. */
   save(profile: Profile): Promise<boolean>;
 };

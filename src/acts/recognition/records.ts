@@ -1,6 +1,6 @@
 import type { RevocationState } from '../../core/procedure/revocation.ts';
 import type { RewardState } from '../../core/procedure/reward.ts';
-import type { ShowcaseState } from '../../core/procedure/showcase.ts';
+import type { Promotion, ShowcaseState } from '../../core/procedure/showcase.ts';
 import type { ViolationKind } from '../../core/recognition/violation.ts';
 
 /** Recognised platforms and what may become of them (第十一条至第十四条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
@@ -87,6 +87,8 @@ export type Showcase = {
   writtenBy: string;
   consentedBy: string | null;
   publishedOn: string | null;
+  /** What was done for it since, as it was written down. */
+  promotions: readonly Promotion[];
   /** Why it was sent back or taken down the last time; empty again once it is published. */
   remark: string | null;
   version: number;

@@ -73,12 +73,13 @@ const NO_FUND = '本年度没有确定奖励资金总额：请经办人在年度
 
 const seesAll = ({ actor }: Context): boolean => actor.roles.includes('supervisor');
 
-/** One year's list, for the paper and for whoever approves it. */
-export const rewardListOf = (ctx: Context, roundId: string): Promise<RewardList> =>
+/** One year's list, for the paper and for whoever approves it, with the authority that rewards. */
+export const rewardListOf = (ctx: Context, roundId: string): Promise<RewardList & { issuer: string }> =>
   ctx.inTransaction(async (tx) => {
     const round = found(await tx.rounds.round(roundId));
     if (!seesAll(ctx) && round.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notFound' });
-    return listOf(tx, ctx, round);
+    const { name: issuer } = found(await tx.directory.organisation(round.issuerId));
+    return { ...(await listOf(tx, ctx, round)), issuer };
   });
 
 async function listOf(tx: Transaction, ctx: Context, round: Round): Promise<RewardList> {

@@ -1,11 +1,12 @@
 import { standing } from '../../core/deadlines/validity.ts';
+import { personalNumbers } from '../../core/disclosure/in-text.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { type ShowcaseFacts, type ShowcaseState, type ShowcaseSteps, showcaseProcedure } from '../../core/procedure/showcase.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Letter, type World } from '../context.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
-import { found, notNow, refuse } from '../refusal.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { ShowcaseLine } from './cases-port.ts';
 import type { Showcase } from './records.ts';
 
@@ -30,6 +31,7 @@ export async function writeShowcase(ctx: Context, platformId: string, { title, b
       writtenBy: ctx.actor.accountId,
       consentedBy: null,
       publishedOn: null,
+      promotions: [],
       remark: null,
       version: 1,
     };
@@ -67,6 +69,11 @@ export const showcaseKind: Kind<ShowcaseLine, ShowcaseFacts, ShowcaseState, Show
       change: { consentedBy: ctx.actor.accountId, publishedOn: ctx.today, remark: null },
       after: (published) => [toWriters(published, '公开发布', '公众可以查看（第十四条）。')],
     }),
+    cultivate: ({ row, brought: { kind, on, said } }) => {
+      const [number] = personalNumbers(said);
+      if (number) badInput('said', '做了什么', `文中有${number.kind}，公开发布的内容不写个人信息，请去掉后再记录`);
+      return { change: { promotions: [...row.promotions, { kind, on, said }] }, detail: { kind, on, said } };
+    },
     sendBack: ({ brought: { reason } }) => ({
       change: { remark: reason },
       after: (back) => [toWriters(back, '退回修改', `理由：${reason}。请修改后重新报送（第十四条）。`)],

@@ -53,7 +53,6 @@ export const toCome: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'round/announce': '申报工作通知（第十条）',
     '/policies': '平台享受的政策（第十三条）',
-    'showcase/cultivate': '服务品牌培育名单（第十四条）',
     'report/annualSummaryGiven': '第四季度须附年度总结（第十五条）',
   }),
 );

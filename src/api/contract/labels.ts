@@ -95,6 +95,7 @@ export const labels: Readonly<Record<string, string>> = {
   function: '服务功能',
   functions: '服务功能',
   granted: '是否同意',
+  handler: '承办人',
   hash: '文件摘要',
   hint: '填写说明',
   how: '导入方式',

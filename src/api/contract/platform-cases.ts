@@ -60,6 +60,8 @@ const published = z.object({
   title: z.string(),
   body: z.string(),
   publishedOn: day.nullable(),
+  /** What was done for it since. */
+  promotions: z.array(z.object({ kind: z.string(), on: day, said: z.string() })),
 });
 const showcase = published.extend({ state, remark: z.string().nullable(), version: z.number(), offers: z.array(offer) });
 

@@ -1,24 +1,16 @@
-import type { Context as Http } from 'hono';
 import type { World } from '../../acts/context.ts';
 import { verifyFile } from '../../acts/recognition/title.ts';
-import { Refused } from '../../acts/refusal.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import type { TitleProof, TitleRead, TitleState } from '../../core/recognition/credential.ts';
-import { checkOrigin, type Surroundings } from '../server.ts';
 import { Head, type Page } from './page.tsx';
+import type { Posted } from './posted-file.ts';
 
 /** A certificate of ours has less than a tenth of it. */
-const MOST = 2 * 2 ** 20;
+export const CERTIFICATE_MB = 2;
 
-/** Answers a certificate's file that somebody brought (第十二条): whether its signature is ours, and what the title is worth today. Nothing of the file is kept. */
-export async function checkedFile(http: Http, world: World, around: Surroundings): Promise<Page> {
-  checkOrigin(http, around.publicUrl);
-  const length = Number(http.req.header('content-length') ?? Number.NaN);
-  if (!(length <= MOST)) throw new Refused({ kind: 'tooLarge', message: '文件超过 2 MB，不是本系统签发的证书' });
-  const file = (await http.req.formData()).get('file');
-  const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-  return resultPage(bytes.length === 0 ? null : await verifyFile(world, bytes, around), world.today);
-}
+/** What a certificate's file that somebody brought is worth (第十二条): whether its signature is ours, and what the title is worth today, by the list as it stands. Nothing of the file is kept. */
+export const checkedPage = async (world: World, file: Posted | null, list: string): Promise<Page> =>
+  resultPage(file === null ? null : await verifyFile(world, file.bytes, list), world.today);
 
 const resultPage = (proof: TitleProof | null, today: string): Page => ({
   title: '核对电子证书',

@@ -1,7 +1,7 @@
-import type { World } from '../../acts/context.ts';
-import { type ServiceLine, servicesOffered } from '../../acts/recognition/profile.ts';
+import type { ServiceLine } from '../../acts/recognition/profile.ts';
 import { fees, type Service, type SoughtService, servicesSought, ways } from '../../core/recognition/profile.ts';
-import { functionsOf, serviceFunctions } from '../../core/scheme/functions.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
+import { Pages, PlaceAndFunction } from './list-parts.tsx';
 import { Head, Nothing, type Page } from './page.tsx';
 
 const PER_PAGE = 20;
@@ -10,8 +10,7 @@ const tones = { free: 'green', low: 'green', paid: 'grey' } as const;
 export type AskedService = SoughtService & { readonly page: number };
 
 /** 按服务找平台 (第十四条): what platforms in force publish, free first, narrowed by plain form fields; the address can be sent on. */
-export async function servicesPage(world: World, asked: AskedService): Promise<Page> {
-  const all = await servicesOffered(world);
+export function servicesPage(all: readonly ServiceLine[], asked: AskedService): Page {
   const found = servicesSought(all, asked);
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
   const page = Math.min(Math.max(1, Math.trunc(asked.page)), pages);
@@ -36,7 +35,7 @@ export async function servicesPage(world: World, asked: AskedService): Promise<P
                 <ServiceItem key={`${one.platformId} ${one.title} ${one.function}`} one={one} at={one} />
               ))}
             </ul>
-            <Pages asked={asked} page={page} pages={pages} />
+            <Pages page={page} pages={pages} at={(other) => addressOf(asked, other)} />
           </section>
         )}
       </>
@@ -79,20 +78,7 @@ function Search({ asked, cities }: { asked: AskedService; cities: readonly strin
           </button>
         </div>
         <div className="filters">
-          <select className="select select--s" name="city" aria-label="所在地" defaultValue={asked.city}>
-            <option value="">全部地区</option>
-            {cities.map((city) => (
-              <option key={city}>{city}</option>
-            ))}
-          </select>
-          <select className="select select--s" name="function" aria-label="服务功能" defaultValue={asked.function}>
-            <option value="">全部服务功能</option>
-            {serviceFunctions.map(({ key, label }) => (
-              <option key={key} value={key}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <PlaceAndFunction asked={asked} cities={cities} />
           <Choices name="fee" label="收费" table={fees} chosen={asked.fees} />
           <Choices name="way" label="怎样服务" table={ways} chosen={asked.ways} />
         </div>
@@ -145,22 +131,3 @@ function addressOf({ words, city, fees: asked, ways: how, ...rest }: AskedServic
   for (const way of how) query.append('way', way);
   return `/services?${query}`;
 }
-
-const Pages = ({ asked, page, pages }: { asked: AskedService; page: number; pages: number }) =>
-  pages === 1 ? null : (
-    <nav className="row lead" aria-label="翻页">
-      {page > 1 ? (
-        <a className="btn btn--s" href={addressOf(asked, page - 1)}>
-          上一页
-        </a>
-      ) : null}
-      <span className="small">
-        第 {page} / {pages} 页
-      </span>
-      {page < pages ? (
-        <a className="btn btn--s" href={addressOf(asked, page + 1)}>
-          下一页
-        </a>
-      ) : null}
-    </nav>
-  );

@@ -1,7 +1,7 @@
 import type { World } from '../../acts/context.ts';
 import type { NoticeHead } from '../../acts/notice/port.ts';
 import { platformPlaces } from '../../acts/recognition/directory.ts';
-import { servicesOffered } from '../../acts/recognition/profile.ts';
+import { countServices } from '../../acts/recognition/profile.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { closingText, roundOn } from '../../core/deadlines/round.ts';
 import type { Round } from '../../core/scheme/round.ts';
@@ -31,7 +31,7 @@ export async function homePage(world: World): Promise<Page> {
     body: (
       <>
         <h1>您想办什么？</h1>
-        <Asks notices={notices} today={world.today} offered={(await servicesOffered(world)).length} inForce={inForce} />
+        <Asks notices={notices} today={world.today} offered={await countServices(world)} inForce={inForce} />
         <p className="lead">
           由法人单位建设和运营，为中小企业提供信息查询、技术创新、质量管理、管理咨询、创业辅导、人才培训、信息化应用等公共服务，经省工业和信息化厅认定、有效期
           {law.validity.years}年的服务平台（办法第二条、第五条、第十二条）。

@@ -77,6 +77,23 @@ export function keptPages(around: Pick<Surroundings, 'world' | 'publicVersion'>)
   };
 }
 
+/** What several public answers are made from, read once until something changes or the day does. */
+export function keptOnce<T>(around: Pick<Surroundings, 'world' | 'publicVersion'>, make: (world: World) => Promise<T>): () => Promise<T> {
+  let kept: { readonly of: string; readonly made: Promise<T> } | null = null;
+  return async () => {
+    const version = await around.publicVersion();
+    const world = await around.world();
+    const of = `${version} ${world.today}`;
+    if (kept?.of === of) return kept.made;
+    const mine = { of, made: make(world) };
+    kept = mine;
+    mine.made.catch(() => {
+      if (kept === mine) kept = null;
+    });
+    return mine.made;
+  };
+}
+
 function answerOf({ text, status, headers }: Made): Answer {
   const plain: Bytes = new TextEncoder().encode(text);
   const packed = new Map<Coding, Promise<Bytes>>();

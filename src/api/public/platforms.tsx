@@ -13,7 +13,8 @@ import { profileOf } from '../../acts/recognition/profile.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import type { Unit } from '../../core/deadlines/titles.ts';
 import { standingLabels } from '../../core/deadlines/validity.ts';
-import { functionsOf, serviceFunctions } from '../../core/scheme/functions.ts';
+import { functionsOf } from '../../core/scheme/functions.ts';
+import { Pages, PlaceAndFunction } from './list-parts.tsx';
 import { Offered } from './offered.tsx';
 import { Head, localPage, Nothing, type Page, Section } from './page.tsx';
 import { countsOf, Distribution } from './province-map.tsx';
@@ -56,11 +57,12 @@ export async function platformsPage(world: World, asked: Asked): Promise<Page> {
         ) : (
           <Directory lines={lines} />
         )}
-        <Pages asked={{ ...asked, page }} pages={pages} />
+        <Pages page={page} pages={pages} at={(other) => addressOf(asked, other)} />
         <p className="row small lead">
           <span>下载全部名录：</span>
           <a href={`/data/platforms.csv${query}`}>CSV</a>
           <a href={`/data/platforms.json${query}`}>JSON</a>
+          <a href="/recognitions">认定文件</a>
         </p>
         <Section title="各地分布">
           <Distribution counts={countsOf(places)} reviewNumber={world.tools.mapReviewNumber} />
@@ -97,20 +99,7 @@ function Filters({ asked, cities, locals }: { asked: Asked; cities: readonly str
             ))}
           </select>
         ) : null}
-        <select className="select select--s" name="city" aria-label="所在地" defaultValue={asked.city}>
-          <option value="">全部地区</option>
-          {cities.map((city) => (
-            <option key={city}>{city}</option>
-          ))}
-        </select>
-        <select className="select select--s" name="function" aria-label="服务功能" defaultValue={asked.function}>
-          <option value="">全部服务功能</option>
-          {serviceFunctions.map(({ key, label }) => (
-            <option key={key} value={key}>
-              {label}
-            </option>
-          ))}
-        </select>
+        <PlaceAndFunction asked={asked} cities={cities} />
         <select className="select select--s" name="standing" aria-label="状态" defaultValue={asked.standing}>
           <option value="">全部状态</option>
           {(['valid', 'expired', 'revoked'] as const).map((one) => (
@@ -171,27 +160,7 @@ const Directory = ({ lines }: { lines: readonly Unit<PlatformView>[] }) => (
 /** Of a unit with two certificates both, the one that stands for it first. */
 const Stacked = ({ of }: { of: readonly string[] }) => of.map((text) => <div key={text}>{text}</div>);
 
-function Pages({ asked, pages }: { asked: Asked; pages: number }) {
-  if (pages === 1) return null;
-  const at = (page: number) => `/platforms?${new URLSearchParams({ ...asked, page: String(page) })}`;
-  return (
-    <nav className="row lead" aria-label="翻页">
-      {asked.page > 1 ? (
-        <a className="btn btn--s" href={at(asked.page - 1)}>
-          上一页
-        </a>
-      ) : null}
-      <span className="small">
-        第 {asked.page} / {pages} 页
-      </span>
-      {asked.page < pages ? (
-        <a className="btn btn--s" href={at(asked.page + 1)}>
-          下一页
-        </a>
-      ) : null}
-    </nav>
-  );
-}
+const addressOf = (asked: Asked, page: number): string => `/platforms?${new URLSearchParams({ ...asked, page: String(page) })}`;
 
 /** One platform, with its showcases. */
 export async function platformPage(world: World, id: string): Promise<Page> {
@@ -200,7 +169,7 @@ export async function platformPage(world: World, id: string): Promise<Page> {
   const scheme = schemes.named(one.scheme);
   const local = one.issuerKind === 'city';
   const showcases = await world.inTransaction((tx) => tx.recognitions.showcases({ state: 'published', platformId: id }));
-  const profile = one.standing === 'valid' ? await profileOf(world, id) : null;
+  const profile = await profileOf(world, id);
   return {
     title: one.name,
     ...localPage(scheme, schemes.inForce(world.today)),

@@ -8,7 +8,6 @@ import { roundCalendar } from '../../core/scheme/round-dates.ts';
 import { blankForms } from '../../documents/blank-forms.ts';
 import type { Described } from '../../documents/forms.ts';
 import { collected } from '../../documents/made/shelf.ts';
-import { revocationAnnouncement } from '../../documents/revocation.ts';
 import { titledBy } from '../../documents/titled.ts';
 import { fileTypes } from '../contract/define.ts';
 import { id as uuid } from '../contract/directory.ts';
@@ -38,8 +37,7 @@ export function serveRoundFiles(app: Hono, around: Surroundings): void {
   app.get('/revocations/:id/announcement.pdf', (http) =>
     answered(http, around, async () => {
       const { one, data } = await announcementOf(await around.world(), http.req.param('id'));
-      const paper = await around.documents.renderPdf(revocationAnnouncement(data));
-      return download(paper, { type: fileTypes.pdf, name: `撤销公告-${one.certificateNumber}.pdf` });
+      return made('pdf', `撤销公告-${one.certificateNumber}`, { form: 'revocationAnnouncement', data });
     }),
   );
   app.get('/rounds/:id/dates.ics', (http) =>

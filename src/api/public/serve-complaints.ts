@@ -13,9 +13,11 @@ import { askStatusPage, complaintPage, receivedPage, statusPage } from './compla
 import type { Fault, Filled } from './form-field.tsx';
 import { answered, brokenFields, htmlResponse, posted } from './http.ts';
 import type { Page } from './page.tsx';
-import { postedFile } from './posted-file.ts';
+import { fileDoor, type Posted, type PostedFile } from './posted-file.ts';
 
 type Values = Readonly<Record<string, string>>;
+/** Of one file of evidence. */
+const MOST_MB = 10;
 /** What belongs to one complaint is kept by no browser on the way. */
 const OWN = { 'cache-control': 'no-store' };
 
@@ -27,7 +29,8 @@ export function serveComplaints(app: Hono, around: Surroundings): void {
   app.post('/complaints', (http) => page(http, async (world) => received(world, await posted(http, around))));
   app.get('/complaints/status', (http) => page(http, async () => askStatusPage()));
   app.post('/complaints/status', (http) => page(http, async (world) => tracked(world, await posted(http, around))));
-  app.post('/complaints/evidence', (http) => page(http, (world) => brought(world, http, around)));
+  const door = fileDoor(around, MOST_MB);
+  app.post('/complaints/evidence', (http) => page(http, async (world) => brought(world, await door(http))));
 }
 
 /** The form; from a platform's page it begins with that platform. */
@@ -68,24 +71,30 @@ const notFound = (refusal: Refusal, values: Values): Page => {
   return askStatusPage({ values, faults: [], refused: said }, retryAfter(refusal) === null ? 200 : 429);
 };
 
-/** A file for a complaint: how it stands now, with what became of the file. */
-async function brought(world: World, http: Http, around: Surroundings): Promise<Page> {
-  const { values, file } = await postedFile(http, around);
+/** A file for a complaint, read once its receipt is known: how it stands now, with what became of the file. */
+async function brought(world: World, { values, file }: PostedFile): Promise<Page> {
   const parsed = receipt.safeParse(values);
   if (!parsed.success) return askStatusPage({ values, faults: faultsOf(parsed.error.issues) });
-  const stand = async (said: { good: boolean; text: string }) =>
-    statusPage(trackedOf(await trackComplaint(world, parsed.data)), parsed.data, said);
-  if (file === null) return stand({ good: false, text: '没有选择文件，请选择后再上传' });
+  const stand = async (said: { good: boolean; text: string }, status = 200) => ({
+    ...statusPage(trackedOf(await trackComplaint(world, parsed.data)), parsed.data, said),
+    status,
+  });
   return refusedTo(
     async () => {
-      await bringComplaintEvidence(world, parsed.data, { incoming: incomingOf(file), sniff: sniffedScan });
-      return stand({ good: true, text: `“${file.name}”已收到` });
+      await trackComplaint(world, parsed.data);
+      const one = await file();
+      if (one === null) return stand({ good: false, text: '没有选择文件，请选择后再上传' });
+      await bringComplaintEvidence(world, parsed.data, { incoming: incomingOf(one), sniff: sniffedScan });
+      return stand({ good: true, text: `“${one.name}”已收到` });
     },
-    (refusal) => (refusal.kind === 'notFound' ? notFound(refusal, values) : stand({ good: false, text: problemOf(refusal).detail })),
+    (refusal) => {
+      const { status, detail } = problemOf(refusal);
+      return refusal.kind === 'notFound' ? notFound(refusal, values) : stand({ good: false, text: detail }, status);
+    },
   );
 }
 
-const incomingOf = ({ name, bytes }: { name: string; bytes: Uint8Array }) => ({
+const incomingOf = ({ name, bytes }: Posted) => ({
   name,
   stream: Readable.from([bytes]),
   length: bytes.length,

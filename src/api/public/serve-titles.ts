@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
-import { numberOfTitle, publishedKeys, statusList, titleNamed } from '../../acts/recognition/title.ts';
-import { type Surroundings, worldOf } from '../server.ts';
+import { publishedKeys, statusList, titleNamed } from '../../acts/recognition/title.ts';
+import type { Surroundings } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
-import { checkedFile } from './check-file.tsx';
+import { CERTIFICATE_MB, checkedPage } from './check-file.tsx';
 import { answered, htmlResponse, madeOf } from './http.ts';
-import { keptPages } from './kept.ts';
+import { keptOnce, keptPages } from './kept.ts';
+import { fileDoor } from './posted-file.ts';
 import { verifyTitlePage } from './verify-title.tsx';
 
 /** Where a title's credential and the list of what was revoked are read as they were signed. */
@@ -14,6 +15,7 @@ const SIGNED = { 'content-type': 'application/vc+jwt', 'access-control-allow-ori
 /** Adds what anybody needs to check a title without the system: credentials, the status list, the keys, and the script that does it (at `verifyScript`). */
 export function serveTitles(app: Hono, around: Surroundings, verifyScript: string): void {
   const keep = keptPages(around);
+  const list = keptOnce(around, (world) => statusList(world, around));
   const signed = (text: string) => ({ status: 200, headers: SIGNED, text });
   app.get('/c/:name{.+\\.jwt}', (http) =>
     answered(http, around, async () => {
@@ -22,17 +24,19 @@ export function serveTitles(app: Hono, around: Surroundings, verifyScript: strin
     }),
   );
   app.get('/c/:code', (http) =>
-    answered(http, around, () =>
-      keep(http, async (world) => madeOf(await certificatePage(world, await numberOfTitle(world, http.req.param('code'))))),
-    ),
+    answered(http, around, () => keep(http, async (world) => madeOf(await certificatePage(world, http.req.param('code'))))),
   );
-  app.get('/status/1', (http) => answered(http, around, () => keep(http, async (world) => signed(await statusList(world, around)))));
+  app.get('/status/1', (http) => answered(http, around, () => keep(http, async () => signed(await list()))));
   app.get('/.well-known/jwks.json', (http) =>
     answered(http, around, async () => http.json(await publishedKeys(await around.world()), 200, { 'access-control-allow-origin': '*' })),
   );
   app.get('/certificates/verify', (http) => answered(http, around, () => keep(http, async () => madeOf(verifyTitlePage()))));
+  const door = fileDoor(around, CERTIFICATE_MB);
   app.post('/certificates/file', (http) =>
-    answered(http, around, async () => htmlResponse(await checkedFile(http, await worldOf(http, around), around))),
+    answered(http, around, async () => {
+      const file = await (await door(http)).file();
+      return htmlResponse(await checkedPage(await around.world(), file, await list()));
+    }),
   );
   app.get('/certificates/verify-certificate.mjs', (http) =>
     answered(http, around, async () =>

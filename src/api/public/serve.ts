@@ -1,14 +1,15 @@
 import type { Hono, Context as Http } from 'hono';
 import type { World } from '../../acts/context.ts';
+import { servicesOffered } from '../../acts/recognition/profile.ts';
 import { Refused } from '../../acts/refusal.ts';
 import { id as uuid } from '../contract/directory.ts';
 import { type Surroundings, worldOf } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
 import { decisionPage } from './decision.tsx';
-import { servicesPage } from './find-service.tsx';
+import { type AskedService, servicesPage } from './find-service.tsx';
 import { homePage } from './home.tsx';
 import { answered, htmlResponse, madeOf, posted } from './http.ts';
-import { keptPages, type Made } from './kept.ts';
+import { keptOnce, keptPages, type Made } from './kept.ts';
 import { measurePage } from './measure.tsx';
 import { noticePage } from './notice.tsx';
 import { serveNoticeFiles } from './notice-files.ts';
@@ -56,11 +57,6 @@ const kept: Readonly<Record<string, Make>> = {
   '/platforms/:id': (world, http) => platformPage(world, idOf(http)),
   '/certificates': (world, http) => certificatePage(world, query(http, 'number')),
   '/certificates/:number': (world, http) => certificatePage(world, http.req.param('number') ?? ''),
-  '/services': (world, http) =>
-    servicesPage(world, {
-      ...{ words: query(http, 'q'), city: query(http, 'city'), function: query(http, 'function'), page: Number(query(http, 'page')) || 1 },
-      ...{ fees: http.req.queries('fee') ?? [], ways: http.req.queries('way') ?? [] },
-    }),
   '/showcases': showcasesPage,
   '/revocations': revocationsPage,
   '/revocations/:id': (world, http) => revocationPage(world, idOf(http)),
@@ -97,11 +93,20 @@ const files: Readonly<
   },
 };
 
+const askedService = (http: Http): AskedService => ({
+  ...{ words: query(http, 'q'), city: query(http, 'city'), function: query(http, 'function'), page: Number(query(http, 'page')) || 1 },
+  ...{ fees: http.req.queries('fee') ?? [], ways: http.req.queries('way') ?? [] },
+});
+
 /** Adds the public pages: made on the server, no script, what anybody may see. */
 export function servePublic(app: Hono, around: Surroundings): void {
   const keep = keptPages(around);
   for (const [path, make] of Object.entries(kept))
     app.get(path, (http) => answered(http, around, () => keep(http, async (world) => madeOf(await make(world, http)))));
+  const services = keptOnce(around, servicesOffered);
+  app.get('/services', (http) =>
+    answered(http, around, () => keep(http, async () => madeOf(servicesPage(await services(), askedService(http))))),
+  );
   for (const [path, { headers, make }] of Object.entries(files))
     app.get(path, (http) => answered(http, around, () => keep(http, async (world) => madeFile(headers, await make(world, around, http)))));
   app.get('/check', (http) => answered(http, around, () => keep(http, selfCheck)));

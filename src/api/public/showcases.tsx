@@ -1,11 +1,13 @@
 import type { World } from '../../acts/context.ts';
+import { publishedShowcases } from '../../acts/recognition/showcase.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
+import { promotionKinds } from '../../core/procedure/showcase.ts';
 import { functionsOf } from '../../core/scheme/functions.ts';
 import { Head, Nothing, type Page } from './page.tsx';
 
 /** Published good practice of platforms (第十四条). */
 export async function showcasesPage(world: World): Promise<Page> {
-  const showcases = await world.inTransaction((tx) => tx.recognitions.showcases({ state: 'published' }));
+  const showcases = await publishedShowcases(world);
   return {
     title: '典型经验',
     at: '/showcases',
@@ -29,6 +31,15 @@ export async function showcasesPage(world: World): Promise<Page> {
                 {paragraph}
               </p>
             ))}
+            {one.promotions.length === 0 ? null : (
+              <ul className="small lead" aria-label="宣传培育">
+                {one.promotions.toReversed().map(({ kind, on, said }) => (
+                  <li key={`${on} ${kind} ${said}`}>
+                    {chineseDay(on)}　{promotionKinds[kind]}：{said}
+                  </li>
+                ))}
+              </ul>
+            )}
           </article>
         ))}
       </>

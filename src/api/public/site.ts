@@ -7,6 +7,7 @@ import type { Surroundings } from '../server.ts';
 const fixed = [
   '/',
   '/notices',
+  '/recognitions',
   '/platforms',
   '/certificates',
   '/showcases',
@@ -18,7 +19,7 @@ const fixed = [
   '/register',
   '/complaints',
 ];
-const closed = ['/app/', '/api/', '/survey/', '/password/', '/objections', '/complaints/', '/papers/', '/decisions/'];
+const closed = ['/app/', '/api/', '/survey/', '/password/', '/objections', '/complaints/', '/papers/', '/decisions/', '/c/'];
 
 /** Adds what a site is asked for besides its pages: robots.txt and favicon.ico; sitemap.xml is among the files of serve.ts. */
 export function serveSite(app: Hono, around: Surroundings): void {
@@ -30,14 +31,16 @@ export function serveSite(app: Hono, around: Surroundings): void {
 
 /** Every page that anybody may read, as sitemaps.org writes it. */
 export async function sitemap(world: World, publicUrl: string): Promise<string> {
-  const { notices, rounds } = await world.inTransaction(async (tx) => ({
+  const { notices, rounds, recognised } = await world.inTransaction(async (tx) => ({
     notices: await tx.notices.heads({ publishedBy: world.today }),
     rounds: await tx.rounds.rounds(),
+    recognised: await tx.recognitionLists.signed(),
   }));
   const paths = [
     ...fixed,
     ...rounds.map(({ id }) => `/rounds/${id}`),
     ...notices.map(({ id }) => `/notices/${id}`),
+    ...recognised.map(({ id }) => `/recognitions/${id}`),
     ...(await platformIds(world)).map((id) => `/platforms/${id}`),
   ];
   const lines = paths.map((path) => `  <url><loc>${publicUrl}${path}</loc></url>`);

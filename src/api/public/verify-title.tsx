@@ -25,7 +25,7 @@ export const verifyTitlePage = (): Page => ({
           </dd>
           <dt>核验程序</dt>
           <dd>
-            <a href="/certificates/verify-certificate.mjs">verify-certificate.mjs</a>（六十行，不依赖本系统，用法写在开头）
+            <a href="/certificates/verify-certificate.mjs">verify-certificate.mjs</a>（不到八十行，不依赖本系统，用法写在开头）
           </dd>
           <dt>电子凭证</dt>
           <dd>在证书查验的结果里下载</dd>

@@ -7,6 +7,7 @@ import type { InboxOf } from './waits.ts';
 export type ComplaintState = 'received' | 'assigned' | 'prepared' | 'answered';
 export type ComplaintFacts = {
   readonly state: ComplaintState;
+  readonly kind: ComplaintKind;
   /** The one officer who looks into it, and who alone may learn who complains. */
   readonly handlerId: string | null;
   readonly hands: readonly string[];
@@ -48,6 +49,14 @@ export type ComplaintFinding = keyof typeof complaintFindings;
 const handlesIt: Need<ComplaintFacts> = ({ facts: { handlerId }, actor }) =>
   handlerId === actor.accountId ? null : '由承办人办理：请承办人拟答复，或者退出承办后由您受理';
 
+/** Whoever is complained of would be the first to take it. */
+const notOfStaff: Need<ComplaintFacts> = ({ facts: { kind } }) =>
+  kind === 'staff' ? '反映认定工作的，由分管领导指定承办人，请等候指定' : null;
+
+/** In this state nobody's hand is in it but of those who went out of it, or were taken out. */
+const notAgain: Need<ComplaintFacts> = ({ facts: { hands }, actor }) =>
+  ownHand(actor, hands, { what: '您承办过这件投诉举报并已退出', instead: '请由另一位经办人受理，或者由分管领导指定承办人' });
+
 const mayHandBack: Need<ComplaintFacts> = ({ facts: { handlerId }, actor }) =>
   handlerId === actor.accountId || actor.roles.includes('leader') ? null : '只有承办人自己或者分管领导可以退出承办';
 
@@ -55,6 +64,7 @@ const preparedByAnother: Need<ComplaintFacts> = ({ facts: { handlerId, hands }, 
   ownHand(actor, [handlerId, ...hands], { what: '这件投诉举报由您本人经办', instead: '须由另一位分管领导办理' });
 
 const article = '第十六条';
+const NOT_TAKEN = '没有受理，投诉举报人查不到进展';
 
 export const complaintSteps = {
   assign: {
@@ -64,12 +74,36 @@ export const complaintSteps = {
     role: 'officer',
     from: ['received'],
     to: 'assigned',
+    needs: [notOfStaff],
+    notBy: notAgain,
     waits: [
       {
         kind: 'assignComplaint',
-        otherwise: '没有受理，投诉举报人查不到进展',
+        when: ({ kind }) => kind !== 'staff',
+        otherwise: NOT_TAKEN,
         action: '受理',
+        notBy: ({ hands }) => hands,
         why: ({ filedOn }) => `${chineseDay(filedOn)}收到，待受理并确定承办人`,
+      },
+    ],
+  },
+  appoint: {
+    label: '指定承办人',
+    article,
+    by: 'authorityOf',
+    role: 'leader',
+    from: ['received'],
+    to: 'assigned',
+    brings: {
+      handler: { kind: 'text', label: '承办人', hint: '本部门一位经办人的姓名，与所反映的事没有利害关系', least: 2, most: 60, line: true },
+    },
+    waits: [
+      {
+        kind: 'appointComplaint',
+        when: ({ kind, hands }) => kind === 'staff' || hands.length > 0,
+        otherwise: NOT_TAKEN,
+        action: '指定承办人',
+        why: ({ filedOn, kind }) => `${chineseDay(filedOn)}收到，${kind === 'staff' ? '反映认定工作' : '承办人已退出'}，待指定承办人`,
       },
     ],
   },

@@ -252,7 +252,18 @@ const played = {
     holds(recognitionProcedure, { facts: fc.record({ hands: theHands, faults: fc.subarray(['“甲公司”有异议']) }), brought: nothing }),
   reward: () =>
     holds(rewardProcedure, { facts: fc.record({ proposedBy: aPerson, hands: theHands, revokedOn: fc.option(aDay) }), brought: nothing }),
-  showcase: () => holds(showcaseProcedure, { facts: fc.record({ writtenBy: aPerson, hands: theHands }), brought: nothing }),
+  showcase: () =>
+    holds(showcaseProcedure, {
+      facts: fc.record({
+        writtenBy: aPerson,
+        hands: theHands,
+        promotions: fc.constantFrom(
+          [],
+          Array.from({ length: 100 }, () => ({ kind: 'report' as const, on: '2026-11-01', said: '某报报道' })),
+        ),
+      }),
+      brought: nothing,
+    }),
   report: () =>
     holds(reportProcedure, {
       facts: fc.record({
@@ -264,7 +275,11 @@ const played = {
       }),
       brought: nothing,
     }),
-  complaint: () => holds(complaintProcedure, { facts: fc.record({ handlerId: aNobody, hands: theHands }), brought: nothing }),
+  complaint: () =>
+    holds(complaintProcedure, {
+      facts: fc.record({ handlerId: aNobody, hands: theHands, kind: fc.constantFrom('fees' as const, 'staff' as const) }),
+      brought: nothing,
+    }),
   summary: () =>
     holds(summaryProcedure, {
       facts: fc.record({ opens: aDay, preparedBy: aNobody, hands: theHands, stale: fc.boolean(), sentOn: fc.option(aDay) }),

@@ -1,10 +1,20 @@
-import type { Day } from '../calendar/day.ts';
+import { chineseDay, type Day } from '../calendar/day.ts';
 import { ownHand } from '../workflow/hands.ts';
 import type { Need, Procedure, Step } from './step.ts';
 import type { InboxOf } from './waits.ts';
 
 export type ShowcaseState = 'draft' | 'offered' | 'returned' | 'published' | 'takenDown';
-export type ShowcaseFacts = { readonly state: ShowcaseState; readonly writtenBy: string; readonly hands: readonly string[] };
+/** By what means a platform's name is made better known. */
+export const promotionKinds = { report: '宣传报道', exchange: '推广交流', brand: '品牌培育' } as const;
+export type Promotion = { readonly kind: keyof typeof promotionKinds; readonly on: Day; readonly said: string };
+const MOST_PROMOTIONS = 100;
+
+export type ShowcaseFacts = {
+  readonly state: ShowcaseState;
+  readonly writtenBy: string;
+  readonly hands: readonly string[];
+  readonly promotions: readonly Promotion[];
+};
 
 /** A showcase that waits for somebody, with all that its line says. */
 export type WaitingShowcase = {
@@ -25,6 +35,9 @@ export type WaitingShowcase = {
 
 const writtenByAnother: Need<ShowcaseFacts> = ({ facts: { writtenBy, hands }, actor }) =>
   ownHand(actor, [writtenBy, ...hands], { what: '典型经验由您本人撰写', instead: '须由另一位分管领导办理' });
+
+const notTooMany: Need<ShowcaseFacts> = ({ facts: { promotions } }) =>
+  promotions.length < MOST_PROMOTIONS ? null : `已记录${MOST_PROMOTIONS}次，不再增加；重要的请写入正文，修改后重新报送`;
 
 const article = '第十四条';
 
@@ -80,6 +93,27 @@ export const showcaseSteps = {
       },
     ],
   },
+  cultivate: {
+    label: '记录宣传培育',
+    article,
+    by: 'recommenderOf',
+    role: 'officer',
+    from: ['published'],
+    to: 'same',
+    needs: [notTooMany],
+    brings: {
+      kind: { kind: 'choice', label: '方式', options: promotionKinds },
+      on: { kind: 'day', label: '日期', past: (day) => `${chineseDay(day)}还没有到，请在办理以后记录` },
+      said: {
+        kind: 'text',
+        label: '做了什么',
+        hint: '在哪里报道、交流，培育了什么品牌；公开发布，不写个人信息',
+        least: 4,
+        most: 300,
+        line: true,
+      },
+    },
+  },
   sendBack: {
     label: '退回修改',
     article,
@@ -121,7 +155,7 @@ const inbox: InboxOf<WaitingShowcase> = {
   }),
 };
 
-/** 典型经验（第十四条）：所在地主管部门总结、报送，认定部门同意后发布，或退回修改；发布后可以撤下。 */
+/** 典型经验（第十四条）：所在地主管部门总结、报送，认定部门同意后发布，或退回修改；发布后记录宣传培育，可以撤下。 */
 export const showcaseProcedure: Procedure<ShowcaseFacts, ShowcaseState, object, keyof ShowcaseSteps, WaitingShowcase> = {
   label: '典型经验',
   article,

@@ -120,10 +120,12 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     linesOf(revocationProcedure, { ...ofRevocation, state }),
   ),
   complaint: (['received', 'assigned', 'prepared', 'answered'] as const).flatMap((state) =>
-    linesOf(complaintProcedure, {
-      ...{ id: 'c', number: 'TS2026-0001', state, issuerId: 'province', handlerId: 'officer', handler: '甲', kind: 'fees' },
-      ...{ filedOn: '2026-07-08', word: null, hands: [] },
-    }),
+    (['fees', 'staff'] as const).flatMap((kind) =>
+      linesOf(complaintProcedure, {
+        ...{ id: 'c', number: 'TS2026-0001', state, issuerId: 'province', handlerId: 'officer', handler: '甲', kind },
+        ...{ filedOn: '2026-07-08', word: null, hands: [] },
+      }),
+    ),
   ),
   showcase: (['draft', 'offered', 'returned', 'published', 'takenDown'] as const).flatMap((state) =>
     linesOf(showcaseProcedure, { ...ofShowcase, state }),

@@ -45,6 +45,7 @@ export function ComplaintCard({ one }: { one: Complaint }) {
         offers={one.offers}
         words={{
           assign: { done: () => '已受理，由您承办' },
+          appoint: { done: () => '已指定承办人' },
           prepare: { says: <p>答复由另一位领导同意后，投诉举报人凭回执号看到；查证情况只在本部门内部。</p>, done: () => '已报领导审核' },
           answer: { says: <p>同意后投诉举报人凭回执号即可看到结论和答复，不再更改。</p>, done: () => '已答复' },
         }}

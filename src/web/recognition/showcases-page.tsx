@@ -75,6 +75,15 @@ function ShowcaseCard({ one }: { one: Showcase }) {
           </Alert>
         ) : null}
         <p className="pre">{one.body}</p>
+        {one.promotions.length === 0 ? null : (
+          <ul className="small" aria-label="宣传培育">
+            {one.promotions.toReversed().map(({ kind, on, said }) => (
+              <li key={`${on} ${kind} ${said}`}>
+                {fullDate(on)}，{kind}：{said}
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </Card>
   );
@@ -93,6 +102,7 @@ const Acts = ({ one }: { one: Showcase }) => (
         offer: { look: 'primary', done: () => '已报送，待认定部门同意' },
         recall: { done: () => '已撤回，可以修改' },
         publish: { look: 'primary', done: () => '已公开发布' },
+        cultivate: { act: () => '记录', done: () => '已记录，公开页面同时更新' },
         sendBack: { done: () => `已退回${one.authority}` },
         takeDown: { done: () => '已撤下，公众不再看到' },
       }}
