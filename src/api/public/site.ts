@@ -34,7 +34,7 @@ export async function sitemap(world: World, publicUrl: string): Promise<string> 
   const { notices, rounds, recognised } = await world.inTransaction(async (tx) => ({
     notices: await tx.notices.heads({ publishedBy: world.today }),
     rounds: await tx.rounds.rounds(),
-    recognised: await tx.recognitionLists.signed(),
+    recognised: await tx.recognitionLists.heads(),
   }));
   const paths = [
     ...fixed,
