@@ -46,8 +46,7 @@ export const NOT_OURS =
 
 /** An address that was guessed would stand in the code and the credential, where nobody can mend it. */
 function addressKnown({ tools }: World): void {
-  if (!tools.addressKnown)
-    notNow('第十二条', '还没有设置公开网址，电子证书、凭证暂不能签发：请联系系统管理员设置，设置后再来索取');
+  if (!tools.addressKnown) notNow('第十二条', '还没有设置公开网址，电子证书、凭证暂不能签发：请联系系统管理员设置，设置后再来索取');
 }
 
 async function signed(tx: Transaction, world: World, { platform, at }: { platform: PlatformLine; at: At }): Promise<IssuedTitle> {
