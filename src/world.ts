@@ -10,6 +10,7 @@ import { announcedYears } from './core/calendar/years.ts';
 import type { Shelf } from './core/scheme/shelf.ts';
 import type { createSealer } from './store/crypto.ts';
 import { type Coming, enter } from './store/enter.ts';
+import { hasWritten } from './store/lanes.ts';
 import { refusalOf } from './store/losers.ts';
 import { publicVersion } from './store/public-version.ts';
 import { type Surroundings, signedEdition, surroundings, surroundingsVersion } from './store/surroundings.ts';
@@ -212,8 +213,10 @@ const troubles: Readonly<Record<Trouble, { message: string; retryAfterSeconds: n
   unsure: { message: '保存时数据库连接中断，不能确定刚才的操作是否已经生效。请刷新页面核对，没有生效的再做一次。', retryAfterSeconds: 5 },
 };
 
+/** Behind a transaction of the same request that stands, nobody is told that nothing was done: the browser would do it again. */
 function saidOf(error: DatabaseUnavailable, ailing: string | null): Refused {
-  const { message, retryAfterSeconds } = troubles[error.trouble];
-  const kind = error.trouble === 'unsure' ? 'unsure' : 'unavailable';
+  const trouble = hasWritten() ? 'unsure' : error.trouble;
+  const { message, retryAfterSeconds } = troubles[trouble];
+  const kind = trouble === 'unsure' ? 'unsure' : 'unavailable';
   return new Refused({ kind, message: ailing === null ? message : `${message}（${ailing}）`, retryAfterSeconds }, error);
 }

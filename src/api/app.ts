@@ -18,7 +18,7 @@ import { servePassword } from './public/serve-password.ts';
 import { serveSurvey } from './public/serve-survey.ts';
 import { serveTitles } from './public/serve-titles.ts';
 import { withoutSlash } from './public/site.ts';
-import { problem, type Surroundings, serveContract } from './server.ts';
+import { problem, type Surroundings, senderOf, serveContract } from './server.ts';
 import { checkAddress } from './text-door.ts';
 import { unread } from './unread.ts';
 
@@ -34,7 +34,9 @@ const PROBES: ReadonlySet<string> = new Set(['/api/health', '/api/ready']);
 /** The whole HTTP side: API, its description, public pages, and the workspace in the browser. */
 export function createApp(parts: AppParts, around: Surroundings): Hono {
   const app = new Hono();
-  app.use('*', (http, next) => around.inLane(['GET', 'HEAD'].includes(http.req.method) ? 'reading' : 'saving', next));
+  app.use('*', (http, next) =>
+    around.inLane(['GET', 'HEAD'].includes(http.req.method) ? 'reading' : 'saving', next, senderOf(http, around)),
+  );
   app.use('*', unread);
   app.use('*', gzipped);
   app.use('*', async (http, next) => {

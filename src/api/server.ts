@@ -37,8 +37,8 @@ export type Surroundings = {
   trustedProxy: Trusted;
   /** The host that requests must name; null: any, in the demonstration and where no public address was given. */
   onlyHost: string | null;
-  /** One request's work among those that save or those that read, where more come than the database takes. */
-  inLane<T>(lane: 'saving' | 'reading', work: () => Promise<T>): Promise<T>;
+  /** One request's work among those that save or those that read, where more come than the database takes; `who` sent it, where that is not said already. */
+  inLane<T>(lane: 'saving' | 'reading', work: () => Promise<T>, who?: string): Promise<T>;
   /** Where errors that nobody foresaw go; never with personal data. */
   report(error: unknown, route: string): void;
 };
@@ -151,6 +151,10 @@ export const tokenOf = (http: Http, publicUrl: string): string | null =>
   (publicUrl.startsWith('https:') ? ownCookie.secure : ownCookie.plain).exec(http.req.header('cookie') ?? '')?.[1] ??
   /^Bearer ([\w-]+)$/.exec(http.req.header('authorization') ?? '')?.[1] ??
   null;
+
+/** Who sends a request, for taking turns: a session, or else an address. */
+export const senderOf = (http: Http, around: Surroundings): string =>
+  tokenOf(http, around.publicUrl) ?? addressOf(http, around.trustedProxy);
 
 function contextOf(http: Http, route: Route, { around, visitor }: { around: Surroundings; visitor: Visitor | null }): Context {
   const ctx = visitor?.ctx;

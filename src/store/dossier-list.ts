@@ -54,11 +54,11 @@ export async function dossierPage(
   return { lines: ids.length === 0 ? [] : await dossierLines(tx).where('dossier.id', '=', anyOf(ids)).execute(), total };
 }
 
-/** Behind that case in the order of the list, wherever it stands now and whether it still fits or not. */
+/** Behind that case in the order of the list, wherever it stands now and whether it still fits or not; of one that was taken back meanwhile the list begins anew. */
 const behind = (after: string | undefined): RawBuilder<boolean> =>
   after === undefined
     ? sql`true`
-    : sql`(-d.year, coalesce(d.submitted_at, 'infinity'), d.id) > (select -a.year, coalesce(a.submitted_at, 'infinity'), a.id from dossier a where a.id = ${after})`;
+    : sql`coalesce((-d.year, coalesce(d.submitted_at, 'infinity'), d.id) > (select -a.year, coalesce(a.submitted_at, 'infinity'), a.id from dossier a where a.id = ${after}), true)`;
 
 /** How many of them there are in each year and state. */
 export async function dossierCounts(tx: Tx, of: Actor, asked: Asked): Promise<Counted[]> {

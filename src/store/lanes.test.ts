@@ -50,6 +50,26 @@ for (const [many, few] of Object.entries(alone) as [Lane, Lane][])
     assert.deepEqual(entered, [...names.slice(0, 6), 'one', 'two', ...names.slice(6)]);
   });
 
+test('一个人把队排满，别人来了照样排得上，让出的是他最后来的；人人一样多的，最后来的再来', async () => {
+  const of = gate({ places: 1, queue: 6, waitMs: LONG });
+  const { entered, come, go } = crowd(of);
+  const refused: string[] = [];
+  const comes = (name: string, who: string) => inLane('reading', () => come('reading', name), who).catch(() => refused.push(name));
+  const all = ['in', 'a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8'].map((name) => comes(name, 'a'));
+  await settle();
+  assert.deepEqual(refused, ['a7', 'a8']);
+  all.push(...['b1', 'c1', 'b2', 'c2', 'd1', 'a9'].map((name) => comes(name, name.slice(0, 1))));
+  await settle();
+  assert.deepEqual(refused, ['a7', 'a8', 'a6', 'a5', 'a4', 'a3', 'c2', 'a9']);
+  const left = ['a1', 'a2', 'b1', 'c1', 'b2', 'd1'];
+  for (const name of ['in', ...left]) {
+    go(name);
+    await settle();
+  }
+  await Promise.all(all);
+  assert.deepEqual(entered, ['in', ...left]);
+});
+
 test('有人离开时，先让等着保存的进，再让等着读的进，各按先后', async () => {
   const of = gate({ places: 1, queue: 100, waitMs: LONG });
   const { entered, come, go } = crowd(of);

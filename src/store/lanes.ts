@@ -4,19 +4,31 @@ import { DatabaseUnavailable } from './unavailable.ts';
 /** What a request is about: writing what somebody typed or does, or showing something. */
 export type Lane = 'saving' | 'reading';
 
-/** `admitted`: it has had its turn once; what else it asks goes before those that have not begun. `waited`: milliseconds, in all its turns together. */
-type Coming = { readonly lane: Lane; admitted: boolean; waited: number };
+/**
+ * `admitted`: it has had its turn once; what else it asks goes before those that have not begun. `waited`: milliseconds, in all its turns together. `wrote`:
+ * something of it stands already. `who`: from whom it comes.
+ */
+type Coming = { readonly lane: Lane; readonly who: string; admitted: boolean; waited: number; wrote: boolean };
+const coming = (lane: Lane, who = ''): Coming => ({ lane, who, admitted: false, waited: 0, wrote: false });
 
 const requests = new AsyncLocalStorage<Coming>();
 
-/** One request, from its first to its last question to the database. */
-export const inLane = <T>(lane: Lane, work: () => Promise<T>): Promise<T> => requests.run({ lane, admitted: false, waited: 0 }, work);
+/** One request, from its first to its last question to the database; `who` sent it, where that is not said already. */
+export const inLane = <T>(lane: Lane, work: () => Promise<T>, who = requests.getStore()?.who): Promise<T> =>
+  requests.run(coming(lane, who), work);
 
-type Waiting = { readonly go: () => void; readonly admitted: boolean };
+/** A transaction of this request has written, and stands: what fails after it is no longer a request of which nothing was done. */
+export const noteWritten = (): void => {
+  const request = requests.getStore();
+  if (request !== undefined) request.wrote = request.lane === 'saving';
+};
+export const hasWritten = (): boolean => requests.getStore()?.wrote ?? false;
+
+type Waiting = { readonly go: () => void; readonly refuse: (why: string) => void; readonly admitted: boolean; readonly who: string };
 type Limits = {
   /** How many may be inside at once. */
   readonly places: number;
-  /** How many that have not begun may wait in a lane; the next is refused at once. */
+  /** How many that have not begun may wait in a lane; then the last of whoever has most waiting is refused, which may be the next that comes. */
   readonly queue: number;
   /** Milliseconds that a request waits at most, however often it has to; a tenth of it may be waited for in any of its turns. */
   readonly waitMs: number;
@@ -28,9 +40,18 @@ export type Gate = {
   waiting(): number;
 };
 
+/** The last that came of whoever has most waiting; of several who have as many, of the one that came last of all. */
+function lastOfMost(line: readonly Waiting[]): Waiting {
+  const many = new Map<string, number>();
+  for (const { who } of line) many.set(who, (many.get(who) ?? 0) + 1);
+  const most = Math.max(...many.values());
+  return line.findLast(({ who }) => many.get(who) === most) as Waiting;
+}
+
 /**
  * Who may go to the database now, where more come than it has connections: in each lane one after the other, savers before readers, and a quarter of the
- * places is kept from either, so that no crowd of readers holds up who saves and submits, nor the other way round.
+ * places is kept from either, so that no crowd of readers holds up who saves and submits, nor the other way round; and no crowd of one sender's takes a
+ * full line from the others.
  */
 export function gate({ places, queue, waitMs }: Limits): Gate {
   const most = places - Math.floor(places / 4);
@@ -44,39 +65,41 @@ export function gate({ places, queue, waitMs }: Limits): Gate {
         lines[lane].shift()?.go();
       }
   };
-  const wait = ({ lane, admitted, waited }: Coming): Promise<void> => {
+  const wait = ({ lane, who, admitted, waited }: Coming): Promise<void> => {
     const line = lines[lane];
     const left = Math.max(waitMs - waited, waitMs / 10);
     const begun = line.filter((one) => one.admitted).length;
-    if (!admitted && line.length - begun >= queue)
-      return Promise.reject(new DatabaseUnavailable('busy', new Error(`${queue} requests wait already (${lane})`)));
     return new Promise((resolve, reject) => {
       const one: Waiting = {
         admitted,
+        who,
         go: () => {
           clearTimeout(timer);
           resolve();
         },
+        refuse: (why) => {
+          clearTimeout(timer);
+          line.splice(line.indexOf(one), 1);
+          reject(new DatabaseUnavailable('busy', new Error(`${why} (${lane})`)));
+        },
       };
-      const timer = setTimeout(() => {
-        line.splice(line.indexOf(one), 1);
-        reject(new DatabaseUnavailable('busy', new Error(`waited ${waited + left} ms (${lane})`)));
-      }, left);
+      const timer = setTimeout(() => one.refuse(`waited ${waited + left} ms`), left);
       line.splice(admitted ? begun : line.length, 0, one);
+      if (!admitted && line.length - begun > queue) lastOfMost(line.slice(begun)).refuse(`${queue} requests wait already`);
     });
   };
   return {
     async enter() {
-      const coming: Coming = requests.getStore() ?? { lane: 'reading', admitted: false, waited: 0 };
-      const { lane } = coming;
+      const request = requests.getStore() ?? coming('reading');
+      const { lane } = request;
       if (isFree(lane) && lines[lane].length === 0) inside[lane] += 1;
       else {
         const began = Date.now();
-        await wait(coming).finally(() => {
-          coming.waited += Date.now() - began;
+        await wait(request).finally(() => {
+          request.waited += Date.now() - began;
         });
       }
-      coming.admitted = true;
+      request.admitted = true;
       let left = false;
       return () => {
         if (left) return;

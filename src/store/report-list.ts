@@ -82,11 +82,11 @@ export async function reportPage(
   return { ...found, lines: lines.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)) };
 }
 
-/** Behind that report in the order of the list, whether it still fits or not. */
+/** Behind that report in the order of the list, whether it still fits or not; of one that was given up meanwhile the list begins anew. */
 const behind = (after: string | undefined): RawBuilder<boolean> =>
   after === undefined
     ? sql`true`
-    : sql`(-r.year, -r.quarter, r.platform_id) > (select -a.year, -a.quarter, a.platform_id from report a where a.id = ${after})`;
+    : sql`coalesce((-r.year, -r.quarter, r.platform_id) > (select -a.year, -a.quarter, a.platform_id from report a where a.id = ${after}), true)`;
 
 function conditionOf({ year, quarter, state, search }: Omit<AskedReports, 'limit' | 'offset' | 'after'>): RawBuilder<boolean> {
   const parts: RawBuilder<boolean>[] = [];

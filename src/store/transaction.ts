@@ -1,9 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CamelCasePlugin, type ControlledTransaction, Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
+import {
+  CamelCasePlugin,
+  type ControlledTransaction,
+  Kysely,
+  type KyselyPlugin,
+  PostgresDialect,
+  type PostgresPool,
+  type Transaction,
+} from 'kysely';
 import type pg from 'pg';
 import { codeOf } from '../core/text/code-of.ts';
-import { type Gate, gate } from './lanes.ts';
+import { type Gate, gate, noteWritten } from './lanes.ts';
 import { isStale, naming } from './named.ts';
 import { usualLimits } from './pool.ts';
 import type { Tables } from './schema.ts';
@@ -56,18 +64,24 @@ type Choices = { readonly queue?: number; readonly prepared?: boolean };
 
 export function createDatabase(pools: pg.Pool | Pools, choices: Choices = {}): Database {
   const { app, system } = 'app' in pools ? pools : { app: pools, system: pools };
-  const ofSystem = sideOf(system, choices, true);
-  const ofApp = app === system ? ofSystem : sideOf(app, choices, false);
-  const around = new AsyncLocalStorage<{ open: boolean }>();
+  const around = new AsyncLocalStorage<{ open: boolean; wrote: boolean }>();
+  const wrote = (): void => {
+    const here = around.getStore();
+    if (here) here.wrote = true;
+  };
+  const ofSystem = sideOf(system, choices, { isSystem: true, wrote });
+  const ofApp = app === system ? ofSystem : sideOf(app, choices, { isSystem: false, wrote });
   const tried = async <T>(from: Side, work: (db: Kysely<Tables>, side: Side) => Promise<T>): Promise<T> => {
     if (around.getStore()?.open)
       throw new Error('a transaction inside an open one takes a second connection: use tx.asSystem, or go one after the other');
     let side = from;
     let stale = false;
     for (let attempt = 1; ; attempt += 1) {
-      const here = { open: true };
+      const here = { open: true, wrote: false };
       try {
-        return await around.run(here, () => work(stale ? side.plain : side.usual, side));
+        const result = await around.run(here, () => work(stale ? side.plain : side.usual, side));
+        if (here.wrote && from === ofApp) noteWritten(); // what the system counts beside it (a throttle) may be done again
+        return result;
       } catch (error) {
         if (!(error instanceof Undone)) throw error;
         if (error.beyond) side = ofSystem;
@@ -102,17 +116,28 @@ type Side = {
   readonly isSystem: boolean;
 };
 
-function sideOf(pool: pg.Pool, { queue = usualLimits.queue, prepared = usualLimits.prepared }: Choices, isSystem: boolean): Side {
+type Of = { readonly isSystem: boolean; readonly wrote: () => void };
+
+function sideOf(pool: pg.Pool, { queue = usualLimits.queue, prepared = usualLimits.prepared }: Choices, { isSystem, wrote }: Of): Side {
   const over = (from: PostgresPool) =>
     new Kysely<Tables>({
       dialect: new PostgresDialect({ pool: from }),
-      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), noticing(wrote)],
     });
   const turns = gate({ places: pool.options.max, queue, waitMs: pool.options.connectionTimeoutMillis ?? usualLimits.waitMs });
   const inTurn = taken(pool, turns);
   const plain = over(inTurn);
   return { pool, turns, plain, usual: prepared ? over(naming(inTurn)) : plain, isSystem };
 }
+
+/** Tells of each statement that changed rows. */
+const noticing = (wrote: () => void): KyselyPlugin => ({
+  transformQuery: ({ node }) => node,
+  async transformResult({ result }) {
+    if ((result.numAffectedRows ?? 0n) > 0n) wrote();
+    return result;
+  },
+});
 
 /** The pool behind its gate: who comes when the queue is full is told so at once, not after the wait. */
 const taken = (pool: pg.Pool, turns: Gate): PostgresPool => ({

@@ -3,10 +3,12 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type pg from 'pg';
+import type { Transaction } from '../../src/acts/context.ts';
 import { readConfig } from '../../src/config.ts';
 import type { CalendarYear } from '../../src/core/calendar/workday.ts';
 import { createSealer, sha256 } from '../../src/store/crypto.ts';
 import { enter } from '../../src/store/enter.ts';
+import { inLane } from '../../src/store/lanes.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { visitorsOf } from '../../src/visitors.ts';
@@ -78,9 +80,12 @@ describe('一次请求：来的是谁、今天是哪天，不另开事务', () =
       assert.deepEqual(await app.ask(async (db) => (await sql`select * from ${sql.table(table)}`.execute(db)).rows), [], table);
   });
 
+  const visitors = () =>
+    visitorsOf(worlds, async () => ({ ...(await worlds.of('public')), tools: { ...tools, digest: (token) => token } }));
+
   test('来过的人先当作还是他，第一个事务核实；职责变了、会话没了，什么也没有读、没有写，重新问过才算', async () => {
     await owner.query("update session set seen_at = now(), ends_at = now() + interval '1 hour'");
-    const visitor = visitorsOf(worlds, async () => ({ ...(await worlds.of('public')), tools: { ...tools, digest: (token) => token } }));
+    const visitor = visitors();
     const come = async (anew = false) => {
       const one = await visitor('token-a', { anew });
       if (one === null) throw new Error('nobody came');
@@ -115,6 +120,27 @@ describe('一次请求：来的是谁、今天是哪天，不另开事务', () =
     );
     assert.equal(await visitor('token-a', { anew: true }), null);
     assert.equal(await visitor('token-a', { anew: false }), null);
+  });
+
+  test('一次请求里已经办成一步，后一步数据库没有应答：不说“没有改动”，浏览器不会照原样再办一次；什么也没办的，照说可以再试', async () => {
+    const cut = Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+    const come = visitors();
+    const after = (lane: 'saving' | 'reading', way: 'inTransaction' | 'asSystem', first: (tx: Transaction) => Promise<unknown>) =>
+      inLane(lane, async () => {
+        const { ctx } = (await come('token-b', { anew: false })) ?? assert.fail();
+        await ctx[way](first);
+        return ctx
+          .inTransaction(() => Promise.reject(cut))
+          .then(
+            () => assert.fail(),
+            ({ refusal }) => refusal.kind,
+          );
+      });
+    const writes = (tx: Transaction) => tx.next('办成的');
+    assert.equal(await after('saving', 'inTransaction', writes), 'unsure');
+    assert.equal(await after('saving', 'inTransaction', (tx) => tx.rounds.rounds()), 'unavailable');
+    assert.equal(await after('saving', 'asSystem', writes), 'unavailable', '系统另记的次数，再记一次无妨');
+    assert.equal(await after('reading', 'inTransaction', writes), 'unavailable', '读的时候顺带记下的，再读一次无妨');
   });
 
   test('本进程改了日期，下一个请求就是新的一天；别的进程改了，至多一秒', async () => {

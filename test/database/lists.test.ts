@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { uuidv7 } from 'uuidv7';
 import type { World } from '../../src/acts/context.ts';
 import { stateNames } from '../../src/core/workflow/state.ts';
 import { jobs } from '../../src/jobs/day.ts';
@@ -119,6 +120,8 @@ test('申报名单逐页合起来，正是本人看得到的申报，不多不�
       assert.deepEqual([next.dossiers[0]?.id, next.total], [ids[at + 1], total], `${login} 第 ${at + 1} 件的下一件`);
       if (at > 0) assert.deepEqual(await scansDuring(() => who('GET /api/dossiers', { query: { after, limit: 1 } })), [], login);
     }
+    const gone = await who('GET /api/dossiers', { query: { after: uuidv7(), limit: 1 } });
+    assert.equal(gone.dossiers[0]?.id, ids[0], `${login}：看着的一件被收回了，名单从头排起，不说后面没有了`);
     const { counts } = await who('GET /api/dossiers', { query: { counts: 'yes', limit: 1 } });
     assert.equal(
       counts.reduce((sum, { count }) => sum + count, 0),
@@ -184,6 +187,7 @@ test('调度表逐页合起来，正是本人看得到的；最近的季度在�
     const at = Math.floor(ids.length / 2);
     assert.equal((await who('GET /api/reports', { query: { after: ids[at - 1], limit: 1 } })).reports[0]?.id, ids[at], `${login} 的下一份`);
     assert.deepEqual(await scansDuring(() => who('GET /api/reports', { query: { after: ids[at - 1], limit: 1 } })), [], login);
+    assert.equal((await who('GET /api/reports', { query: { after: uuidv7(), limit: 1 } })).reports[0]?.id, ids[0], `${login} 的一份已不在`);
   }
   const province = await (await party('sheng-jb'))('GET /api/reports', { query: { offset: 1_000 } });
   assert.equal(province.total, (await seenBy('sheng-jb', 'select id from report')).length);

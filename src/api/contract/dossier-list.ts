@@ -23,7 +23,7 @@ export const dossierLine = z.object({
   version: z.number(),
 });
 
-/** `after`: what stands behind that case alone, `total` is of all; `state`: one or several with commas; `counts`: how many of each year and state there are, whatever year and states are asked for. */
+/** `after`: what stands behind that case alone, from the beginning where it is no longer to be seen, `total` is of all; `state`: one or several with commas; `counts`: how many of each year and state there are, whatever year and states are asked for. */
 export const dossiersAsked = z.object({
   ...{ roundId: id.optional(), search: z.string().max(100).optional() },
   ...{ year: z.coerce.number().int().min(2000).max(2100).optional(), state: z.string().max(200).optional() },

@@ -105,7 +105,7 @@ export const reporting = define({
       ...{ year, quarter, state: z.enum(namesOf(reportProcedure.states)).optional() },
       ...{ search: z.string().max(100).optional(), after: id.optional(), ...pageQuery },
     }),
-    /** `after`: what stands behind that report alone, `total` is of all; `first`, `last`: the quarters between which the reader has any; null: has none. */
+    /** `after`: what stands behind that report alone, from the beginning where it is no longer there, `total` is of all; `first`, `last`: the quarters between which the reader has any; null: has none. */
     response: z.object({
       reports: z.array(line),
       total: z.number(),
