@@ -53,7 +53,9 @@ async function inTime<T>(latestMs: number, work: Promise<T>): Promise<T> {
 /** What Node's server hands on beside a request; a request that was made by a program alone has none of it. */
 const nodeOf = (http: Http): Partial<HttpBindings> => http.env ?? {};
 
-/** Whether whoever asked has gone: nobody hears the answer, and nothing of ours went wrong. */
+/** Whether whoever asked has gone: nobody hears the answer. */
+export const hasLeft = (http: Http): boolean => nodeOf(http).outgoing?.destroyed ?? http.req.raw.signal.aborted;
+
+/** The same of a request that failed: nothing of ours went wrong. */
 export const isGone = (http: Http, error: unknown): boolean =>
-  (nodeOf(http).outgoing?.destroyed ?? http.req.raw.signal.aborted) ||
-  (error instanceof Error && (error.name === 'AbortError' || ('code' in error && error.code === 'ECONNRESET')));
+  hasLeft(http) || (error instanceof Error && (error.name === 'AbortError' || ('code' in error && error.code === 'ECONNRESET')));

@@ -8,7 +8,7 @@ import { rolesOf } from '../core/procedure/judge.ts';
 import { own } from '../core/text/own.ts';
 import type { Role } from '../core/workflow/relation.ts';
 import type { Documents } from '../documents/create.ts';
-import { bodyText, isGone } from './body-text.ts';
+import { bodyText, hasLeft, isGone } from './body-text.ts';
 import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
 import { refusalIn } from './foreseen.ts';
 import { wholeJson } from './gzipped.ts';
@@ -37,8 +37,8 @@ export type Surroundings = {
   trustedProxy: Trusted;
   /** The host that requests must name; null: any, in the demonstration and where no public address was given. */
   onlyHost: string | null;
-  /** One request's work among those that save or those that read, where more come than the database takes; `who` sent it, where that is not said already. */
-  inLane<T>(lane: 'saving' | 'reading', work: () => Promise<T>, who?: string): Promise<T>;
+  /** One request's work among those that save or those that read, where more come than the database takes; `from` whom, where that is not said already. */
+  inLane<T>(lane: 'saving' | 'reading', work: () => Promise<T>, from?: Sender): Promise<T>;
   /** Where errors that nobody foresaw go; never with personal data. */
   report(error: unknown, route: string): void;
 };
@@ -152,9 +152,12 @@ export const tokenOf = (http: Http, publicUrl: string): string | null =>
   /^Bearer ([\w-]+)$/.exec(http.req.header('authorization') ?? '')?.[1] ??
   null;
 
+type Sender = { readonly who: string; readonly gone: () => boolean };
 /** Who sends a request, for taking turns: a session, or else an address. */
-export const senderOf = (http: Http, around: Surroundings): string =>
-  tokenOf(http, around.publicUrl) ?? addressOf(http, around.trustedProxy);
+export const senderOf = (http: Http, around: Surroundings): Sender => ({
+  who: tokenOf(http, around.publicUrl) ?? addressOf(http, around.trustedProxy),
+  gone: () => hasLeft(http),
+});
 
 function contextOf(http: Http, route: Route, { around, visitor }: { around: Surroundings; visitor: Visitor | null }): Context {
   const ctx = visitor?.ctx;

@@ -54,7 +54,8 @@ test('一个人把队排满，别人来了照样排得上，让出的是他最�
   const of = gate({ places: 1, queue: 6, waitMs: LONG });
   const { entered, come, go } = crowd(of);
   const refused: string[] = [];
-  const comes = (name: string, who: string) => inLane('reading', () => come('reading', name), who).catch(() => refused.push(name));
+  const comes = (name: string, who: string) =>
+    inLane('reading', () => come('reading', name), { who, gone: () => false }).catch(() => refused.push(name));
   const all = ['in', 'a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8'].map((name) => comes(name, 'a'));
   await settle();
   assert.deepEqual(refused, ['a7', 'a8']);
@@ -68,6 +69,33 @@ test('一个人把队排满，别人来了照样排得上，让出的是他最�
   }
   await Promise.all(all);
   assert.deepEqual(entered, ['in', ...left]);
+});
+
+test('等着读的人走了，轮到他时不再去读，让给后面的；等着保存的，人走了也保存', async () => {
+  for (const lane of ['reading', 'saving'] as const) {
+    const of = gate({ places: 1, queue: 6, waitMs: LONG });
+    const { entered, come, go } = crowd(of);
+    const left = new Set<string>();
+    const refused: string[] = [];
+    const comes = (name: string) =>
+      inLane(lane, () => come(lane, name), { who: name, gone: () => left.has(name) }).catch(() => refused.push(name));
+    const all = ['in', 'a', 'b', 'c'].map(comes);
+    await settle();
+    for (const name of ['a', 'b']) left.add(name);
+    for (const name of ['in', 'a', 'b']) {
+      go(name);
+      await settle();
+    }
+    await Promise.all(all);
+    const [did, not] =
+      lane === 'reading'
+        ? [
+            ['in', 'c'],
+            ['a', 'b'],
+          ]
+        : [['in', 'a', 'b', 'c'], []];
+    assert.deepEqual([entered, refused], [did, not]);
+  }
 });
 
 test('有人离开时，先让等着保存的进，再让等着读的进，各按先后', async () => {

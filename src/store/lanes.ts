@@ -6,16 +6,19 @@ export type Lane = 'saving' | 'reading';
 
 /**
  * `admitted`: it has had its turn once; what else it asks goes before those that have not begun. `waited`: milliseconds, in all its turns together. `wrote`:
- * something of it stands already. `who`: from whom it comes.
+ * something of it stands already.
  */
-type Coming = { readonly lane: Lane; readonly who: string; admitted: boolean; waited: number; wrote: boolean };
-const coming = (lane: Lane, who = ''): Coming => ({ lane, who, admitted: false, waited: 0, wrote: false });
+type Coming = { readonly lane: Lane; readonly from: Sender; admitted: boolean; waited: number; wrote: boolean };
+/** Whose a request is, and whether he has gone meanwhile. */
+export type Sender = { readonly who: string; readonly gone: () => boolean };
+const ANYBODY: Sender = { who: '', gone: () => false };
+const coming = (lane: Lane, from = ANYBODY): Coming => ({ lane, from, admitted: false, waited: 0, wrote: false });
 
 const requests = new AsyncLocalStorage<Coming>();
 
-/** One request, from its first to its last question to the database; `who` sent it, where that is not said already. */
-export const inLane = <T>(lane: Lane, work: () => Promise<T>, who = requests.getStore()?.who): Promise<T> =>
-  requests.run(coming(lane, who), work);
+/** One request, from its first to its last question to the database; `from` whom, where that is not said already. */
+export const inLane = <T>(lane: Lane, work: () => Promise<T>, from = requests.getStore()?.from): Promise<T> =>
+  requests.run(coming(lane, from), work);
 
 /** A transaction of this request has written, and stands: what fails after it is no longer a request of which nothing was done. */
 export const noteWritten = (): void => {
@@ -24,7 +27,7 @@ export const noteWritten = (): void => {
 };
 export const hasWritten = (): boolean => requests.getStore()?.wrote ?? false;
 
-type Waiting = { readonly go: () => void; readonly refuse: (why: string) => void; readonly admitted: boolean; readonly who: string };
+type Waiting = { readonly go: () => void; readonly refuse: (why: string) => void; readonly admitted: boolean; readonly from: Sender };
 type Limits = {
   /** How many may be inside at once. */
   readonly places: number;
@@ -43,9 +46,12 @@ export type Gate = {
 /** The last that came of whoever has most waiting; of several who have as many, of the one that came last of all. */
 function lastOfMost(line: readonly Waiting[]): Waiting {
   const many = new Map<string, number>();
-  for (const { who } of line) many.set(who, (many.get(who) ?? 0) + 1);
+  for (const {
+    from: { who },
+  } of line)
+    many.set(who, (many.get(who) ?? 0) + 1);
   const most = Math.max(...many.values());
-  return line.findLast(({ who }) => many.get(who) === most) as Waiting;
+  return line.findLast(({ from: { who } }) => many.get(who) === most) as Waiting;
 }
 
 /**
@@ -60,19 +66,24 @@ export function gate({ places, queue, waitMs }: Limits): Gate {
   const isFree = (lane: Lane): boolean => inside.saving + inside.reading < places && inside[lane] < most;
   const letIn = (): void => {
     for (const lane of ['saving', 'reading'] as const)
-      while (lines[lane].length > 0 && isFree(lane)) {
-        inside[lane] += 1;
-        lines[lane].shift()?.go();
+      for (let [next] = lines[lane]; next !== undefined && isFree(lane); [next] = lines[lane]) {
+        // What nobody waits for is not read; what somebody sent is kept, also of a page that was closed.
+        if (lane === 'reading' && next.from.gone()) next.refuse('nobody waits any more');
+        else {
+          inside[lane] += 1;
+          lines[lane].shift();
+          next.go();
+        }
       }
   };
-  const wait = ({ lane, who, admitted, waited }: Coming): Promise<void> => {
+  const wait = ({ lane, from, admitted, waited }: Coming): Promise<void> => {
     const line = lines[lane];
     const left = Math.max(waitMs - waited, waitMs / 10);
     const begun = line.filter((one) => one.admitted).length;
     return new Promise((resolve, reject) => {
       const one: Waiting = {
         admitted,
-        who,
+        from,
         go: () => {
           clearTimeout(timer);
           resolve();
