@@ -8,7 +8,7 @@ import type {
   Term,
   TitleOrder,
 } from '../acts/recognition/list-port.ts';
-import { escapeLike } from './like.ts';
+import { holding } from './named-like.ts';
 import { schemeOfPlatform } from './platforms.ts';
 import type { Tx } from './transaction.ts';
 
@@ -93,7 +93,7 @@ function conditionOf(asked: AskedTitles): Condition {
 /** Found first, so that its own index is asked; a title that another follows is found as the one that stands for its unit. */
 function sought(words: readonly string[], { units, today }: AskedTitles): Condition {
   const holds = sql.join(
-    words.map((word) => sql`app.grams(s.sought) @> app.grams(${word}) and s.sought like ${`%${escapeLike(word)}%`}`),
+    words.map((word) => holding('s.sought', word)),
     sql` and `,
   );
   const own = sql`select s.id from platform_line s where ${holds}`;

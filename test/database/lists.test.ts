@@ -169,6 +169,7 @@ test('申报名单的每一页，每一种筛选，都不整表扫描', async ()
       { state: 'submitted' },
       { year: 2024, state: stateNames.filter((name) => name !== 'draft').join(',') },
       { search: '南昌' },
+      { search: '公司' },
       { search: '赣平2024-0007' },
     ])
       assert.deepEqual(await scansDuring(() => who('GET /api/dossiers', { query })), [], `${login} ${JSON.stringify(query)}`);
@@ -198,7 +199,14 @@ test('调度表逐页合起来，正是本人看得到的；最近的季度在�
 test('调度表的每一页，每一种筛选，都不整表扫描', async () => {
   for (const login of ['nanchang-jb', 'sheng-jb', 'jiancha', 'qiye01'] as const) {
     const who = await party(login);
-    for (const query of [{}, { offset: 300 }, { year: 2025, quarter: 4 }, { state: 'open' as const }, { search: '南昌' }])
+    for (const query of [
+      {},
+      { offset: 300 },
+      { year: 2025, quarter: 4 },
+      { state: 'open' as const },
+      { search: '南昌' },
+      { search: '平台' },
+    ])
       assert.deepEqual(await scansDuring(() => who('GET /api/reports', { query })), [], `${login} ${JSON.stringify(query)}`);
   }
 });
@@ -269,7 +277,13 @@ test('单位名录逐页合起来，是本人可以知道的单位；每一页�
     );
     const whole = await who('GET /api/organisations', { query: {} });
     assert.equal(whole.organisations.length, whole.total, '不写明数目的，一次给全');
-    for (const query of [{ limit: 50 }, { limit: 50, offset: 100 }, { limit: 50, kind: 'applicant' }, { limit: 50, search: '赣江' }])
+    for (const query of [
+      { limit: 50 },
+      { limit: 50, offset: 100 },
+      { limit: 50, kind: 'applicant' },
+      { limit: 50, search: '赣江' },
+      { limit: 50, search: '公司' },
+    ])
       assert.deepEqual(await scansDuring(() => who('GET /api/organisations', { query })), [], `${login} ${JSON.stringify(query)}`);
   }
 });
