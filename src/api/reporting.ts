@@ -57,19 +57,36 @@ const lineOf = (report: ReportLine, ctx: SignedCtx) => ({
 const placeOf = ({ divisionCode }: Pick<ReportLine, 'divisionCode'>): string => divisionPath(divisionCode ?? '') ?? '';
 
 async function reportView(ctx: SignedCtx, id: string) {
-  const { report, previous, figures, sampleTables, annualSummary, prefilled, faults, alerts, offers, editable, revision, versions } =
-    await viewReport(ctx, id);
+  const {
+    report,
+    derivation,
+    previous,
+    figures,
+    sampleTables,
+    annualSummary,
+    doubts,
+    explanation,
+    prefilled,
+    faults,
+    alerts,
+    offers,
+    editable,
+    revision,
+    versions,
+  } = await viewReport(ctx, id);
   const before = previousPeriod(asPeriod(report));
   return {
     ...lineOf(report, ctx),
     figures: { ...figures },
+    derivation,
     annualSummary,
     annualSummaryRequired: report.quarter === 4,
+    explanation,
     previous: previous && { period: periodLabel(before), number: previous.number, figures: { ...previous.figures } },
     prefilled,
     returnReason: report.returnReason,
     editable,
-    ...mutable({ sampleTables, faults, alerts, offers, versions: versions.map(versionOf), revision }),
+    ...mutable({ sampleTables, faults, doubts, alerts, offers, versions: versions.map(versionOf), revision }),
   };
 }
 
@@ -140,7 +157,7 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
     return xlsx(await ctx.documents.written('xlsx', doc), `${name}.xlsx`);
   },
   'GET /api/reports/{id}/versions/{no}': async ({ params }, ctx) => {
-    const { report, version, figures, sampleTables, changes, ...rest } = await viewVersion(ctx, params.id, params.no);
+    const { report, version, figures, sampleTables, doubts, changes, ...rest } = await viewVersion(ctx, params.id, params.no);
     const { id, platform, quarter } = report;
     return {
       id,
@@ -149,7 +166,7 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
       period: labelled(report),
       figures: { ...figures },
       ...rest,
-      ...mutable({ version: versionOf(version), sampleTables, changes }),
+      ...mutable({ version: versionOf(version), sampleTables, doubts, changes }),
     };
   },
   'GET /api/reports/{id}/versions/{no}/annex7.pdf': async ({ params }, ctx) => {

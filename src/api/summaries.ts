@@ -1,5 +1,6 @@
 import { take } from '../acts/procedure/take.ts';
 import { notNow } from '../acts/refusal.ts';
+import { acceptReports } from '../acts/reporting/accept-reports.ts';
 import { board } from '../acts/reporting/board.ts';
 import { changeByHand } from '../acts/reporting/change-by-hand.ts';
 import { standingToDue } from '../acts/reporting/duty.ts';
@@ -7,6 +8,7 @@ import type { SummaryLineOf } from '../acts/reporting/port.ts';
 import { issuerQuarters, issuerTable } from '../acts/reporting/province.ts';
 import type { Summary } from '../acts/reporting/records.ts';
 import { summaryKind } from '../acts/reporting/summary.ts';
+import { urge } from '../acts/reporting/urge.ts';
 import { listSummaries, viewSummary } from '../acts/reporting/view-summary.ts';
 import { summaryProcedure } from '../core/procedure/summary.ts';
 import { annex8, annex8Quarters } from '../documents/annex8.ts';
@@ -84,6 +86,8 @@ export const summaryHandlers: Handlers<typeof summaries, PublicCtx, SignedCtx> =
       authorities: authorities.map((one) => ({ ...one, state: one.state && summaryState(one.state), due: one.due && dueOf(one.due) })),
     };
   },
+  'POST /api/summaries/{id}/accept-reports': async ({ params }, ctx) => ({ accepted: await acceptReports(ctx, params.id) }),
+  'POST /api/summaries/{id}/urge': async ({ params }, ctx) => ({ urged: await urge(ctx, params.id) }),
   'POST /api/summaries/{id}/by-hand': async ({ params, body }, ctx) => movedSummary(await changeByHand(ctx, params.id, body)),
   'GET /api/summaries/{id}/versions/{no}/annex8.pdf': async ({ params }, ctx) => {
     const { doc, name } = await signedAnnex8(ctx, params);

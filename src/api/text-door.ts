@@ -28,6 +28,7 @@ const labels: ReadonlyMap<string, string> = new Map([
   ['position', '职务或职称'],
   ['overview', '年度总结'],
   ['annualSummary', '年度总结'],
+  ['explanation', '存疑数据说明'],
   ['fileName', '文件名'],
   ['search', '查找内容'],
 ]);

@@ -105,6 +105,7 @@ import { inPerson } from './migrations/0491-in-person.ts';
 import { promotions } from './migrations/0493-promotions.ts';
 import { summaryCarried } from './migrations/0495-summary-carried.ts';
 import { versionNamed } from './migrations/0496-version-named.ts';
+import { explanation } from './migrations/0497-explanation.ts';
 import {
   access,
   answerAccess,
@@ -257,6 +258,7 @@ export const provider = {
     '0493-promotions': plain(promotions),
     '0495-summary-carried': plain(summaryCarried),
     '0496-version-named': plain(versionNamed),
+    '0497-explanation': plain(explanation),
   }),
 } satisfies MigrationProvider;
 

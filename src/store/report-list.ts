@@ -41,7 +41,7 @@ export function reportsLike(tx: Tx, filter: ReportFilter) {
 export async function standingLike(tx: Tx, filter: ReportFilter): Promise<StandingReport[]> {
   const last = sql<
     StandingReport['standing']
-  >`(select jsonb_build_object('no', v.no, 'figures', v.figures, 'annualSummary', v.annual_summary)
+  >`(select jsonb_build_object('no', v.no, 'figures', v.figures, 'annualSummary', v.annual_summary, 'doubts', v.doubts, 'explanation', v.explanation)
     from report_version v where v.report_id = report.id order by v.no desc limit 1)`;
   return reportsLike(tx, filter).select(last.as('standing')).execute();
 }

@@ -80,7 +80,13 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
       );
       const added = tx
         .insertInto('reportVersion')
-        .values({ ...version, figures: json(version.figures), named: json(version.named), rows: json(rows as unknown as SampleTables) });
+        .values({
+          ...version,
+          figures: json(version.figures),
+          named: json(version.named),
+          doubts: json(version.doubts),
+          rows: json(rows as unknown as SampleTables),
+        });
       if (!held(tx, added)) await added.execute();
     },
     async versions(reportId) {

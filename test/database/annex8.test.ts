@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { take, takeWithin } from '../../src/acts/procedure/take.ts';
+import { acceptReports } from '../../src/acts/reporting/accept-reports.ts';
 import { board } from '../../src/acts/reporting/board.ts';
 import { changeByHand } from '../../src/acts/reporting/change-by-hand.ts';
 import { openReports } from '../../src/acts/reporting/open-quarter.ts';
 import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { saveReport } from '../../src/acts/reporting/save-report.ts';
 import { summaryKind } from '../../src/acts/reporting/summary.ts';
+import { urge } from '../../src/acts/reporting/urge.ts';
 import { viewReport } from '../../src/acts/reporting/view-report.ts';
 import { listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
 import { viewVersion } from '../../src/acts/reporting/view-version.ts';
@@ -48,6 +51,14 @@ async function platform(name: string): Promise<void> {
   );
 }
 
+function signal() {
+  let give = () => {};
+  const came = new Promise<void>((done) => {
+    give = done;
+  });
+  return { came, give };
+}
+
 const on = (who: SignedIn) => acting.on(who, day);
 const clerk = (name: string) => on(clerks[name] as SignedIn);
 const idOf = (name: string) => reports[name] as string;
@@ -64,10 +75,15 @@ const table = async (who: SignedIn, step: Step, brought: object = {}) =>
 const seen = async () => viewSummary(on(set.officer), (await summary()).id);
 
 const figures = (income: string) => ({
-  ...{ premisesArea: '300', equipmentCount: 12, fullTimeStaff: 16, serviceIncome: income, lowFeeIncome: '0.10', profit: '-3.5' },
+  ...{ premisesArea: '300', equipmentCount: 12, fullTimeStaff: 16, serviceIncome: income, lowFeeIncome: '0.50', profit: '-3.5' },
   ...{ gatheredInstitutions: 3, enterprises: 130, persons: 200, officialActivities: 1 },
 });
-async function submit(name: string, input: { figures?: object; annualSummary?: string } = {}): Promise<void> {
+const events = [1, 2, 3, 4].map((n) => ({
+  id: uuidv7(),
+  cells: { name: `第${n}期对接会`, heldOn: `2026-08-0${n}`, place: '南昌', service: '对接', enterprises: 10, persons: 20 },
+}));
+type Typed = { figures?: object; rows?: object; annualSummary?: string; explanation?: string };
+async function submit(name: string, input: Typed = {}): Promise<void> {
   const { version } = (await viewReport(clerk(name), idOf(name))).report;
   await saveReport(clerk(name), idOf(name), { version, ...(input as { annualSummary?: string }) });
   await clerk(name).inTransaction((tx) => takeWithin(tx, clerk(name), reportKind, { id: idOf(name), step: 'submit', brought: {} }));
@@ -76,17 +92,31 @@ const report = (who: SignedIn, name: string, step: 'reopen' | 'return', reason: 
   take(on(who), reportKind, { id: idOf(name), step, brought: { reason } });
 
 test('第十五条 编制之后、签发之前又有平台报送：领导的待办即说须退回重编，与页面一致', async () => {
-  await submit('甲', { figures: figures('1.00'), annualSummary: '甲的总结' });
+  const odd = { figures: { ...figures('1.00'), persons: 100 }, annualSummary: '甲的总结' };
+  assert.match(await reasonsOf(submit('甲', odd)), /有 1 处数据存疑，请核对；确实无误的，请在“存疑数据说明”中写明原因/);
+  await submit('甲', { explanation: '一户一人，有的由代理人办理' });
+  const { doubted, plain } = await viewSummary(on(set.cityOfficer), (await summary()).id);
+  assert.deepEqual(
+    [doubted.map(({ platform, doubts, explanation }) => [platform, doubts.map(({ message }) => message), explanation]), plain],
+    [[['甲平台', ['服务人数100人次，少于服务企业数130户'], '一户一人，有的由代理人办理']], 0],
+  );
+  assert.match(await reasonsOf(acceptReports(on(set.cityOfficer), (await summary()).id)), /请逐份审核/);
+  const urging = (who: SignedIn) => summary().then(({ id }) => urge(on(who), id));
+  assert.equal(await urging(set.cityOfficer), 2, '乙、丙还没有报送');
+  assert.match(await reasonsOf(urging(set.cityOfficer)), /今天已经催报过，同一平台一天催报一次/);
+  for (const other of [set.officer, cityLeader]) assert.equal((await refusalOf(urging(other))).kind, 'notAllowed');
   await table(set.cityOfficer, 'prepare', { overview: '本地总结' });
   assert.deepEqual(
     (await lines(cityLeader)).map(({ why, usual }) => [why, usual?.says]),
     [['汇总表已编制，等待签发', '签发报送']],
   );
-  await submit('乙', { figures: figures('2.00'), annualSummary: '乙的总结' });
+  await submit('乙', { figures: figures('2.00'), rows: { table: 'events', rows: events }, annualSummary: '乙的总结' });
   const [line] = await lines(cityLeader);
   assert.match(line?.why ?? '', /须退回经办人重新编制/);
   assert.equal(line?.usual, null);
   assert.match(await reasonsOf(table(cityLeader, 'send')), /请退回经办人重新编制/);
+  assert.equal((await refusalOf(acceptReports(on(set.officer), (await summary()).id))).kind, 'notAllowed');
+  assert.equal(await acceptReports(on(set.cityOfficer), (await summary()).id), 1, '没有疑问的一并接收，存疑的逐份审核');
   await table(set.cityOfficer, 'prepare', { overview: '本地总结' });
   await table(cityLeader, 'send');
 });
@@ -144,6 +174,24 @@ test('省厅接收以后：首次迟报的可以补入更正表，已接收的�
   await table(set.officer, 'return', { reason: '乙平台缺行' });
   await submit('乙', { figures: figures('9.00') });
   await report(clerks.甲 as SignedIn, '甲', 'reopen', '再改');
+});
+
+test('汇总表正在办理时来的报送，等它办完再判断：两边不会各按旧的情形办', async () => {
+  const { id } = await summary();
+  const order: string[] = [];
+  const [locked, released] = [signal(), signal()];
+  const holding = acting.system(async (tx) => {
+    await tx.reporting.lockedSummary(id);
+    locked.give();
+    await released.came;
+    order.push('summary');
+  });
+  await locked.came;
+  const withdrawing = take(clerk('甲'), reportKind, { id: idOf('甲'), step: 'withdraw', brought: {} }).then(() => order.push('report'));
+  await setTimeout(300);
+  released.give();
+  await Promise.all([holding, withdrawing]);
+  assert.deepEqual(order, ['summary', 'report']);
 });
 
 test('省厅只接收、退回，不能替主管部门改表；不再要求的不算应报，也不算逾期', async () => {

@@ -75,7 +75,10 @@ async function reportId(name: string, year: number, quarter: number): Promise<st
 async function save(ctx: Context, id: string, input: ReportInput): Promise<void> {
   await saveReport(ctx, id, { version: (await viewReport(ctx, id)).report.version, ...input });
 }
+/** What is asked about is explained first. */
 const submit = async (ctx: Context, id: string) => {
+  const { doubts, explanation } = await viewReport(ctx, id);
+  if (doubts.length > 0 && explanation === null) await save(ctx, id, { explanation: '已核对' });
   const { version } = (await viewReport(ctx, id)).report;
   return ctx.inTransaction(async (tx) =>
     receiptOf(tx, ctx, await takeWithin(tx, ctx, reportKind, { id, step: 'submit', brought: {}, version })),
@@ -92,9 +95,9 @@ const frequent = (name: string) => ({
   id: uuidv7(),
   cells: { enterprise: name, contact: '王小明', phone: '13900001234', times: 5, service: '检测' },
 });
-const event = () => ({
+const event = (place = '南昌') => ({
   id: uuidv7(),
-  cells: { name: '诊断服务日', heldOn: '2026-06-25', place: '南昌', service: '诊断', enterprises: 30, persons: 41 },
+  cells: { name: '诊断服务日', heldOn: '2026-06-25', place, service: '诊断', enterprises: 30, persons: 41 },
 });
 
 test('第十五条 季度一结束，每个在有效期内的平台自动有一份调度表，主管部门有一份汇总表；再做一遍不重复', async () => {
@@ -171,7 +174,7 @@ test('样表支撑的数由样表数出，不能填写；旧版本的保存被�
     figures: figures('100.10', 30),
     rows: { table: 'frequent', rows: [frequent('江西某厂'), frequent('江西另一厂')] },
   });
-  await save(ctx, id, { rows: { table: 'events', rows: [event(), event()] } });
+  await save(ctx, id, { rows: { table: 'events', rows: [event(), event('进贤')] } });
   const view = await viewReport(ctx, id);
   assert.deepEqual(view.faults, []);
   assert.deepEqual(
@@ -560,6 +563,11 @@ test('重新申报带出第四季度调度表里的全年数：三年过后上�
     [2025, 2026],
     '上次申报里有的年度照旧，其余来自报表',
   );
+  const id = await reportId('乙', 2026, 4);
+  await take(ctx, reportKind, { id, step: 'reopen', brought: { reason: '核对人数' } });
+  await save(ctx, id, { figures: { fullTimeStaff: 99 } });
+  assert.equal((await begun(2029)).values.staffFullTime, 16, '正在更正、还没有报送的数不带出');
+  await take(ctx, reportKind, { id, step: 'withdraw', brought: {} });
 });
 
 test('第十二条 半年不报也不会由系统立案撤销', async () => {

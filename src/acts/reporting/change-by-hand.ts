@@ -21,9 +21,11 @@ export type HandChange = {
 const article = '第十五条';
 const writable: readonly Summary['state'][] = ['open', 'prepared', 'returned', 'amending', 'amended'];
 
+export const isItsOfficer = ({ actor }: Context, { authorityId }: Summary): boolean =>
+  actor.organisationId === authorityId && actor.roles.includes('officer');
+
 /** The authority's officers may, while the table is not signed. */
-export const mayChange = ({ actor }: Context, { authorityId, state }: Summary): boolean =>
-  actor.organisationId === authorityId && actor.roles.includes('officer') && writable.includes(state);
+export const mayChange = (ctx: Context, summary: Summary): boolean => isItsOfficer(ctx, summary) && writable.includes(summary.state);
 
 /**
  * Changes a figure of annex 8 by hand, for the version of the report that stands; the reason is printed with the table and goes to the issuer. What was prepared

@@ -1,6 +1,8 @@
 import { type Calendar, isWorkday, missingYearMessage } from '../../core/calendar/workday.ts';
+import { derivationOf, dueOf } from '../../core/deadlines/duty.ts';
 import { type Lateness, lateness } from '../../core/deadlines/lateness.ts';
-import { asPeriod, type Period, reminderDays, reportOpens } from '../../core/deadlines/reporting.ts';
+import { asPeriod, type Period, type Reporter, reminderDays, reportOpens } from '../../core/deadlines/reporting.ts';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { World } from '../context.ts';
 
 /**
@@ -31,4 +33,16 @@ export function standingToDue(
   const due = reason !== null && judgedOn > dueOn ? judgedOn : dueOn;
   const opens = reportOpens(asPeriod(duty));
   return { ...lateness({ opens, due, closes: null, submittedOn, today: world.today }), opens, dueOn, provisional: reason };
+}
+
+type Derived = { readonly who: Reporter; readonly scheme: Scheme };
+
+/** How the day of a duty comes about, in words; null where it is not what the edition and the calendar make of it now. */
+export function derivedDay(
+  world: Pick<World, 'calendar'>,
+  duty: { year: number; quarter: number; dueOn: string },
+  { who, scheme }: Derived,
+) {
+  const at = { scheme, calendar: world.calendar };
+  return dueOf(asPeriod(duty), who, at) === duty.dueOn ? derivationOf(asPeriod(duty), who, at) : null;
 }

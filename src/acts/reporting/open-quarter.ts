@@ -103,6 +103,7 @@ const newReport = (world: World, { period, reporter, dueOn, figures }: Opening &
   figures,
   nothingToReport: false,
   annualSummary: null,
+  explanation: null,
   submittedOn: null,
   submittedBy: null,
   returnReason: null,

@@ -32,7 +32,9 @@ export type ReportLine = Report & {
   scheme: string;
 };
 /** A report with the last version that came in; null where none did. */
-export type StandingReport = ReportLine & { readonly standing: Pick<ReportVersion, 'no' | 'figures' | 'annualSummary'> | null };
+export type StandingReport = ReportLine & {
+  readonly standing: Pick<ReportVersion, 'no' | 'figures' | 'annualSummary' | 'doubts' | 'explanation'> | null;
+};
 export type SummaryLineOf = Summary & { authority: string; issuer: string };
 export type SummaryFilter = { year?: number; quarter?: number; authorityId?: string; issuerId?: string; unsent?: true };
 
@@ -75,7 +77,7 @@ export type Reporting = {
   sampleTables(reportId: string, personal: 'open' | 'masked'): Promise<SampleTables>;
   replaceSampleTable(reportId: string, table: SampleTableKey, rows: readonly Row[]): Promise<void>;
   addVersion(version: ReportVersion): Promise<void>;
-  versions(reportId: string): Promise<Omit<ReportVersion, 'figures' | 'rows'>[]>;
+  versions(reportId: string): Promise<Omit<ReportVersion, 'figures' | 'rows' | 'doubts' | 'explanation'>[]>;
   version(reportId: string, no: number, personal: 'open' | 'masked'): Promise<ReportVersion | null>;
   /** The last that came in for a platform's quarter, whatever has become of the report since. */
   lastVersion(period: { platformId: string; year: number; quarter: number }, personal: 'open' | 'masked'): Promise<ReportVersion | null>;

@@ -2,6 +2,7 @@ import type { Figures } from '../../core/annexes/annex7.ts';
 import type { Value } from '../../core/annexes/field.ts';
 import type { ReportState } from '../../core/procedure/report.ts';
 import type { SummaryState } from '../../core/procedure/summary.ts';
+import type { Doubt } from '../../core/reporting/doubts.ts';
 import type { SampleTables } from '../../core/reporting/figures.ts';
 import type { AnnualSummary, ByHand, QuarterTable, TableLine } from '../../core/reporting/table.ts';
 
@@ -19,6 +20,8 @@ export type Report = {
   figures: Figures;
   nothingToReport: boolean;
   annualSummary: string | null;
+  /** Why what is asked about is right all the same. */
+  explanation: string | null;
   /** The day it first came in: what lateness is judged by, whatever is changed afterwards. */
   submittedOn: string | null;
   submittedBy: string | null;
@@ -40,6 +43,9 @@ export type ReportVersion = {
   annualSummary: string | null;
   /** Null for what came in before this was kept. */
   nothingToReport: boolean | null;
+  /** What was asked about when it came in, and what its platform said. */
+  doubts: readonly Doubt[];
+  explanation: string | null;
   /** Why it corrects the one before; null for the first, and for one that was returned. */
   reason: string | null;
   /** What its platform was called then, its functions and its place; null for what came in before this was kept. */

@@ -4,6 +4,7 @@ import { asPeriod, periodLabel, reportOpens } from '../../core/deadlines/reporti
 import type { ReportFacts } from '../../core/procedure/report.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import type { SummaryFacts } from '../../core/procedure/summary.ts';
+import { type Doubt, doubtsOf } from '../../core/reporting/doubts.ts';
 import { aboveNext, reportFaults } from '../../core/reporting/faults.ts';
 import type { Figures, SampleTables } from '../../core/reporting/figures.ts';
 import { partiesOf } from '../../core/reporting/parties.ts';
@@ -14,8 +15,8 @@ import { refuse } from '../refusal.ts';
 import type { Reported, ReportLine, SummaryLineOf } from './port.ts';
 import type { Report, Summary } from './records.ts';
 
-/** What stands before and after a report: the last quarter that the unit reported before it, and the next of the same year that it reported already. */
-export type Neighbours = { readonly previous: Reported | null; readonly next: Reported | null };
+/** What stands around a report: the last quarter that the unit reported before it, the next of the same year that it reported already, the same quarter a year ago. */
+export type Neighbours = { readonly previous: Reported | null; readonly next: Reported | null; readonly lastYear: Reported | null };
 
 /** By the unit, not by the title: a renewal, or a quarter that was never reported, lets nothing fall. */
 export async function neighboursOf(tx: Transaction, report: Asked, personal: 'open' | 'masked'): Promise<Neighbours> {
@@ -25,6 +26,7 @@ export async function neighboursOf(tx: Transaction, report: Asked, personal: 'op
   return {
     previous: reported.findLast((one) => place(one) < place(report)) ?? null,
     next: reported.find((one) => one.year === year && one.quarter > quarter) ?? null,
+    lastYear: reported.find((one) => one.year === year - 1 && one.quarter === quarter) ?? null,
   };
 }
 
@@ -44,15 +46,29 @@ export const countedOf = (report: ReportLine, sampleTables: SampleTables, { prev
   counted({ ...report, sampleTables }, leftBy(report, previous), sameYear(report, previous) === null ? 1 : asPeriod(report).quarter);
 
 /** All that keeps a report from being sent in: figures, sample tables, the declaration of nothing to report, the annual summary with Q4. */
-export function faultsOf(report: ReportLine, sampleTables: SampleTables, { previous, next }: Neighbours): readonly Fault[] {
-  const before = sameYear(report, previous);
+export function faultsOf(report: ReportLine, sampleTables: SampleTables, neighbours: Neighbours): readonly Fault[] {
+  const { previous, next } = neighbours;
+  const standing = sameYear(report, previous);
   const later = next && { figures: next.figures, period: periodLabel(asPeriod(next)) };
   return [
-    ...reportFaults(report.figures, before, sampleTables),
+    ...reportFaults(report.figures, standing, sampleTables),
     ...aboveNext(report.figures, later),
-    ...zeroFault(report, before),
+    ...zeroFault(report, standing),
     ...summaryFault(report),
+    ...explanationFault(report, doubtsIn(report, sampleTables, neighbours)),
   ];
+}
+
+/** What of it is asked about: right or wrong, its platform says why. */
+export const doubtsIn = (report: ReportLine, sampleTables: SampleTables, { previous, lastYear }: Neighbours): readonly Doubt[] =>
+  doubtsOf({ ...report, sampleTables, period: asPeriod(report), previous: before(previous), lastYear: before(lastYear) });
+
+const before = (one: Reported | null) => one && { period: asPeriod(one), figures: one.figures };
+
+function explanationFault({ explanation }: ReportLine, doubts: readonly Doubt[]): Fault[] {
+  if (doubts.length === 0 || !isBlank(explanation)) return [];
+  const message = `有 ${doubts.length} 处数据存疑，请核对；确实无误的，请在“存疑数据说明”中写明原因`;
+  return [{ path: 'explanation', label: '存疑数据说明', value: '', rule: 'explained', message }];
 }
 
 function zeroFault({ figures, nothingToReport }: ReportLine, previous: Figures | null): Fault[] {
@@ -82,7 +98,8 @@ export const editable = ({ state }: { state: Report['state'] }): boolean =>
   state === 'open' || state === 'correcting' || state === 'returned';
 
 /** A report with what would go in with it now, and what keeps it from that. */
-export type ReportCase = ReportLine & Below & { readonly sampleTables: SampleTables; readonly faults: readonly Fault[] };
+export type ReportCase = ReportLine &
+  Below & { readonly sampleTables: SampleTables; readonly faults: readonly Fault[]; readonly doubts: readonly Doubt[] };
 
 /** The summary that a report goes into, and whether its line there was accepted; the platform itself sees no summary. */
 export type Below = { readonly over: SummaryLineOf | null; readonly acceptedBy: string | null };

@@ -3,7 +3,18 @@ import { partiesOf } from '../../core/reporting/parties.ts';
 import type { Context, Letter, Transaction } from '../context.ts';
 import type { Kind } from '../procedure/take.ts';
 import type { ReportLine } from './port.ts';
-import { belowOf, countedOf, editable, faultsOf, isOwn, neighboursOf, type ReportCase, reportStanding, titleOf } from './report-case.ts';
+import {
+  belowOf,
+  countedOf,
+  doubtsIn,
+  editable,
+  faultsOf,
+  isOwn,
+  neighboursOf,
+  type ReportCase,
+  reportStanding,
+  titleOf,
+} from './report-case.ts';
 import { submission } from './submit-report.ts';
 import { withdrawn } from './withdraw-revision.ts';
 
@@ -70,8 +81,13 @@ const letter = ({ id }: ReportLine, key: string, told: Omit<Letter, 'key' | 'lin
 async function asSent(tx: Transaction, ctx: Context, typed: ReportLine | null): Promise<ReportCase | null> {
   if (typed === null) return null;
   const below = { ...typed, ...(await tx.asSystem((system) => belowOf(system, typed, 'shared'))) };
-  if (!editable(typed) || !isOwn(ctx, typed)) return { ...below, sampleTables: { frequent: [], events: [] }, faults: [] };
+  if (!editable(typed) || !isOwn(ctx, typed)) return { ...below, sampleTables: { frequent: [], events: [] }, faults: [], doubts: [] };
   const neighbours = await neighboursOf(tx, typed, 'open');
   const counted = countedOf(typed, await tx.reporting.sampleTables(typed.id, 'open'), neighbours);
-  return { ...below, ...counted, faults: faultsOf({ ...typed, figures: counted.figures }, counted.sampleTables, neighbours) };
+  const sent = { ...typed, figures: counted.figures };
+  return {
+    ...{ ...below, ...counted },
+    faults: faultsOf(sent, counted.sampleTables, neighbours),
+    doubts: doubtsIn(sent, counted.sampleTables, neighbours),
+  };
 }

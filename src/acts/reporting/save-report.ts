@@ -16,6 +16,7 @@ export type ReportInput = {
   rows?: SampleTable | readonly SampleTable[] | undefined;
   nothingToReport?: boolean | undefined;
   annualSummary?: string | null | undefined;
+  explanation?: string | null | undefined;
 };
 
 /** Keeps what the clerk typed, right or wrong; the counts of the sample tables are counted anew. Answers the new version. */
@@ -38,6 +39,7 @@ export async function saveReport(ctx: Context, id: string, input: ReportInput): 
       figures,
       ...(input.nothingToReport === undefined ? {} : { nothingToReport: input.nothingToReport }),
       ...(input.annualSummary === undefined ? {} : { annualSummary: input.annualSummary }),
+      ...(input.explanation === undefined ? {} : { explanation: input.explanation }),
     };
     await changed(tx, report, change);
     return report.version + 1;

@@ -1,6 +1,4 @@
-import { asPeriod } from '../../core/deadlines/reporting.ts';
-import type { SampleTables } from '../../core/reporting/figures.ts';
-import { belowConditions } from '../../core/reporting/quarter.ts';
+import { belowConditions } from '../../core/reporting/below.ts';
 import { changeInWords } from '../../core/reporting/revision.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Effect, Taking } from '../procedure/take.ts';
@@ -23,9 +21,9 @@ export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): 
   const submittedOn = row.submittedOn ?? ctx.today;
   const draft = await correctionOf(tx, row, row.figures);
   const effect = draft && { ...draft, annex8: annex8Of(row, row.over) };
-  const receipt = await keepVersion(tx, ctx, { report: row, sampleTables: row.sampleTables });
+  const receipt = await keepVersion(tx, ctx, row);
   const { daysLate } = standingToDue(ctx, { ...row, submittedOn });
-  const alerts = belowConditions(row.figures, ctx.tools.schemes.named(row.scheme), asPeriod(row).quarter);
+  const alerts = belowConditions(row, ctx.tools.schemes.named(row.scheme));
   const { year, quarter } = row;
   return {
     change: {
@@ -46,6 +44,7 @@ export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): 
           `回执号 ${receipt.number}${daysLate > 0 ? `，逾期 ${daysLate} 天` : ''}。请审核后接收或退回。`,
           ...inWords(effect),
           ...alerts.map((alert) => `提示：${alert.message}`),
+          ...doubtsInWords(row),
         ].join('\n'),
         link: `/app/reports/${sent.id}`,
       },
@@ -54,6 +53,9 @@ export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): 
 }
 
 const correctedIn = (effect: Correction | null) => effect && { reason: effect.reason, changed: effect.changes.map(({ label }) => label) };
+
+const doubtsInWords = ({ doubts, explanation }: ReportCase): string[] =>
+  doubts.length === 0 ? [] : [`存疑：${doubts.map(({ message }) => message).join('；')}。平台说明：${explanation ?? ''}`];
 
 /** What a correction is told with: why, what, and what it does to annex 8. */
 const inWords = (effect: Correction | null): string[] =>
@@ -65,14 +67,38 @@ const inWords = (effect: Correction | null): string[] =>
         `${effect.annex8}。`,
       ];
 
-async function keepVersion(tx: Transaction, ctx: Context, { report, sampleTables }: { report: ReportLine; sampleTables: SampleTables }) {
+async function keepVersion(tx: Transaction, ctx: Context, report: ReportCase) {
   const no = (await tx.reporting.versions(report.id)).length + 1;
   const series = `${report.year}${report.quarter}`;
   const number = `JB${series}-${String(await tx.nextAtLast(`report:${series}`)).padStart(4, '0')}`;
-  const { figures, annualSummary, nothingToReport, revisionReason: reason, platform, functions, divisionCode } = report;
+  const {
+    figures,
+    sampleTables,
+    annualSummary,
+    nothingToReport,
+    revisionReason: reason,
+    doubts,
+    platform,
+    functions,
+    divisionCode,
+  } = report;
+  const explanation = doubts.length > 0 ? report.explanation : null;
   const hash = ctx.tools.digest(JSON.stringify([number, report.platformId, figures, sampleTables, annualSummary]));
   const named = { platform, functions, divisionCode };
-  const kept = { reportId: report.id, no, figures, rows: sampleTables, annualSummary, nothingToReport, reason, named, number, hash };
+  const kept = {
+    reportId: report.id,
+    no,
+    figures,
+    rows: sampleTables,
+    annualSummary,
+    nothingToReport,
+    doubts,
+    explanation,
+    reason,
+    named,
+    number,
+    hash,
+  };
   await tx.reporting.addVersion({ ...kept, submittedBy: ctx.actor.accountId, submittedAt: ctx.now });
   return { number, hash, submittedAt: ctx.now };
 }

@@ -1,21 +1,31 @@
 import { type FigureKey, type Figures, figureKeys, sampleTableForms } from '../../core/annexes/annex7.ts';
 import type { Fault, Row } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
-import { asPeriod } from '../../core/deadlines/reporting.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { reportProcedure } from '../../core/procedure/report.ts';
+import { type Alert, belowConditions } from '../../core/reporting/below.ts';
+import type { Doubt } from '../../core/reporting/doubts.ts';
 import { emptyFigures, isCumulative, type SampleTables } from '../../core/reporting/figures.ts';
 import { partiesOf } from '../../core/reporting/parties.ts';
-import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
 import { own } from '../../core/text/own.ts';
 import type { Context, Transaction } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import { badInput, found } from '../refusal.ts';
-import { provisional, standingToDue } from './duty.ts';
+import { derivedDay, provisional, standingToDue } from './duty.ts';
 import type { AskedReports, FoundReports } from './list-port.ts';
 import type { ReportLine } from './port.ts';
 import type { ReportVersion } from './records.ts';
-import { belowOf, countedOf, faultsOf, isOwn, editable as mayType, type Neighbours, neighboursOf, reportStanding } from './report-case.ts';
+import {
+  belowOf,
+  countedOf,
+  doubtsIn,
+  faultsOf,
+  isOwn,
+  editable as mayType,
+  type Neighbours,
+  neighboursOf,
+  reportStanding,
+} from './report-case.ts';
 import { annex8Of, correctionOf, type Effect } from './revision.ts';
 import { named, type VersionLine, versionsOf } from './view-version.ts';
 
@@ -24,11 +34,15 @@ export type ReportView = {
   figures: Figures;
   sampleTables: SampleTables;
   annualSummary: string | null;
+  /** What is asked about, and why it is right all the same. */
+  doubts: readonly Doubt[];
+  explanation: string | null;
   /** The quarter before, as it last came in. */
   previous: Pick<ReportVersion, 'figures' | 'number'> | null;
   /** Base figures that still stand as they were taken over from the quarter before. */
   prefilled: FigureKey[];
   due: ReturnType<typeof standingToDue>;
+  derivation: string | null;
   faults: readonly Fault[];
   alerts: readonly Alert[];
   offers: Offer[];
@@ -66,28 +80,31 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
     previous: previous && { figures: previous.figures, number: previous.number },
     prefilled: prefilledOf(shown.figures, previous?.figures ?? null),
     due: standingToDue(ctx, report),
+    derivation: derivedDay(ctx, report, { who: 'platform', scheme: ctx.tools.schemes.named(report.scheme) }),
     faults,
-    alerts: belowConditions(shown.figures, ctx.tools.schemes.named(report.scheme), asPeriod(report).quarter),
+    alerts: belowConditions({ ...report, figures: shown.figures }, ctx.tools.schemes.named(report.scheme)),
     editable,
     correction: editable ? await correctionOf(tx, report, shown.figures) : null,
     versions: await versionsOf(tx, id),
   };
 }
 
-type Shown = Pick<ReportView, 'figures' | 'sampleTables' | 'annualSummary'>;
+type Shown = Pick<ReportView, 'figures' | 'sampleTables' | 'annualSummary' | 'doubts' | 'explanation'>;
 
 /** What the platform is typing, as it would be sent in. */
 async function typedOf(tx: Transaction, report: ReportLine, neighbours: Neighbours): Promise<Shown> {
   const { figures, sampleTables } = countedOf(report, await tx.reporting.sampleTables(report.id, 'open'), neighbours);
-  return { figures, sampleTables, annualSummary: report.annualSummary };
+  const doubts = doubtsIn({ ...report, figures }, sampleTables, neighbours);
+  return { figures, sampleTables, annualSummary: report.annualSummary, doubts, explanation: report.explanation };
 }
 
 /** What came in last, whoever looks and whatever is being typed since; nothing where nothing did. */
 async function sentOf(tx: Transaction, report: ReportLine, personal: 'open' | 'masked'): Promise<Shown> {
   const last = await tx.reporting.lastVersion(report, personal);
-  return last
-    ? { figures: last.figures, sampleTables: last.rows, annualSummary: last.annualSummary }
-    : { figures: emptyFigures(), sampleTables: { frequent: [], events: [] }, annualSummary: null };
+  if (!last)
+    return { figures: emptyFigures(), sampleTables: { frequent: [], events: [] }, annualSummary: null, doubts: [], explanation: null };
+  const { figures, rows: sampleTables, annualSummary, doubts, explanation } = last;
+  return { figures, sampleTables, annualSummary, doubts, explanation };
 }
 
 const prefilledOf = (figures: Figures, previous: Figures | null): FigureKey[] =>

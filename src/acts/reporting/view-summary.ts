@@ -1,19 +1,22 @@
-import { asPeriod } from '../../core/deadlines/reporting.ts';
+import { asPeriod, reportOpens } from '../../core/deadlines/reporting.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { summaryProcedure } from '../../core/procedure/summary.ts';
-import { type Alert, belowConditions } from '../../core/reporting/quarter.ts';
+import { type Alert, belowConditions } from '../../core/reporting/below.ts';
+import type { Doubt } from '../../core/reporting/doubts.ts';
 import { asked, standingOf } from '../../core/reporting/standing.ts';
 import { type QuarterTable, tableChanges } from '../../core/reporting/table.ts';
 import type { Shelf } from '../../core/scheme/shelf.ts';
 import type { Context } from '../context.ts';
 import { handledOne } from '../hands.ts';
 import { found } from '../refusal.ts';
-import { mayChange } from './change-by-hand.ts';
-import { standingToDue } from './duty.ts';
+import { isPlain } from './accept-reports.ts';
+import { isItsOfficer, mayChange } from './change-by-hand.ts';
+import { derivedDay, standingToDue } from './duty.ts';
 import type { StandingReport, SummaryFilter, SummaryLineOf } from './port.ts';
 import type { SignedTable, SummaryVersion } from './records.ts';
 import { summaryStanding } from './report-case.ts';
 import { beside, fixedIn, reportsOf, type SummaryCase } from './summary-case.ts';
+import { isOwed } from './urge.ts';
 
 type Standing = ReturnType<typeof standingToDue>;
 /** A signature, without the table that was signed. */
@@ -35,10 +38,17 @@ export type SummaryView = QuarterTable & {
   /** What they have changed, against what was signed last. */
   changes: readonly string[];
   due: Standing;
+  derivation: string | null;
   late: { platform: string; status: string; daysLate: number }[];
   alerts: (Alert & { platform: string })[];
+  /** What of the reports that stand is asked about, and what their platforms said. */
+  doubted: { platformId: string; platform: string; doubts: readonly Doubt[]; explanation: string | null }[];
   annualSummaries: SignedTable['annualSummaries'];
   notAccepted: number;
+  /** Of them so many about which nothing is asked: its own officer may accept them together. */
+  plain: number;
+  /** So many are owed that its own officer may urge; 0 before the quarter is over. */
+  owed: number;
   preparedBy: string | null;
   signedBy: string | null;
   /** Whether the actor may change a figure by hand now. */
@@ -60,6 +70,7 @@ export async function viewSummary(ctx: Context, id: string): Promise<SummaryView
   });
   const { one, reports, signed } = seen;
   const last = signed.at(-1);
+  const mine = isItsOfficer(ctx, one) ? reports : [];
   const sent = one.state === 'sent' || one.state === 'accepted' || ctx.actor.organisationId !== one.authorityId;
   const names = await ctx.asSystem((tx) => tx.directory.names(one.preparedBy === null ? [] : [one.preparedBy]));
   return {
@@ -68,9 +79,13 @@ export async function viewSummary(ctx: Context, id: string): Promise<SummaryView
     stale: one.stale,
     changes: last ? tableChanges(last.content, one.live) : [],
     due: standingToDue(ctx, { ...one, submittedOn: one.sentOn }),
+    derivation: one.scheme === null ? null : derivedDay(ctx, one, { who: 'authority', scheme: ctx.tools.schemes.named(one.scheme) }),
     late: lateOnes(ctx, reports),
     alerts: reports.flatMap((report) => alertsOf(ctx.tools.schemes, report)),
+    doubted: reports.flatMap(doubtedIn),
     notAccepted: reports.filter(({ state }) => state === 'submitted').length,
+    plain: mine.filter((report) => isPlain(ctx.tools.schemes, report)).length,
+    owed: ctx.today < reportOpens(asPeriod(one)) ? 0 : mine.filter(isOwed).length,
     byHandOpen: mayChange(ctx, one),
     signatures: signed.map(signatureOf),
     offers: offers(summaryProcedure, summaryStanding(ctx, one)),
@@ -109,8 +124,13 @@ const lateOnes = (ctx: Context, reports: readonly StandingReport[]) =>
 
 const alertsOf = (schemes: Shelf, report: StandingReport) => {
   const standing = standingOf(report);
-  const alerts = standing ? belowConditions(standing.figures, schemes.named(report.scheme), asPeriod(report).quarter) : [];
+  const alerts = standing ? belowConditions({ ...report, figures: standing.figures }, schemes.named(report.scheme)) : [];
   return alerts.map((alert) => ({ ...alert, platform: report.platform }));
+};
+
+const doubtedIn = (report: StandingReport): SummaryView['doubted'] => {
+  const { doubts = [], explanation = null } = standingOf(report) ?? {};
+  return doubts.length === 0 ? [] : [{ platformId: report.platformId, platform: report.platform, doubts, explanation }];
 };
 
 export const listSummaries = (ctx: Context, filter: SummaryFilter): Promise<SummaryLineOf[]> =>

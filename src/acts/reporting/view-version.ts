@@ -1,6 +1,7 @@
 import type { Figures } from '../../core/annexes/annex7.ts';
 import { reportProcedure } from '../../core/procedure/report.ts';
 import { actOf } from '../../core/procedure/step.ts';
+import type { Doubt } from '../../core/reporting/doubts.ts';
 import type { SampleTables } from '../../core/reporting/figures.ts';
 import { changesBetween, type FigureChange } from '../../core/reporting/revision.ts';
 import type { Context, Transaction } from '../context.ts';
@@ -21,6 +22,8 @@ export type VersionView = {
   readonly figures: Figures;
   readonly sampleTables: SampleTables;
   readonly annualSummary: string | null;
+  readonly doubts: readonly Doubt[];
+  readonly explanation: string | null;
   readonly nothingToReport: boolean;
   /** Against the version before it. */
   readonly changes: readonly FigureChange[];
@@ -37,9 +40,9 @@ export async function viewVersion(ctx: Context, id: string, no: number): Promise
   });
   const { report, version, before, lines } = seen;
   const [line] = await ctx.asSystem((system) => named(system, [found(lines.find((one) => one.no === no))]));
-  const { figures, rows: sampleTables, annualSummary, nothingToReport } = version;
+  const { figures, rows: sampleTables, annualSummary, doubts, explanation, nothingToReport } = version;
   return {
-    ...{ report, version: found(line ?? null), figures, sampleTables, annualSummary },
+    ...{ report, version: found(line ?? null), figures, sampleTables, annualSummary, doubts, explanation },
     nothingToReport: nothingToReport ?? false,
     changes: before ? changesBetween(before.figures, figures) : [],
   };

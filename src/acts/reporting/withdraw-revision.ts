@@ -6,11 +6,11 @@ import type { ReportCase } from './report-case.ts';
 
 /** The draft of a correction is given up: the form is again what came in, which stood all the while. */
 export async function withdrawn({ tx, row }: Taking<ReportCase, object>): Promise<Effect<ReportCase>> {
-  const { figures, rows, annualSummary, nothingToReport } = found(await tx.reporting.lastVersion(row, 'open'));
+  const { figures, rows, annualSummary, nothingToReport, explanation } = found(await tx.reporting.lastVersion(row, 'open'));
   for (const table of keysOf(sampleTableForms)) await tx.reporting.replaceSampleTable(row.id, table, rows[table]);
   return {
     change: {
-      ...{ figures, annualSummary, revisionReason: null, revisionOf: null },
+      ...{ figures, annualSummary, explanation, revisionReason: null, revisionOf: null },
       ...(nothingToReport === null ? {} : { nothingToReport }),
     },
   };

@@ -44,6 +44,7 @@ export const labels: Readonly<Record<string, string>> = {
   confirmed: '声明已确认',
   contact: '联系方式',
   content: '内容',
+  explanation: '存疑数据说明',
   platformId: '示范平台',
   basisKind: '依据',
   documentOn: '文书作出日期',

@@ -67,13 +67,16 @@ const reason = z.string().nullable();
 const changes = z.array(
   z.object({ figure: z.string(), label: z.string(), unit: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
 );
+/** What is asked about: right or wrong, its platform explains it. */
+export const doubt = z.object({ path: z.string(), message: z.string() });
+const explained = { doubts: z.array(doubt), explanation: z.string().nullable() };
 /** `events`: what was done to it while it was the last that had come in. */
 const versionLine = z.object({
   ...{ no: z.number(), number: z.string(), hash: z.string(), submittedAt: z.string(), by: z.string(), reason },
   events: z.array(z.object({ at: z.string(), by: z.string(), what: z.string(), reason })),
 });
 const versionView = line.pick({ id: true, platform: true, period: true, quarter: true }).extend({
-  ...{ version: versionLine, figures, annualSummary: z.string().nullable(), nothingToReport: z.boolean() },
+  ...{ version: versionLine, figures, annualSummary: z.string().nullable(), nothingToReport: z.boolean(), ...explained },
   sampleTables: z.object({ frequent: z.array(row), events: z.array(row) }),
   /** Against the version before it. */
   changes,
@@ -81,10 +84,13 @@ const versionView = line.pick({ id: true, platform: true, period: true, quarter:
 const oneVersion = z.object({ id, no: z.coerce.number().int().min(1).max(10_000) });
 
 const view = line.extend({
+  /** How its day comes about, in words. */
+  derivation: z.string().nullable(),
   figures,
   sampleTables: z.object({ frequent: z.array(row), events: z.array(row) }),
   annualSummary: z.string().nullable(),
   annualSummaryRequired: z.boolean(),
+  ...explained,
   previous: z.object({ period: z.string(), number: z.string(), figures }).nullable(),
   prefilled: z.array(z.string()),
   returnReason: z.string().nullable(),
@@ -130,6 +136,7 @@ export const reporting = define({
       rows: z.union([sampleTable, z.array(sampleTable).max(2)]).optional(),
       nothingToReport: z.boolean().optional(),
       annualSummary: z.string().max(20_000).nullable().optional(),
+      explanation: z.string().max(2000).nullable().optional(),
     }),
     response: view.extend({ savedAt: z.string() }),
   },

@@ -3,7 +3,7 @@ import { summaryProcedure, summarySteps } from '../../core/procedure/summary.ts'
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
-import { alert, due, figures, moved, quarter, state, version, year } from './reporting.ts';
+import { alert, doubt, due, figures, moved, quarter, state, version, year } from './reporting.ts';
 import { earlierAddress, stepRoute } from './steps.ts';
 
 const summaryTable = [summaryProcedure, summarySteps] as const;
@@ -23,6 +23,7 @@ const summaryLine = z.object({
   version: z.number(),
 });
 const summaryView = summaryLine.extend({
+  derivation: z.string().nullable(),
   lines: z.array(
     z.object({
       platformId: id,
@@ -37,6 +38,7 @@ const summaryView = summaryLine.extend({
   missing: z.array(z.string()),
   late: z.array(z.object({ platform: z.string(), status: z.string(), daysLate: z.number() })),
   alerts: z.array(alert.extend({ platform: z.string() })),
+  doubted: z.array(z.object({ platformId: id, platform: z.string(), doubts: z.array(doubt), explanation: z.string().nullable() })),
   annualSummaries: z.array(z.object({ platform: z.string(), text: z.string() })),
   overview: z.string().nullable(),
   overviewRequired: z.boolean(),
@@ -61,6 +63,8 @@ const summaryView = summaryLine.extend({
     }),
   ),
   notAccepted: z.number(),
+  plain: z.number(),
+  owed: z.number(),
   preparedBy: z.string().nullable(),
   /** A leader's word, for the authority itself. */
   givenBackReason: z.string().nullable(),
@@ -105,6 +109,22 @@ export const summaries = define({
     who: authorities,
     params: z.object({ id }),
     response: 'file',
+  },
+  'POST /api/summaries/{id}/accept-reports': {
+    summary: '一并接收汇总表下待审核的调度表：数据没有疑问、不低于认定条件的；其余逐份审核',
+    who: ['officer'],
+    params: z.object({ id }),
+    body: z.object({}),
+    response: z.object({ accepted: z.number() }),
+    audit: 'acceptReport',
+  },
+  'POST /api/summaries/{id}/urge': {
+    summary: '催报：给辖内还没有报送、退回后没有重报的平台各发一封，同一平台一天一次',
+    who: ['officer'],
+    params: z.object({ id }),
+    body: z.object({}),
+    response: z.object({ urged: z.number() }),
+    audit: 'urgeReports',
   },
   'POST /api/summaries/{id}/by-hand': {
     summary: '手工更改汇总表中的一项（写明理由，印在表上，省工信厅看得到）；空值为恢复平台所报的数',

@@ -4,6 +4,7 @@ import { jx2023 } from '../../../test/law.ts';
 import { forecastDay } from '../calendar/forecast.ts';
 import { announcedYears } from '../calendar/years.ts';
 import { reportingDays } from '../scheme/scheme.ts';
+import { derivationOf } from './duty.ts';
 import {
   lastEndedPeriod,
   periodLabel,
@@ -78,4 +79,12 @@ test('由日期得出所报季度', () => {
   assert.deepEqual(lastEndedPeriod('2026-03-31'), { year: 2025, quarter: 4 });
   assert.deepEqual(lastEndedPeriod('2026-04-01'), { year: 2026, quarter: 1 });
   assert.equal(periodLabel({ year: 2026, quarter: 3 }), '2026年第三季度');
+});
+
+test('截止日怎么来的，写得出：季度结束、几日内、遇休息日顺延、其中几个工作日', () => {
+  const said = (year: number, quarter: Quarter, who: 'platform' | 'authority') =>
+    derivationOf({ year, quarter }, who, { scheme: jx2023, calendar: announcedYears });
+  assert.equal(said(2025, 3, 'platform'), '季度2025年9月30日结束，10日内至10月10日，其中工作日2天');
+  assert.match(said(2025, 4, 'platform'), /^季度2025年12月31日结束，10日内至1月10日，最后一日是休息日，顺延至1月12日，其中工作日\d天$/);
+  assert.match(said(2025, 3, 'authority'), /^季度2025年9月30日结束，20日内至10月20日，其中工作日\d天$/);
 });

@@ -1,8 +1,6 @@
-import { type FigureKey, figures as fields, figureKeys } from '../annexes/annex7.ts';
+import { type FigureKey, figureKeys } from '../annexes/annex7.ts';
 import { compare, sum } from '../annexes/decimal.ts';
 import { isBlank } from '../annexes/read.ts';
-import type { Scheme, ThresholdKey } from '../scheme/scheme.ts';
-import { labelOf } from './faults.ts';
 import { countsOf, emptyFigures, type Figures, figureOf, isCumulative, type Quarter, type SampleTables, stored } from './figures.ts';
 
 export type Previous = { readonly figures: Figures; readonly sampleTables: SampleTables };
@@ -62,42 +60,3 @@ export function totalsOf(given: readonly Figures[]): Figures {
 /** The year is the fourth quarter's cumulative figure, never the sum of four; null until it is reported. */
 export const yearFigures = (reports: readonly { readonly quarter: Quarter; readonly figures: Figures | null }[]): Figures | null =>
   reports.find((one) => one.quarter === 4)?.figures ?? null;
-
-export type Alert = {
-  readonly figure: FigureKey;
-  readonly label: string;
-  readonly value: string;
-  readonly threshold: number;
-  readonly article: string;
-  readonly message: string;
-};
-
-const atAnyQuarter: readonly (readonly [FigureKey, ThresholdKey])[] = [
-  ['premisesArea', 'premisesArea'],
-  ['fullTimeStaff', 'fullTimeStaff'],
-];
-const overTheYear: readonly (readonly [FigureKey, ThresholdKey])[] = [
-  ['gatheredInstitutions', 'gatheredInstitutions'],
-  ['enterprises', 'servedEnterprises'],
-];
-
-/** Where a report lies below the conditions of 第六条. What accumulates over the year is only judged at its end. */
-export function belowConditions(figures: Figures, scheme: Scheme, quarter: Quarter): readonly Alert[] {
-  return [...atAnyQuarter, ...(quarter === 4 ? overTheYear : [])].flatMap(([figure, key]) => {
-    const { atLeast, article } = scheme.thresholds[key];
-    const value = figureOf(figures, figure);
-    if (value === null || compare(value, atLeast) >= 0) return [];
-    const { unit } = fields[figure];
-    const label = labelOf(figure);
-    return [
-      {
-        figure,
-        label,
-        value,
-        threshold: atLeast,
-        article,
-        message: `${label}${value}${unit}，低于认定条件${atLeast}${unit}以上（${article}）`,
-      },
-    ];
-  });
-}

@@ -5,9 +5,10 @@ import { jx2023 } from '../../../test/law.ts';
 import { type FigureKey, figureKeys } from '../annexes/annex7.ts';
 import { compare, sum } from '../annexes/decimal.ts';
 import type { Row, Value } from '../annexes/field.ts';
+import { belowConditions } from './below.ts';
 import { reportFaults } from './faults.ts';
 import { countsOf, emptyFigures, type Figures, figureOf, isCumulative, type SampleTables, withCounts } from './figures.ts';
-import { belowConditions, isZeroReport, prefill, totalsOf, yearFigures, zeroReport } from './quarter.ts';
+import { isZeroReport, prefill, totalsOf, yearFigures, zeroReport } from './quarter.ts';
 
 const rows = (table: string, cells: readonly Record<string, Value>[]): readonly Row[] =>
   cells.map((one, index) => ({ id: `${table}-${index + 1}`, cells: one }));
@@ -157,25 +158,25 @@ test('全年数是第四季度的累计数，不是四季相加', () => {
   assert.equal(yearFigures([...year, { quarter: 4, figures: { ...first, enterprises: 130 } }])?.enterprises, 130);
 });
 
-test('低于认定条件要提示：场所、专职随季看，服务企业数、带动资源年终看', () => {
-  const low = { ...first, premisesArea: '199.99', fullTimeStaff: 14, enterprises: 119, gatheredInstitutions: 2 };
+test('低于认定条件要提示：场所、专职随季看，服务企业数、带动资源、活动次数、按收入计的低收费占比年终看', () => {
+  const low = { ...first, premisesArea: '199.99', fullTimeStaff: 14, enterprises: 119, gatheredInstitutions: 2, activityCount: 5 };
+  const below = (figures: Figures, quarter: number) =>
+    belowConditions({ figures, functions: ['training', 'information'], quarter }, jx2023).map((one) => [one.figure, one.article]);
+  const poor = { ...low, serviceIncome: '100', lowFeeIncome: '19.99' };
   assert.deepEqual(
-    belowConditions(low, jx2023, 1).map((one) => one.figure),
+    below(poor, 1).map(([figure]) => figure),
     ['premisesArea', 'fullTimeStaff'],
   );
-  assert.deepEqual(
-    belowConditions(low, jx2023, 4).map((one) => [one.figure, one.article]),
-    [
-      ['premisesArea', '第六条（一）'],
-      ['fullTimeStaff', '第六条（二）'],
-      ['gatheredInstitutions', '第六条（五）'],
-      ['enterprises', '第六条（三）'],
-    ],
-  );
-  assert.deepEqual(
-    belowConditions({ ...low, premisesArea: '200', fullTimeStaff: 15, enterprises: 120, gatheredInstitutions: 3 }, jx2023, 4),
-    [],
-  );
+  assert.deepEqual(below(poor, 4), [
+    ['premisesArea', '第六条（一）'],
+    ['fullTimeStaff', '第六条（二）'],
+    ['gatheredInstitutions', '第六条（五）'],
+    ['enterprises', '第六条（三）'],
+    ['activityCount', '第六条（三）'],
+    ['lowFeeIncome', '第六条（六）'],
+  ]);
+  const met = { premisesArea: '200', fullTimeStaff: 15, enterprises: 120, gatheredInstitutions: 3, activityCount: 6, lowFeeIncome: '20' };
+  assert.deepEqual(below({ ...poor, ...met }, 4), []);
 });
 
 const cents = fc.integer({ min: 0, max: 10 ** 9 }).map((one) => `${Math.floor(one / 100)}.${String(one % 100).padStart(2, '0')}`);

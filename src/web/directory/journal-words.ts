@@ -176,6 +176,7 @@ const actions: Readonly<Record<string, string>> = {
   bringRevocationEvidence: '上传撤销案件的证据',
   waiveReport: '不再要求报送',
   changeSummaryByHand: '手工更改汇总表',
+  urgeReports: '催报季度调度表',
   concludeNotice: '公示办结',
   secondChannel: '另一渠道重复申报',
   proposeReward: '提出奖励',

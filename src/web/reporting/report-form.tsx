@@ -11,6 +11,7 @@ import { RowsTable } from '../form/rows-table.tsx';
 import { readable } from '../form/shown.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Card, Columns, Stack } from '../ui/page.tsx';
+import { DoubtList } from './doubts.tsx';
 import type { Receipt } from './receipt.tsx';
 import { useReportSaving } from './report-saving.ts';
 import { ReportSide } from './report-side.tsx';
@@ -53,6 +54,7 @@ function Filled({ view, onReceipt, kept }: FormProps & { kept: Kept }) {
           <SampleTableCard {...shown} table={sampleTableForms.frequent} />
           <SampleTableCard {...shown} table={sampleTableForms.events} />
           {view.annualSummaryRequired ? <AnnualSummary {...shown} /> : null}
+          {view.doubts.length > 0 || saving.content.values.explanation ? <Explanation {...shown} /> : null}
         </Stack>
         <ReportSide view={view} saving={saving} />
       </Columns>
@@ -129,6 +131,25 @@ const AnnualSummary = ({ saving, faults }: Shown) => (
         value={saving.content.values.annualSummary ?? null}
         onChange={saving.change}
         fault={faults.get('annualSummary')}
+      />
+    </div>
+  </Card>
+);
+
+const explanation: Field = { label: '存疑数据说明', type: 'longText', required: true, maxLength: 2000 };
+
+/** What looks wrong and may be right: it is explained here, and goes to the authority with the report. */
+const Explanation = ({ view, saving, faults }: Shown) => (
+  <Card title="存疑数据" aside={<span className="small muted">{view.doubts.length} 处</span>}>
+    <DoubtList doubts={view.doubts} onGo={goToPlace} />
+    <div className="form">
+      <FieldInput
+        path="explanation"
+        field={explanation}
+        value={saving.content.values.explanation ?? null}
+        onChange={saving.change}
+        fault={faults.get('explanation')}
+        source="数据有误的，改数即可；确实无误的，写明原因，随调度表报主管部门"
       />
     </div>
   </Card>

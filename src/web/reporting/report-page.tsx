@@ -53,7 +53,7 @@ function Head({ view }: { view: ReportView }) {
         title={`${view.platform}　${view.period}调度表`}
         now={on ? <OthersAtWork {...atWork} /> : null}
         badge={<Badge tone={toneOf(view.state)}>{view.state.label}</Badge>}
-        meta={[<DueLine key="due" due={view.due} />, view.place, functionsOf(view.functions), `报 ${view.authority}`]}
+        meta={[<DueLine key="due" due={view.due} />, view.derivation, view.place, functionsOf(view.functions), `报 ${view.authority}`]}
         actions={
           <>
             <Onward />

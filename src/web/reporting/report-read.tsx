@@ -5,6 +5,7 @@ import { hasRole, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Card, Columns, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { Doubted } from './doubts.tsx';
 import { Alerts, Versions } from './report-facts.tsx';
 import { Revealed } from './revealed.tsx';
 import { ReviewBar } from './review-bar.tsx';
@@ -35,6 +36,7 @@ export function ReportRead({ view }: { view: ReportView }) {
           )}
         </Stack>
         <Stack>
+          <Doubted doubts={view.doubts} explanation={view.explanation} />
           <Alerts alerts={view.alerts} />
           <Versions view={view} />
         </Stack>

@@ -15,8 +15,15 @@ type SampleTableKey = keyof ReportView['sampleTables'];
 const sampleTables: readonly SampleTableKey[] = ['frequent', 'events'];
 
 /** A report as the form's keeper reads it: every place bears the version of the whole. */
-export function loadedOf({ figures: given, nothingToReport, annualSummary, sampleTables: tables, version }: ReportView): Loaded {
-  const values = { ...given, nothingToReport, annualSummary };
+export function loadedOf({
+  figures: given,
+  nothingToReport,
+  annualSummary,
+  explanation,
+  sampleTables: tables,
+  version,
+}: ReportView): Loaded {
+  const values = { ...given, nothingToReport, annualSummary, explanation };
   const rows = sampleTables.flatMap((table) => tables[table].map((row) => `${table}/${row.id}`));
   return { values, tables, versions: Object.fromEntries([...Object.keys(values), ...rows].map((path) => [path, version])) };
 }
@@ -65,7 +72,7 @@ const clashes = (patch: Patch, before: ReportView, now: ReportView): boolean =>
 
 function bodyOf(base: ReportView, patches: readonly Patch[]) {
   const values = Object.fromEntries(patches.flatMap((patch) => (patch.kind === 'value' ? [[patch.key, patch.value]] : [])));
-  const { nothingToReport, annualSummary, ...typed } = values;
+  const { nothingToReport, annualSummary, explanation, ...typed } = values;
   const touched = sampleTables.filter((table) => patches.some((patch) => patch.kind !== 'value' && patch.table === table));
   return {
     figures: Object.fromEntries(Object.entries(typed).filter(([key]) => !(figures[key as FigureKey] as Field).derived)) as Record<
@@ -74,6 +81,7 @@ function bodyOf(base: ReportView, patches: readonly Patch[]) {
     >,
     ...(nothingToReport === undefined ? {} : { nothingToReport: nothingToReport === true }),
     ...(annualSummary === undefined ? {} : { annualSummary: annualSummary === null ? null : String(annualSummary) }),
+    ...(explanation === undefined ? {} : { explanation: explanation === null ? null : String(explanation) }),
     ...(touched.length === 0
       ? {}
       : {

@@ -11,11 +11,14 @@ export function Signatures({ view: { id, signatures } }: { view: SummaryView }) 
       <ul className="stack-s small">
         {signatures.toReversed().map(({ no, signedOn, preparedBy, signedBy, reason, changes, hash }) => (
           <li key={no}>
-            <a href={href('GET /api/summaries/{id}/versions/{no}/annex8.pdf', { params: { id, no } })} target="_blank" rel="noreferrer">
-              {no === 1 ? '汇总表' : `第${no - 1}次更正`}
-            </a>
-            {'　'}
-            {fullDate(signedOn)}　{preparedBy}编制，{signedBy}签发
+            <p>
+              <a href={href('GET /api/summaries/{id}/versions/{no}/annex8.pdf', { params: { id, no } })} target="_blank" rel="noreferrer">
+                {no === 1 ? '汇总表' : `第${no - 1}次更正`}
+              </a>
+            </p>
+            <p>
+              {fullDate(signedOn)}　{preparedBy}编制，{signedBy}签发
+            </p>
             {reason === null ? null : <p>更正理由：{reason}</p>}
             {changes.length > 0 ? <p>{changes.join('；')}。</p> : null}
             <p className="muted" title={hash}>

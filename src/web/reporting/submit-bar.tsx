@@ -50,6 +50,7 @@ const withdrawing: Readonly<Record<string, StepWords<'reports'>>> = {
 function placeLabel(path: string): string | undefined {
   if (path === 'nothingToReport') return '零报告';
   if (path === 'annualSummary') return '年度服务工作总结';
+  if (path === 'explanation') return '存疑数据说明';
   const [table] = path.split('/');
   if (table === 'frequent') return '样表1中的一行';
   return table === 'events' ? '样表2中的一行' : figureLabel(path as FigureKey);

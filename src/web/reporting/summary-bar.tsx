@@ -13,6 +13,7 @@ import { ActionBar } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ByHandDialog } from './by-hand-dialog.tsx';
 import { useDraft } from './draft.ts';
+import { InOneGo } from './in-one-go.tsx';
 import { hindrance, offerOf, type SummaryView } from './words.ts';
 
 /** The officer prepares, the leader, another person, signs. */
@@ -31,6 +32,7 @@ export function SummaryBar({ view }: { view: SummaryView }) {
           {view.state.name === 'prepared' ? '重新编制' : prepare.label}
         </Button>
       ) : null}
+      <InOneGo view={view} />
       {view.byHandOpen && view.lines.length > 0 ? <Button onClick={() => setChanging(true)}>手工更改</Button> : null}
       <Steps kind="summaries" of={{ ...view, name: `${view.period}汇总表` }} offers={others} words={wordsFor(view)} />
       {preparing && asked ? (

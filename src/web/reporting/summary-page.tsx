@@ -16,6 +16,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { fullDate } from '../ui/dates.tsx';
 import { Card, Columns, Kv, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { Doubted } from './doubts.tsx';
 import { DueLine } from './due.tsx';
 import { Alerts, Late } from './report-facts.tsx';
 import { ByHand, Signatures } from './signatures.tsx';
@@ -74,7 +75,7 @@ function Head({ view }: { view: SummaryView }) {
         title={`${view.authority}　${view.period}汇总表`}
         now={on ? <OthersAtWork {...atWork} /> : null}
         badge={<Badge tone={toneOf(view.state)}>{view.state.label}</Badge>}
-        meta={[<DueLine key="due" due={view.due} />, `报 ${view.issuer}`, dataOf(view)]}
+        meta={[<DueLine key="due" due={view.due} />, view.derivation, `报 ${view.issuer}`, dataOf(view)]}
         actions={
           <>
             <Onward />
@@ -142,6 +143,18 @@ const figureColumns: Column<Line>[] = figureKeys.map((key) => ({
   cell: (line) => line.figures[key] ?? '–',
 }));
 
+/** The same, with what is asked about marked in its cell. */
+function doubtColumns({ doubted }: SummaryView): readonly Column<Line>[] {
+  const said = new Map(doubted.flatMap(({ platformId, doubts }) => doubts.map(({ path, message }) => [`${platformId} ${path}`, message])));
+  return columns.map((column) => ({
+    ...column,
+    cell: (line, index) => {
+      const doubt = said.get(`${line.platformId} ${column.key}`);
+      return doubt === undefined ? column.cell(line, index) : <mark title={doubt}>{column.cell(line, index)}</mark>;
+    },
+  }));
+}
+
 /** From a line to the version that its figures come from. */
 const ToReport = ({ line: { platform, reportId, no } }: { line: Line }) =>
   reportId === null || no === null ? platform : <Link href={to(paths.reportVersion, { id: reportId, no: String(no) })}>{platform}</Link>;
@@ -168,7 +181,7 @@ const Lines = ({ view }: { view: SummaryView }) => (
       <div className="quarter">
         <Table
           caption={`${view.period}汇总表`}
-          columns={columns}
+          columns={doubtColumns(view)}
           rows={view.lines}
           keyOf={(line) => line.platformId}
           tight
@@ -219,6 +232,9 @@ const Side = ({ view }: { view: SummaryView }) => (
     <Signatures view={view} />
     <ByHand changes={view.byHand} />
     <Late late={view.late} />
+    {view.doubted.map(({ platformId, platform, ...said }) => (
+      <Doubted key={platformId} platform={platform} {...said} />
+    ))}
     <Alerts alerts={view.alerts} />
   </Stack>
 );

@@ -7,6 +7,7 @@ import { Loaded, useRead } from '../query.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { Doubted } from './doubts.tsx';
 import { VersionSteps } from './report-facts.tsx';
 import { SampleRows } from './report-read.tsx';
 import { figureLabel, figureOf } from './words.ts';
@@ -57,11 +58,14 @@ function Version({ view }: { view: VersionView }) {
             </Card>
           ) : null}
         </Stack>
-        <Card title="办理经过">
-          <div className="small">
-            <VersionSteps version={view.version} />
-          </div>
-        </Card>
+        <Stack>
+          <Doubted doubts={view.doubts} explanation={view.explanation} />
+          <Card title="办理经过">
+            <div className="small">
+              <VersionSteps version={view.version} />
+            </div>
+          </Card>
+        </Stack>
       </Columns>
     </>
   );
