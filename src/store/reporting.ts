@@ -78,15 +78,13 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
       const rows = Object.fromEntries(
         sampleKeys.map((key) => [key, sealedRows({ sealer, reportId: version.reportId }, key, version.rows[key])]),
       );
-      const added = tx
-        .insertInto('reportVersion')
-        .values({
-          ...version,
-          figures: json(version.figures),
-          named: json(version.named),
-          doubts: json(version.doubts),
-          rows: json(rows as unknown as SampleTables),
-        });
+      const added = tx.insertInto('reportVersion').values({
+        ...version,
+        figures: json(version.figures),
+        named: json(version.named),
+        doubts: json(version.doubts),
+        rows: json(rows as unknown as SampleTables),
+      });
       if (!held(tx, added)) await added.execute();
     },
     async versions(reportId) {
