@@ -1,7 +1,7 @@
 import { type FigureKey, figures as fields } from '../annexes/annex7.ts';
 import { compare, share, shareAtLeast } from '../annexes/decimal.ts';
-import type { FunctionKey } from '../scheme/functions.ts';
 import type { Scheme, Threshold, ThresholdKey } from '../scheme/scheme.ts';
+import { own } from '../text/own.ts';
 import { labelOf } from './faults.ts';
 import { type Figures, figureOf } from './figures.ts';
 
@@ -44,7 +44,7 @@ function fewer(figures: Figures, figure: FigureKey, { atLeast, article }: Thresh
 
 /** The report tells no function of an event: all of them together are set beside what the most demanding of its functions asks. */
 function fewerEvents({ figures, functions }: Reported, { activities }: Scheme): Alert[] {
-  const asked = functions.flatMap((key) => activities[key as FunctionKey] ?? []);
+  const asked = functions.flatMap((key) => own<Threshold | null>(activities, key) ?? []);
   const most = asked.toSorted((a, b) => b.atLeast - a.atLeast)[0];
   return most ? fewer(figures, 'activityCount', most, most.label) : [];
 }
