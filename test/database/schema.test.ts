@@ -14,17 +14,25 @@ type Tables = Record<string, Record<string, Column>>;
 
 const read = (path: string): Source => parsed(path, readFileSync(join(repository, 'src', path), 'utf8'));
 const nameOf = (node: unknown): string => (node as { name: string }).name;
-const membersOf = (literal: Node) => literal.members as { key: Node; typeAnnotation: { typeAnnotation: Node } }[];
+type Member = { key: Node; typeAnnotation: { typeAnnotation: Node } };
 
-/** The literal behind a type's name: in this file, or in the one that it is imported from. */
-function literalOf(source: Source, name: string): Node {
+/** The members of a type, of its parts where several make it. */
+function membersOf(source: Source, type: Node): Member[] {
+  if (type.type === 'TSIntersectionType') return (type.types as Node[]).flatMap((part) => membersOf(source, part));
+  if (type.type === 'TSTypeReference') return membersNamed(source, nameOf(type.typeName));
+  assert.equal(type.type, 'TSTypeLiteral', source.path);
+  return type.members as Member[];
+}
+
+/** The members of what a name stands for: in this file, or in the one that it is imported from. */
+function membersNamed(source: Source, name: string): Member[] {
   const alias = source.nodes.find((node) => node.type === 'TSTypeAliasDeclaration' && nameOf(node.id) === name);
-  if (alias) return alias.typeAnnotation as Node;
+  if (alias) return membersOf(source, alias.typeAnnotation as Node);
   const imported = source.body.find(
     (node) => node.type === 'ImportDeclaration' && (node.specifiers as { local: unknown }[]).some((one) => nameOf(one.local) === name),
   );
   assert.ok(imported, `${source.path} does not know the type ${name}`);
-  return literalOf(read(join(dirname(source.path), (imported.source as { value: string }).value)), name);
+  return membersNamed(read(join(dirname(source.path), (imported.source as { value: string }).value)), name);
 }
 
 const keywords: Readonly<Record<string, Column['kind']>> = {
@@ -44,13 +52,10 @@ function columnOf(type: Node): Column {
 /** What store/schema.ts says, read from its text: types are gone at run time. */
 function declared(): Tables {
   const schema = read('store/schema.ts');
-  const tables = membersOf(literalOf(schema, 'Tables')).map(({ key, typeAnnotation: { typeAnnotation: type } }) => {
-    const literal = type.type === 'TSTypeLiteral' ? type : literalOf(schema, nameOf(type.typeName));
-    return [
-      nameOf(key),
-      Object.fromEntries(membersOf(literal).map((one) => [nameOf(one.key), columnOf(one.typeAnnotation.typeAnnotation)])),
-    ];
-  });
+  const tables = membersNamed(schema, 'Tables').map(({ key, typeAnnotation: { typeAnnotation: type } }) => [
+    nameOf(key),
+    Object.fromEntries(membersOf(schema, type).map((one) => [nameOf(one.key), columnOf(one.typeAnnotation.typeAnnotation)])),
+  ]);
   return Object.fromEntries(tables);
 }
 
