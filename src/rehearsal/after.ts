@@ -56,7 +56,7 @@ export async function publishServices(stage: Stage, one: Recognised): Promise<vo
     },
   });
   const page = await (await stage.send('/services?q=%E8%AF%8A%E6%96%AD', {})).text();
-  stage.check('公布的服务公众找得到，免费的在前', /数字化诊断[\s\S]*数字化改造方案/.test(page));
+  stage.check('公布的服务公众找得到，免费的在前', /<h3>数字化诊断<\/h3>[\s\S]*<h3>数字化改造方案<\/h3>/.test(page));
   stage.note('平台公布服务', 2);
 }
 
