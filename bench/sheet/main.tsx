@@ -44,4 +44,5 @@ function Page() {
 }
 
 const root = document.getElementById('root');
+if (asked.has('read')) root?.classList.add('page--desk');
 if (root) createRoot(root).render(asked.has('read') ? <ServedPage count={count} /> : <Page />);

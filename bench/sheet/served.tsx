@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { type Look, linesOf, looked, lookIn } from '../../src/web/recommendation/served-lines.ts';
 import { ReadSheet } from '../../src/web/recommendation/served-sheet.tsx';
 import { servedRow } from './rows.ts';
+import '../../src/web/pages.css';
 
 /** Annex 5 as whoever reviews it reads it: every seventh row with a signal, twelve drawn, a word that is searched for. */
 export function ServedPage({ count }: { count: number }) {
@@ -18,10 +19,14 @@ export function ServedPage({ count }: { count: number }) {
   const set = useCallback((part: Partial<Look>) => setLook((now) => ({ ...now, ...part })), []);
   const shown = useMemo(() => looked(lines, look), [lines, look]);
   return (
-    <section className="served__list" aria-label="名单">
-      <input className="search" aria-label="查找" value={look.query} onChange={(event) => set({ query: event.target.value })} />
-      <ReadSheet shown={shown} look={look} onSort={set} onAt={nothing} />
-    </section>
+    <div className="served casework">
+      <section className="served__list" aria-label="名单">
+        <div className="served__bar">
+          <input aria-label="查找" value={look.query} onChange={(event) => set({ query: event.target.value })} />
+        </div>
+        <ReadSheet shown={shown} look={look} onSort={set} onAt={nothing} />
+      </section>
+    </div>
   );
 }
 
