@@ -415,9 +415,8 @@ async function bothAtOneDesk({ page }: Desk, id: string, { rowId, enterprise }: 
 /** Who has the same case open twice is told that it is oneself, and no colleague, who calls there. */
 async function ownSecondWindow(page: Page, id: string, enterprise: string): Promise<void> {
   const second = await page.context().newPage();
+  // Why was said in the first window already.
   await second.goto(`/app/recommendations/${id}/calls`);
-  await second.getByLabel('用途').fill('电话测评');
-  await second.getByRole('button', { name: '打开电话台' }).click();
   await second.getByRole('navigation', { name: '抽中的企业' }).getByRole('button', { name: enterprise }).click();
   await second.getByText('您在另一个窗口也在办这一家').waitFor();
   await second.close();
