@@ -24,7 +24,9 @@ export const rules = {
   complaint: { free: 20, firstSeconds: 10, longestSeconds: 2 * MINUTE, forgetSeconds: HOUR },
   /** Numbers and codes that are tried. */
   complaintCode: { free: 20, firstSeconds: MINUTE, longestSeconds: 10 * MINUTE, forgetSeconds: HOUR },
-  /** Files for complaints: four full complaints an hour, beyond them 300 MB an hour at most. */
+  /** Guessing at the code of an objection. */
+  objectionCode: { free: 20, firstSeconds: MINUTE, longestSeconds: 10 * MINUTE, forgetSeconds: HOUR },
+  /** Files for complaints and objections: four full complaints an hour, beyond them 300 MB an hour at most. */
   evidence: { free: 40, firstSeconds: 10, longestSeconds: 2 * MINUTE, forgetSeconds: HOUR },
   survey: { free: 20, firstSeconds: MINUTE, longestSeconds: 10 * MINUTE, forgetSeconds: HOUR },
   passwordLink: { free: 20, firstSeconds: MINUTE, longestSeconds: 10 * MINUTE, forgetSeconds: HOUR },

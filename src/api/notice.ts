@@ -1,8 +1,10 @@
-import type { World } from '../acts/context.ts';
+import type { Transaction, World } from '../acts/context.ts';
 import { concludeNotice } from '../acts/notice/conclude.ts';
-import { objectionKind, objectionOffers, revealObjector } from '../acts/notice/decide-objection.ts';
+import { inHand, objectionKind, objectionOffers, revealObjector } from '../acts/notice/decide-objection.ts';
+import { openObjectionEvidence } from '../acts/notice/evidence.ts';
+import { inquire, inquiriesSeen, inquiryKind } from '../acts/notice/inquire.ts';
 import { fileObjection, trackObjection } from '../acts/notice/object.ts';
-import type { MaskedObjection, NoticeView } from '../acts/notice/port.ts';
+import type { InquiryLine, MaskedObjection, NoticeView } from '../acts/notice/port.ts';
 import { prepareNotice, showDraft } from '../acts/notice/prepare.ts';
 import { noticeKind, waiting } from '../acts/notice/publish.ts';
 import type { NoticeDraft } from '../acts/notice/records.ts';
@@ -15,6 +17,7 @@ import { workdaysBetween } from '../core/calendar/workday.ts';
 import { listText } from '../core/notice/list-text.ts';
 import { contactLines, periodSentences } from '../core/notice/paper.ts';
 import { derivedInWords, type NoticePeriod, noticePeriod } from '../core/notice/period.ts';
+import { inquiryProcedure } from '../core/procedure/inquiry.ts';
 import { noticeProcedure } from '../core/procedure/notice.ts';
 import { objectionProcedure } from '../core/procedure/objection.ts';
 import { publicationDayCounts, type Scheme } from '../core/scheme/scheme.ts';
@@ -71,15 +74,43 @@ const draftShown = ({ id, number, title, body, contact, fromOn, state, word, ver
   state: { name: state, label: noticeProcedure.states[state].label },
 });
 
-const objectionShown = (ctx: SignedCtx, objection: MaskedObjection) => {
-  const { applicantName, noticeTitle, issuerId: _, decidedBy: __, ...one } = objection;
+const inquiryShown = ({ id, organisation, applicantName, question, dueOn, askedAt, answer, answeredAt, version, state }: InquiryLine) => ({
+  ...{ id, organisation, applicant: applicantName, question, dueOn, askedAt, answer, answeredAt, version },
+  state: { name: state, label: inquiryProcedure.states[state].label },
+});
+
+/** An objection as the office works at it, with what whoever objected brought and what others were asked. */
+async function objectionShown(tx: Transaction, ctx: SignedCtx, objection: MaskedObjection) {
+  const files = await tx.evidence.of([objection.id]);
+  const inquiries = await tx.notices.inquiries({ objectionId: objection.id });
+  const { id, noticeId, dossierId, trackingNumber, byUnit, objector, contact, content, evidence, state, outcome } = objection;
+  const { filedAt, decidedAt, nthFromSource, acceptedAt, proposed, word, handlerId, applicantName, noticeTitle } = objection;
   return {
-    ...one,
-    applicant: applicantName,
-    notice: noticeTitle,
-    offers: objectionOffers(ctx, objection),
+    ...{ id, noticeId, notice: noticeTitle, dossierId, applicant: applicantName, trackingNumber, byUnit, objector, contact, content },
+    ...{ evidence, state, outcome, filedAt, decidedAt, nthFromSource, acceptedAt, proposed, word },
+    ...{ handled: handlerId !== null, mine: handlerId === ctx.actor.accountId },
+    files: files.map(({ id, name, size }) => ({ id, name, size: Number(size) })),
+    inquiries: inquiries.map(inquiryShown),
+    offers: mutable(objectionOffers(ctx, await inHand(tx, objection))),
   };
-};
+}
+
+/** The same read anew, after something was done about it. */
+const shownAgain = (ctx: SignedCtx, id: string) =>
+  ctx.inTransaction(async (tx) => objectionShown(tx, ctx, found(await tx.notices.objection(id))));
+
+/** What came of objections to a notice, as everybody reads it. */
+export const outcomesOf = async (world: World, { id, list }: NoticeView) =>
+  (await world.asSystem((tx) => tx.notices.outcomes(id))).map(({ dossierId, state, outcome, decidedAt }) => ({
+    ...{ name: list.find((line) => line.dossierId === dossierId)?.name ?? '', label: objectionProcedure.states[state].label },
+    ...{ outcome: outcome ?? '', decidedOn: dayOf(decidedAt ?? '') },
+  }));
+
+/** One notice with what came of objections to it. */
+const wholeNotice = async (notice: NoticeView, world: World) => ({
+  ...noticeShown(notice, world),
+  objections: await outcomesOf(world, notice),
+});
 
 export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
   'GET /api/rounds/{id}/notice-draft': async ({ params }, ctx) => {
@@ -98,7 +129,7 @@ export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
     draftShown(await take(ctx, noticeKind, { ...params, brought, version })),
   'POST /api/notices/{id}/conclude': async ({ params, body }, ctx) => {
     await concludeNotice(ctx, params.id, body.conclusion);
-    return noticeShown(found(await ctx.inTransaction((tx) => tx.notices.notice(params.id))), ctx);
+    return wholeNotice(found(await ctx.inTransaction((tx) => tx.notices.notice(params.id))), ctx);
   },
   'GET /api/rounds/{id}/waiting-list': async ({ params }, ctx) => {
     const list = await ctx.inTransaction(async (tx) => waiting(tx, found(await tx.rounds.round(params.id))));
@@ -108,26 +139,39 @@ export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
     const notices = await ctx.inTransaction((tx) => tx.notices.notices({ publishedBy: ctx.today }));
     return { notices: notices.map((one) => noticeShown(one, ctx)) };
   },
-  'GET /api/notices/{id}': async ({ params }, ctx) => noticeShown(await publishedNotice(ctx, params.id), ctx),
+  'GET /api/notices/{id}': async ({ params }, ctx) => wholeNotice(await publishedNotice(ctx, params.id), ctx),
   'POST /api/notices/{id}/objections': async ({ params, body }, ctx) => fileObjection(ctx, params.id, body),
-  'GET /api/objections/{trackingNumber}': async ({ params }, ctx) => {
-    const { state, outcome, filedAt, decidedAt } = await trackObjection(ctx, params.trackingNumber);
+  'POST /api/objections/status': async ({ body }, ctx) => {
+    const { state, outcome, filedAt, acceptedAt, decidedAt, files } = await trackObjection(ctx, body);
     return {
-      state,
-      label: objectionProcedure.states[state].label,
-      outcome,
-      filedOn: dayOf(filedAt),
+      ...{ state, label: objectionProcedure.states[state].label, outcome, filedOn: dayOf(filedAt) },
+      acceptedOn: acceptedAt === null ? null : dayOf(acceptedAt),
       decidedOn: decidedAt === null ? null : dayOf(decidedAt),
+      files: files.map(({ name, size }) => ({ name, size: Number(size) })),
     };
   },
-  'GET /api/objections': async (_, ctx) => ({
-    objections: (await ctx.inTransaction((tx) => tx.notices.objections())).map((one) => objectionShown(ctx, one)),
-  }),
+  'GET /api/objections': async (_, ctx) =>
+    ctx.inTransaction(async (tx) => {
+      const objections = [];
+      for (const one of await tx.notices.objections()) objections.push(await objectionShown(tx, ctx, one));
+      return { objections };
+    }),
   'POST /api/objections/{id}/reveal': async ({ params, body }, ctx) => revealObjector(ctx, params.id, body.purpose),
-  'POST /api/objections/{id}/steps/{step}': async ({ params, body }, ctx) =>
-    objectionShown(ctx, await take(ctx, objectionKind, { ...params, brought: body })),
-  'POST /api/objections/{id}/decide': async ({ params, body }, ctx) =>
-    objectionShown(ctx, await take(ctx, objectionKind, { ...params, step: 'decide', brought: body })),
+  'POST /api/objections/{id}/steps/{step}': async ({ params, body: { version: _, ...brought } }, ctx) => {
+    await take(ctx, objectionKind, { ...params, brought });
+    return shownAgain(ctx, params.id);
+  },
+  'POST /api/objections/{id}/files/{fileId}': async ({ params, body }, ctx) => {
+    const file = await openObjectionEvidence(ctx, { ...params, ...body });
+    return { bytes: await ctx.tools.files.open(file.fileHash), name: file.name, mediaType: file.mediaType, shown: 'inline' };
+  },
+  'POST /api/objections/{id}/inquiries': async ({ params, body }, ctx) => ({ id: (await inquire(ctx, params.id, body)).id }),
+  'GET /api/inquiries': async (_, ctx) => {
+    const inquiries = inquiriesSeen(ctx, await ctx.inTransaction((tx) => tx.notices.inquiries({})));
+    return { inquiries: inquiries.map((one) => ({ ...inquiryShown(one), offers: mutable(one.offers) })) };
+  },
+  'POST /api/inquiries/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) =>
+    inquiryShown(await take(ctx, inquiryKind, { ...params, brought, version })),
   'POST /api/dossiers/{id}/set-aside': async ({ params, body }, ctx) => movedOf(await setAside(ctx, { ...params, ...body })),
 };
 

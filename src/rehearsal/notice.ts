@@ -1,3 +1,4 @@
+import { addDays } from '../core/calendar/day.ts';
 import { entryAt } from '../core/list/entry-at.ts';
 import type { Case } from './apply.ts';
 import { PROVINCE } from './review.ts';
@@ -47,7 +48,7 @@ export async function publish(
   const notice = await stage.anyone('GET /api/notices/{id}', { params: { id: draft.id } });
   stage.check('公示名单与拟认定名单一致', notice.list.length === proposed.length);
   for (const one of proposed.filter((p) => p.fate === 'objectionUpheld' || p.fate === 'objectionDismissed')) {
-    const { trackingNumber } = await stage.anyone('POST /api/notices/{id}/objections', {
+    const { number, code } = await stage.anyone('POST /api/notices/{id}/objections', {
       params: { id: notice.id },
       body: {
         dossierId: one.dossierId,
@@ -58,8 +59,10 @@ export async function publish(
         evidence: '附件5第3行企业并未接受服务',
       },
     });
-    const state = await stage.anyone('GET /api/objections/{trackingNumber}', { params: { trackingNumber } });
-    stage.check('异议人凭查询号能查到办理情况', state.state === 'open');
+    const state = await stage.anyone('POST /api/objections/status', { body: { number, code } });
+    stage.check('异议人凭查询号和查询码能查到办理情况', state.state === 'open');
+    const guessed = await stage.anyone.refused('POST /api/objections/status', { body: { number, code: 'AAAAAAAA' } });
+    stage.check('查询码不对的查不到', guessed.status === 404);
   }
   const early = await officer.refused('PUT /api/notices/{id}/recognition', { params: { id: notice.id }, body: documentOf(stage.today) });
   stage.check(`第八条（四）公示未满${workdays}个工作日不能认定`, early.status === 422);
@@ -69,11 +72,20 @@ export async function publish(
 /** The objections are decided, one upheld and one not. */
 export async function decideObjections(stage: Stage, proposed: readonly Case[], by = PROVINCE): Promise<number> {
   const officer = await stage.party(`${by}-jb`);
+  const leader = await stage.party(`${by}-ld`);
   const { objections } = await officer('GET /api/objections');
   for (const objection of objections.filter((o) => o.state === 'open')) {
     const upheld = proposed.find((one) => one.dossierId === objection.dossierId)?.fate === 'objectionUpheld';
     const outcome = upheld ? '经核实，名单中部分企业未接受服务，异议成立。' : '经核实，所列企业均接受了服务，异议不成立。';
-    await officer('POST /api/objections/{id}/steps/{step}', { params: { id: objection.id, step: 'decide' }, body: { upheld, outcome } });
+    const { id } = objection;
+    const step = (step: 'accept' | 'propose' | 'decide') => ({ params: { id, step } });
+    await officer('POST /api/objections/{id}/steps/{step}', { ...step('accept'), body: {} });
+    const recommender = proposed.find((one) => one.dossierId === objection.dossierId)?.recommenderKey;
+    if (recommender !== undefined && recommender !== by) await inquiryAnswered(stage, { by, id, recommender });
+    await officer('POST /api/objections/{id}/steps/{step}', { ...step('propose'), body: { upheld, outcome } });
+    const alone = await officer.refused('POST /api/objections/{id}/steps/{step}', { ...step('decide'), body: {} });
+    stage.check('第八条（五）异议由经办人查证、另一位领导审定', alone.status === 403);
+    await leader('POST /api/objections/{id}/steps/{step}', { ...step('decide'), body: {} });
   }
   const { notices } = await officer('GET /api/notices');
   for (const notice of notices.filter((one) => !one.concluded))
@@ -89,6 +101,23 @@ const documentOf = (recognisedOn: string) => ({
   title: `关于公布${recognisedOn.slice(0, 4)}年度示范平台认定名单的通知`,
   ...{ recognisedOn, version: 0 },
 });
+
+/** The recommender is asked what it knows of it, and answers from its inbox. */
+async function inquiryAnswered(stage: Stage, { by, id, recommender }: { by: string; id: string; recommender: string }): Promise<void> {
+  const officer = await stage.party(`${by}-jb`);
+  const body = { whom: 'recommender' as const, question: '请说明该单位服务企业名单的核实情况。', dueOn: addDays(stage.today, 3) };
+  const inquiry = await officer('POST /api/objections/{id}/inquiries', { params: { id }, body });
+  const asked = await stage.party(`${recommender}-jb`);
+  const { inquiries } = await asked('GET /api/inquiries');
+  stage.check(
+    '函询送到推荐部门',
+    inquiries.some((one) => one.id === inquiry.id),
+  );
+  await asked('POST /api/inquiries/{id}/steps/{step}', {
+    params: { id: inquiry.id, step: 'answer' },
+    body: { answer: '已逐户电话核实，名单与服务台账一致。' },
+  });
+}
 
 /** Sets aside whose objection was upheld, and recognises all others by one signature (第八条（五）). */
 export async function recognise(stage: Stage, proposed: readonly Case[], by = PROVINCE): Promise<Recognised[]> {

@@ -125,8 +125,8 @@ async function hanging(tx: Tx, { id, roundId }: Dossier): Promise<Hanging> {
       order by l.number desc limit 1) as list,
     (select json_build_object('id', id, 'endsOn', ends_on, 'concludedBy', concluded_by) from notice
       where round_id = ${roundId} and list @> ${listed}::jsonb order by published_on desc limit 1) as notice,
-    (select json_build_object('open', count(*) filter (where state = 'open'), 'upheld', count(*) filter (where state = 'upheld'),
-      'decidedBy', coalesce(json_agg(distinct decided_by) filter (where decided_by is not null), '[]'))
+    (select json_build_object('open', count(*) filter (where state in ('open', 'accepted', 'found')), 'upheld', count(*) filter (where state = 'upheld'),
+      'decidedBy', coalesce(json_agg(distinct coalesce(found_by, decided_by)) filter (where decided_by is not null), '[]'))
       from objection where dossier_id = ${id}) as objections`.execute(tx);
   if (!rows[0]) throw new Error('a select of sub-selects has one row');
   return rows[0];

@@ -93,6 +93,7 @@ import { discussion } from './migrations/0410-discussion.ts';
 import { listsOfRankings, proposedList, proposedListAlone } from './migrations/0420-proposed-list.ts';
 import { recognitionList } from './migrations/0421-recognition-list.ts';
 import { noticePaper, noticePaperAccess } from './migrations/0430-notice-paper.ts';
+import { objections } from './migrations/0500-objections.ts';
 import { titleAccess, titles } from './migrations/0440-titles.ts';
 import { platformKnown } from './migrations/0441-platform-known.ts';
 import { reportRevision } from './migrations/0450-report-revision.ts';
@@ -259,6 +260,7 @@ export const provider = {
     '0495-summary-carried': plain(summaryCarried),
     '0496-version-named': plain(versionNamed),
     '0497-explanation': plain(explanation),
+    '0500-objections': plain(objections),
   }),
 } satisfies MigrationProvider;
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import type { MaskedObjection, Notices } from '../acts/notice/port.ts';
+import type { InquiryLine, MaskedObjection, Notices } from '../acts/notice/port.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
+import { maskedName } from '../core/identifiers/checked.ts';
 import type { Sealer } from './crypto.ts';
 import { roundFirst } from './round-first.ts';
+import { isOpen } from './others-open.ts';
 import { masked, openText, sealText, wordsIn } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
@@ -23,7 +25,7 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
       content: veiledText(one.content),
       evidence: veiledText(one.evidence),
       outcome: one.outcome === null ? null : veiledText(one.outcome),
-      objector: masked(one.objector),
+      objector: maskedName(one.objector),
       contact: masked(one.contact),
     };
   };
@@ -102,6 +104,10 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
         })
         .execute()),
     objection: async (id) => shown(await objections(tx).where('objection.id', '=', id).executeTakeFirst(), hidden),
+    async lockedObjection(id) {
+      await tx.selectFrom('objection').select('id').where('id', '=', id).forUpdate().execute();
+      return shown(await objections(tx).where('objection.id', '=', id).executeTakeFirst(), hidden);
+    },
     objectionByNumber: async (number) =>
       shown(await objections(tx).where('objection.trackingNumber', '=', number).executeTakeFirst(), hidden),
     async objections({ noticeId } = {}) {
@@ -117,11 +123,76 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
         .executeTakeFirst();
       return row ? opened(row) : null;
     },
-    async decide(id, decision) {
-      const sealed = { ...decision, outcome: sealText(sealer, decision.outcome) };
-      const result = await tx.updateTable('objection').set(sealed).where('id', '=', id).where('state', '=', 'open').executeTakeFirst();
+    async changeObjection(id, from, change) {
+      const sealed = change.outcome === undefined ? change : { ...change, outcome: sealText(sealer, change.outcome) };
+      const result = await tx.updateTable('objection').set(sealed).where('id', '=', id).where('state', '=', from).executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
+    outcomes: async (noticeId) =>
+      (
+        await tx
+          .selectFrom('objection')
+          .select(['dossierId', 'state', 'outcome', 'decidedAt'])
+          .where('noticeId', '=', noticeId)
+          .where('decidedAt', 'is not', null)
+          .orderBy('decidedAt', 'desc')
+          .execute()
+      ).map((one) => ({ ...one, outcome: one.outcome === null ? null : veiledText(wordsIn(sealer, one.outcome)) })),
+    ...inquiriesIn(tx, sealer),
+  };
+}
+
+type OfInquiries = 'inquiries' | 'inquiry' | 'addInquiry' | 'changeInquiry' | 'closeInquiries';
+
+/** What was asked because of an objection; words lie sealed. */
+function inquiriesIn(tx: Tx, sealer: Sealer): Pick<Notices, OfInquiries> {
+  const read = <T extends Pick<InquiryLine, 'question' | 'answer'>>(one: T): T => ({
+    ...one,
+    question: wordsIn(sealer, one.question),
+    answer: wordsIn(sealer, one.answer),
+  });
+  const lines = () =>
+    tx
+      .selectFrom('objectionInquiry')
+      .innerJoin('organisation', 'organisation.id', 'objectionInquiry.organisationId')
+      .innerJoin('dossier', 'dossier.id', 'objectionInquiry.dossierId')
+      .innerJoin('organisation as applicant', 'applicant.id', 'dossier.applicantId')
+      .selectAll('objectionInquiry')
+      .select(['organisation.name as organisation', 'applicant.name as applicantName'])
+      .orderBy('objectionInquiry.askedAt');
+  return {
+    async inquiries({ objectionId, open }) {
+      let query = lines();
+      if (objectionId) query = query.where('objectionInquiry.objectionId', '=', objectionId);
+      if (open) query = query.where(isOpen.inquiries);
+      return (await query.execute()).map(read);
+    },
+    async inquiry(id) {
+      const row = await lines().where('objectionInquiry.id', '=', id).executeTakeFirst();
+      return row ? read(row) : null;
+    },
+    addInquiry: async (inquiry) =>
+      void (await tx
+        .insertInto('objectionInquiry')
+        .values({ ...inquiry, question: sealText(sealer, inquiry.question) })
+        .execute()),
+    async changeInquiry(id, version, change) {
+      const sealed = change.answer === undefined ? change : { ...change, answer: sealText(sealer, change.answer) };
+      const result = await tx
+        .updateTable('objectionInquiry')
+        .set({ ...sealed, version: version + 1 })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    closeInquiries: async (objectionId) =>
+      void (await tx
+        .updateTable('objectionInquiry')
+        .set({ state: 'closed' })
+        .where('objectionId', '=', objectionId)
+        .where('state', '=', 'asked')
+        .execute()),
   };
 }
 

@@ -25,7 +25,7 @@ import type {
 } from '../acts/dossier/records.ts';
 import type { Upload } from '../acts/dossier/uploads-port.ts';
 import type { Evidence } from '../acts/files/evidence-port.ts';
-import type { Notice, NoticeDraft, Objection } from '../acts/notice/records.ts';
+import type { Inquiry, Notice, NoticeDraft, Objection } from '../acts/notice/records.ts';
 import type { EarlierPlatform } from '../acts/recognition/earlier-port.ts';
 import type { KnownTitle } from '../acts/recognition/known-port.ts';
 import type { Profile } from '../acts/recognition/profile-port.ts';
@@ -240,6 +240,7 @@ export type Tables = {
   profile: Profile;
   complaint: Complaint;
   evidence: Evidence;
+  objectionInquiry: Inquiry;
   platform: Platform;
   platformLine: PlatformListed;
   platformKnown: { n: number; platformId: string; knownOn: string; was: KnownTitle | null };

@@ -103,7 +103,7 @@ select d.id, d.round_id, r.year as round_year, d.number, d.credit_code, d.state,
   c.written_by as decision_by, ${dayOf('c.written_at')} as decision_on, c.given_back_reason as decision_back, c.number as decision_number,
   (select count(*)::int from submission t where t.dossier_id = d.id) as submissions,
   returned.*, sampled.*, seats.*,
-  (select count(*)::int from objection o where o.dossier_id = d.id and o.state = 'open') as open_objections,
+  (select count(*)::int from objection o where o.dossier_id = d.id and o.state in ('open', 'accepted', 'found')) as open_objections,
   case when d.state = 'assessing' then ${openLinks} else '[]'::jsonb end as links,
   case when d.state in ('draft', 'returned') then ${infected} else '[]'::jsonb end as infected,
   case when l.state in ('prepared', 'returned') then jsonb_build_object('by', l.prepared_by, 'givenBack', l.word, 'proposed',
@@ -114,7 +114,7 @@ select d.id, d.round_id, r.year as round_year, d.number, d.credit_code, d.state,
   ${hands('dossier', 'd.id')} as hands_dossier, ${hands('decline', 'd.id')} as hands_decline,
   case when l.id is null then '[]'::jsonb else ${hands('proposedList', 'l.id')} || to_jsonb(array[l.prepared_by]) end as hands_list,
   case when n.id is null then '[]'::jsonb else ${hands('notice', 'n.id')}
-    || (select coalesce(jsonb_agg(distinct o.decided_by), '[]'::jsonb) from objection o where o.dossier_id = d.id and o.decided_by is not null) end as hands_notice
+    || (select coalesce(jsonb_agg(distinct coalesce(o.found_by, o.decided_by)), '[]'::jsonb) from objection o where o.dossier_id = d.id and o.decided_by is not null) end as hands_notice
 from dossier d
 join organisation a on a.id = d.applicant_id
 join organisation p on p.id = d.recommender_id

@@ -50,9 +50,9 @@ async function reports(tx: Tx, ids: readonly string[], { schemes, pending }: Aro
 
 async function objections(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
   const { rows } = await sql<WaitingObjection>`
-    select b.id, b.state, b.issuer_id, o.name as applicant, b.tracking_number, ${dayOf('b.filed_at')} as filed_on
+    select b.id, b.state, b.issuer_id, o.name as applicant, b.tracking_number, b.handler_id, b.found_by, ${dayOf('b.filed_at')} as filed_on
     from objection b join dossier d on d.id = b.dossier_id join organisation o on o.id = d.applicant_id
-    where b.id = any(${ids}) and b.state = 'open'`.execute(tx);
+    where b.id = any(${ids}) and b.state in ('open', 'accepted', 'found')`.execute(tx);
   return rows.map((one) => ({ id: one.id, lines: () => linesOf(objectionProcedure, one) }));
 }
 

@@ -161,7 +161,7 @@ async function hangingOn(tx: Tx, wide: readonly Stale[]): Promise<readonly Stale
     union select 'dossier', d.id from dossier d where d.applicant_id = any(${organisations}) and ${livingCase}
     union select 'dossier', d.id from dossier d where d.recommender_id = any(${organisations}) and ${livingCase}
     union select 'dossier', d.id from dossier d where d.issuer_id = any(${organisations}) and ${livingCase}
-    union select 'objection', o.id from objection o join dossier d on d.id = o.dossier_id where d.applicant_id = any(${organisations}) and o.state = 'open'
+    union select 'objection', o.id from objection o join dossier d on d.id = o.dossier_id where d.applicant_id = any(${organisations}) and o.state in ('open', 'accepted', 'found')
     union select 'recusal', c.id from recusal c join dossier d on d.id = c.dossier_id where d.applicant_id = any(${organisations}) and c.state = 'asked'
     union select 'summary', s.id from summary s where s.authority_id = any(${organisations})
     union select 'summary', s.id from report r join summary s on s.authority_id = r.authority_id and s.issuer_id = r.issuer_id and s.year = r.year and s.quarter = r.quarter

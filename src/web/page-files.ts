@@ -23,6 +23,7 @@ export const pageFiles = {
   'notice/notice-page': () => import('./notice/notice-page.tsx'),
   'notice/notices-page': () => import('./notice/notices-page.tsx'),
   'complaint/complaints-page': () => import('./complaint/complaints-page.tsx'),
+  'notice/inquiries-page': () => import('./notice/inquiries-page.tsx'),
   'notice/objections-page': () => import('./notice/objections-page.tsx'),
   'recognition/city-page': () => import('./recognition/city-page.tsx'),
   'recognition/earlier-page': () => import('./recognition/earlier-page.tsx'),

@@ -37,6 +37,7 @@ export const paths = {
   objections: '/app/objections',
   // 投诉举报（第四条、第十六条）
   complaints: '/app/complaints',
+  inquiries: '/app/inquiries',
   platforms: '/app/platforms',
   // 设区市、赣江新区的辖区情况
   city: '/app/city',

@@ -108,6 +108,7 @@ export const pages: readonly Page[] = [
     nav: { label: '公示与认定', who: isAuthority },
   },
   { path: paths.notice, title: '公示', page: page('notice/notice-page') },
+  { path: paths.inquiries, title: '公示异议函询', page: page('notice/inquiries-page') },
   { path: paths.objections, title: '公示异议', page: page('notice/objections-page') },
   { path: paths.complaints, title: '投诉举报', page: page('complaint/complaints-page') },
   {

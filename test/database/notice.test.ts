@@ -5,6 +5,7 @@ import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { concludeNotice } from '../../src/acts/notice/conclude.ts';
 import { objectionKind, revealObjector } from '../../src/acts/notice/decide-objection.ts';
+import { inquire, inquiryKind } from '../../src/acts/notice/inquire.ts';
 import { fileObjection, trackObjection } from '../../src/acts/notice/object.ts';
 import { prepareNotice } from '../../src/acts/notice/prepare.ts';
 import { noticeKind } from '../../src/acts/notice/publish.ts';
@@ -25,6 +26,7 @@ let set: Awaited<ReturnType<typeof cast>>;
 let clean: Dossier;
 let faulty: Dossier;
 let notice: Notice;
+let held = { number: '', code: '' };
 
 before(async () => {
   acting = await openActing();
@@ -82,12 +84,14 @@ test('第八条（四）公示5个工作日，发布当日不计，国庆和调�
 
 test('公示期内任何人可提异议，凭查询号只见状态；异议人加密保存，查看记入日志', async () => {
   const world = acting.world('2026-10-09');
-  const { trackingNumber } = await fileObjection(world, notice.id, { ...objection(faulty.id), content: NUMBERED });
+  const { number: trackingNumber, code } = await fileObjection(world, notice.id, { ...objection(faulty.id), content: NUMBERED });
   assert.match(trackingNumber, /^YY2026-[2-9A-Z]{10}$/);
-  assert.deepEqual(await trackObjection(world, trackingNumber), {
-    ...{ state: 'open', outcome: null, decidedAt: null },
+  held = { number: trackingNumber, code };
+  assert.deepEqual(await trackObjection(world, { number: ` ${trackingNumber.toLowerCase()}`, code: code.toLowerCase() }), {
+    ...{ trackingNumber, state: 'open', outcome: null, decidedAt: null, acceptedAt: null, files: [] },
     filedAt: '2026-10-09T02:00:00.000Z',
   });
+  assert.equal((await refusalOf(trackObjection(world, { ...held, code: 'AAAAAAAA' }))).kind, 'notFound', '只有查询号查不到');
   const [row] = await acting.store.as('system', (tx) => tx.selectFrom('objection').selectAll().execute());
   assert.ok(row && !`${row.objector}${row.contact}`.includes('王小明') && row.contact.startsWith('sealed:'));
   assert.doesNotMatch(`${row.content}${row.evidence}`, /137|信用信息/, '写的内容也加密保存');
@@ -95,6 +99,10 @@ test('公示期内任何人可提异议，凭查询号只见状态；异议人�
   assert.equal(masked?.objector, '王**');
   assert.deepEqual(await acting.on(set.cityOfficer, '2026-10-09').inTransaction((tx) => tx.notices.objections()), []);
   assert.deepEqual(await world.inTransaction((tx) => tx.notices.objections()), []);
+  assert.match(await reasonsOf(revealObjector(officer('2026-10-09'), masked?.id ?? '', '核实异议')), /还没有受理/);
+  await take(officer('2026-10-09'), objectionKind, { id: masked?.id ?? '', step: 'accept', brought: {} });
+  const colleague = acting.on(await person(acting, set.province, '另一位经办', ['officer']), '2026-10-09');
+  assert.match(await reasonsOf(revealObjector(colleague, masked?.id ?? '', '好奇')), /只对经办这一件的人公开/);
   const opened = await revealObjector(officer('2026-10-09'), masked?.id ?? '', '核实异议');
   assert.deepEqual(opened, {
     objector: '王小明',
@@ -107,7 +115,7 @@ test('公示期内任何人可提异议，凭查询号只见状态；异议人�
   const entries = await acting.system((tx) => tx.journal.entries({ subject: masked?.id ?? '' }));
   assert.deepEqual(
     entries.map((entry) => entry.action),
-    ['fileObjection', 'revealObjector'],
+    ['fileObjection', 'acceptObjection', 'revealObjector'],
   );
   assert.equal(JSON.stringify(entries).includes('王小明'), false);
 });
@@ -269,11 +277,31 @@ test('第八条（五）异议成立的不予认定', async () => {
     await reasonsOf(setAside(leader('2026-10-13'), { id: faulty.id, reasons: [{ article: '第八条（五）', text: '查证属实' }] })),
     /没有查证属实的异议/,
   );
-  await take(officer('2026-10-13'), objectionKind, {
-    id: one?.id ?? '',
-    step: 'decide',
-    brought: { upheld: true, outcome: '两家企业确已注销，经办人13912345678核实。' },
-  });
+  const id = one?.id ?? '';
+  const on = officer('2026-10-13');
+  const brought = { upheld: true, outcome: '两家企业确已注销，经办人13912345678核实。' };
+  const asked = await inquire(on, id, { whom: 'recommender', question: '请说明两家企业的情况', dueOn: '2026-10-16' });
+  assert.equal(
+    (await refusalOf(inquire(on, id, { whom: 'applicant', question: '王小明称两家已注销', dueOn: '2026-10-16' }))).kind,
+    'badInput',
+  );
+  assert.match(await reasonsOf(take(on, objectionKind, { id, step: 'propose', brought })), /函询的答复期限至2026年10月16日/);
+  const answering = acting.on(set.cityOfficer, '2026-10-13');
+  await take(answering, inquiryKind, { id: asked.id, step: 'answer', brought: { answer: '经查确已注销。' } });
+  assert.equal(
+    (await refusalOf(take(on, objectionKind, { id, step: 'propose', brought: { upheld: true, outcome: '王小明所述属实' } }))).kind,
+    'badInput',
+    '答复里不写提出人',
+  );
+  await take(on, objectionKind, { id, step: 'propose', brought });
+  assert.equal((await trackObjection(acting.world('2026-10-13'), held)).outcome, null, '没有审定的不答复');
+  const both = acting.on({ ...set.officer, roles: ['officer', 'leader'] }, '2026-10-13');
+  assert.match(await reasonsOf(take(both, objectionKind, { id, step: 'decide', brought: {} })), /异议由您本人查证，须由另一位分管领导审定/);
+  const twice = await Promise.allSettled([1, 2].map(() => take(leader('2026-10-13'), objectionKind, { id, step: 'decide', brought: {} })));
+  assert.deepEqual(twice.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'], '两人同时审定，只一次');
+  assert.match((await trackObjection(acting.world('2026-10-13'), held)).outcome ?? '', /两家企业确已注销，经办人139/);
+  const said = await acting.system((tx) => tx.notices.outcomes(notice.id));
+  assert.deepEqual([said.length, said[0]?.state, JSON.stringify(said).includes('王')], [1, 'upheld', false]);
   const [shown] = await officer('2026-10-13').inTransaction((tx) => tx.notices.objections());
   assert.equal(shown?.outcome, '两家企业确已注销，经办人139****5678核实。');
   assert.match(
@@ -293,7 +321,7 @@ test('第八条（五）异议成立的不予认定', async () => {
   assert.equal(
     (
       await refusalOf(
-        take(officer('2026-10-13'), objectionKind, { id: one?.id ?? '', step: 'decide', brought: { upheld: false, outcome: '改判' } }),
+        take(officer('2026-10-13'), objectionKind, { id, step: 'propose', brought: { upheld: false, outcome: '改判不成立' } }),
       )
     ).kind,
     'conflict',

@@ -179,7 +179,7 @@ test('异议：一个地址刷不停别人；同一单位许多人照收并标�
       ...{ conclusion: null, concludedBy: null, concludedAt: null, createdAt: '2026-03-10T01:00:00.000Z' },
     }),
   );
-  const written = { dossierId: dossier.id, byUnit: false, objector: '李', contact: '13800000000', content: '内容', evidence: '证据' };
+  const written = { dossierId: dossier.id, byUnit: false, objector: '李某', contact: '13800000000', content: '内容', evidence: '证据' };
   const file = (from: From, today = DAY) => fileObjection({ ...world(from), today }, noticeId, written);
   const flood = await Promise.allSettled(Array.from({ length: 60 }, () => file({ address: '203.0.113.99' })));
   assert.equal(flood.filter((one) => one.status === 'fulfilled').length, 30);

@@ -68,6 +68,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/showcases/{id}', [...city, ...province]],
   ['/api/objections/{id}', province],
   ['/api/complaints/{id}', province],
+  ['/api/inquiries/{id}', [...city, 'clerkA']],
   ['/api/platforms/{id}/reward', province],
   ['/api/platforms/{id}/revocations', province],
   ['/api/platforms/{id}/profile', [...outsiders, ...insiders]],
@@ -519,7 +520,7 @@ async function lastYear(stage: Stage): Promise<Subject['params']> {
     summaries: { id: summaries[0]?.id as string },
     notices: { id: notices[0]?.id as string },
     notice: { id: notices[0]?.id as string },
-    objections: { id: objections[0]?.id as string, trackingNumber: objections[0]?.trackingNumber as string },
+    objections: { id: objections[0]?.id as string },
   };
 }
 

@@ -148,8 +148,12 @@ async function listed(
     const { objections } = await officer('GET /api/objections');
     const one = objections.find(({ state, dossierId }) => state === 'open' && dossierId === proper[0]?.dossierId);
     if (one === undefined) return;
+    await officer('POST /api/objections/{id}/steps/{step}', { params: { id: one.id, step: 'accept' }, body: {} });
     await officer('POST /api/objections/{id}/reveal', { params: { id: one.id }, body: { purpose: '联系异议人核实' } });
-    await officer('POST /api/objections/{id}/decide', { params: { id: one.id }, body: { upheld: false, outcome: '经核实异议不成立。' } });
+    const body = { upheld: false, outcome: '经核实异议不成立。' };
+    await officer('POST /api/objections/{id}/steps/{step}', { params: { id: one.id, step: 'propose' }, body });
+    const leader = await stage.party('sheng-ld');
+    await leader('POST /api/objections/{id}/steps/{step}', { params: { id: one.id, step: 'decide' }, body: {} });
   });
   await decideObjections(stage, [...proper, ...meddled]);
   const recognised = await recognise(stage, proper);

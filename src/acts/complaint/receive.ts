@@ -4,6 +4,7 @@ import { bySystem, type Transaction, type World } from '../context.ts';
 import type { Incoming, Sniff } from '../files/arrival.ts';
 import { bringEvidence } from '../files/evidence.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
+import { freshCode, plainCode, type Receipt } from '../receipt.ts';
 import { counted, rules, sourceOf } from '../throttle.ts';
 import type { Complaint, ComplaintLine } from './port.ts';
 
@@ -17,13 +18,11 @@ export type NewComplaint = {
   contact: string;
   content: string;
 };
-/** What alone opens its state and its reply: shown once, kept by whoever complains. */
-export type Receipt = { number: string; code: string };
 
 /** Anybody complains at any time (第四条、第十六条); who it is stays sealed. Answers the receipt. */
 export async function receiveComplaint(world: World, input: NewComplaint): Promise<Receipt> {
   const nth = await countedFrom(world, 'complaint');
-  const code = codeOf(world);
+  const code = freshCode(world);
   return world.asSystem(async (tx) => {
     const { issuerId, platformId } = await addressed(tx, input);
     const number = `TS${world.today.slice(0, 4)}-${String(await tx.next(`complaint:${world.today.slice(0, 4)}`)).padStart(4, '0')}`;
@@ -72,25 +71,8 @@ const countedFrom = (world: World, purpose: 'complaint' | 'complaintCode', subje
       : `从您所在的网络查询的次数较多，请${wait}后再试`,
   );
 
-/** Twelve characters that are not mistaken for one another, in threes of four. */
-function codeOf({ tools }: World): string {
-  let code = '';
-  while (code.length < 12)
-    code += tools
-      .newToken()
-      .toUpperCase()
-      .replace(/[^2-9A-HJ-NP-Z]/g, '');
-  return [0, 4, 8].map((at) => code.slice(at, at + 4)).join('-');
-}
-
-/** As it may be typed: small letters, spaces, full width, hyphens left out. */
-const plain = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '');
-const hashOf = ({ tools }: World, code: string): string => tools.digest(`complaint code ${plain(code)}`);
-const numberOf = (typed: string): string => plain(typed).replace(/^(TS\d{4})/, '$1-');
+const hashOf = ({ tools }: World, code: string): string => tools.digest(`complaint code ${plainCode(code)}`);
+const numberOf = (typed: string): string => plainCode(typed).replace(/^(TS\d{4})/, '$1-');
 
 /** The complaint whose receipt it is. Refused alike where there is none and where the code is another; who tries many waits. */
 async function ofReceipt(world: World, { number, code }: Receipt): Promise<ComplaintLine> {

@@ -12,6 +12,7 @@ import { changesWaiting } from '../scheme/round-changes.ts';
 import { calendarsWaiting, yearsMissing } from './calendars.ts';
 import { earlierWaiting } from './earlier.ts';
 import { handoversWaiting } from './handovers.ts';
+import { inquiriesWaiting } from './inquiries.ts';
 import { interpretationsWaiting } from './interpretations.ts';
 import { licencesWaiting } from './licences.ts';
 import { linksWaiting } from './links.ts';
@@ -34,11 +35,12 @@ export async function otherWaiting(tx: Transaction, ctx: Context): Promise<{ ite
   const is = (...roles: string[]) => ctx.actor.roles.some((role) => roles.includes(role));
   const { items: starts, coming } = is('clerk') ? await startsWaiting(tx, ctx) : { items: [], coming: null };
   const items: Waiting[] = [...starts];
-  const some = is('leader', 'administrator', 'manager', 'officer') ? await tx.inbox.others(ctx.wallNow) : none;
+  const some = is('leader', 'administrator', 'manager', 'officer', 'clerk') ? await tx.inbox.others(ctx.wallNow) : none;
   if (some.handovers && is('leader', 'administrator', 'manager'))
     items.push(...handoversWaiting(await handoversSeen(tx, ctx, { open: true }), is('manager') ? '/app/colleagues' : '/app/handovers'));
   if (some.interpretations && is('officer', 'leader'))
     items.push(...interpretationsWaiting(await interpretationsSeen(tx, ctx, { open: true })));
+  if (some.inquiries && is('clerk', 'officer')) items.push(...inquiriesWaiting(ctx, await tx.notices.inquiries({ open: true })));
   if (some.roundChanges && is('officer', 'leader')) items.push(...roundChangesWaiting(await changesWaiting(tx, ctx)));
   if (some.poolChanges && is('leader')) items.push(...poolChangesWaiting(await poolChangesOpen(tx, ctx)));
   if (some.earlierPlatforms && is('officer', 'leader'))

@@ -79,6 +79,7 @@ export type Others = Readonly<
     | 'organisationCases'
     | 'licences'
     | 'openings'
+    | 'inquiries'
     | 'roleGrants'
     | 'links',
     boolean

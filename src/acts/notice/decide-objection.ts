@@ -7,24 +7,34 @@ import {
 } from '../../core/procedure/objection.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import type { Standing } from '../../core/procedure/step.ts';
-import type { Context } from '../context.ts';
+import type { Context, Transaction } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { Kind } from '../procedure/take.ts';
-import { found, refuse } from '../refusal.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import type { MaskedObjection } from './port.ts';
+import type { Objection } from './records.ts';
+
+const { article } = objectionProcedure;
 
 /**
- * Opens who objected and how to reach them, and what was said with the numbers in it, for the officer who verifies. A leader, who signs what follows from it,
- * reads what was said and what came of it; who said it stays masked. Every opening is in the journal.
+ * Opens who objected and how to reach them, and what was said with the numbers in it, for the one who verifies it and nobody else. Others of the office, and
+ * the leader who decides, read what was said and what came of it; who said it stays masked. Every opening is in the journal.
  */
 export async function revealObjector(ctx: Context, id: string, purpose: string) {
-  const verifies = ctx.actor.roles.includes('officer');
   return ctx.inTransaction(async (tx) => {
     const objection = found(await tx.notices.objection(id));
     if (objection.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
+    const verifies = objection.handlerId === ctx.actor.accountId;
+    if (!verifies && !ctx.actor.roles.includes('leader'))
+      notNow(
+        article,
+        objection.handlerId === null
+          ? '还没有受理，请先受理：受理的人为经办人，提出人的身份只对经办人公开'
+          : '提出人的身份只对经办这一件的人公开；需要由您办理的，请先接手',
+      );
     await disclose(tx, ctx, {
       action: verifies ? 'revealObjector' : 'openObjection',
-      article: '第八条（五）',
+      article,
       subject: { kind: 'objection', id },
       parties: { issuerId: objection.issuerId },
       ...(verifies ? { what: '异议人', purpose, personal: 2 } : { what: '异议内容和处理结果', purpose, personal: 1 }),
@@ -34,42 +44,109 @@ export async function revealObjector(ctx: Context, id: string, purpose: string) 
   });
 }
 
+/** What is known of an objection besides its row: who made the list that it is against, and whether somebody may still answer. */
+export type InHand = MaskedObjection & Pick<ObjectionFacts, 'listHands' | 'asksUntil'>;
+
+/** The same of one, or of several to be shown. */
+export async function inHand(tx: Transaction, objection: MaskedObjection): Promise<InHand> {
+  const { roundId } = found(await tx.notices.notice(objection.noticeId));
+  const listHands = [...(await tx.journal.hands('noticeDraft', objection.noticeId))];
+  for (const { id, preparedBy } of await tx.proposedLists.all(roundId))
+    listHands.push(preparedBy, ...(await tx.journal.hands('proposedList', id)));
+  const open = (await tx.notices.inquiries({ objectionId: objection.id, open: true })).map(({ dueOn }) => dueOn);
+  return { ...objection, listHands, asksUntil: open.toSorted().at(-1) ?? null };
+}
+
 /**
- * 公示异议 (第八条（五）) as `take` knows it: the officer states what came of it. Upheld, the case is set aside by a leader; dismissed, it no longer bars
- * recognition.
+ * 公示异议 as `take` knows it: an officer accepts it and verifies, and proposes what came of it; another person decides. Upheld, the case is set aside by a
+ * leader; dismissed, it no longer bars recognition.
  */
-export const objectionKind: Kind<MaskedObjection, ObjectionFacts, ObjectionState, ObjectionSteps, ObjectionBrought> = {
+export const objectionKind: Kind<InHand, ObjectionFacts, ObjectionState, ObjectionSteps, ObjectionBrought> = {
   procedure: objectionProcedure,
   called: '这件异议',
-  over: '这件异议已经办结，请刷新后查看',
-  locked: (tx, _, id) => tx.notices.objection(id),
+  over: '这件异议已由他人办理，请刷新后查看',
+  async locked(tx, _, id) {
+    const objection = await tx.notices.lockedObjection(id);
+    return objection && inHand(tx, objection);
+  },
   standing: async (_, ctx, objection) => objectionStanding(ctx, objection),
-  change: (tx, { id, outcome, decidedBy, decidedAt }, change) => tx.notices.decide(id, { outcome, decidedBy, decidedAt, ...change }),
+  change: (tx, { id, state }, change) => tx.notices.changeObjection(id, state, kept(change)),
   entry: ({ id, issuerId, dossierId }) => ({ subject: { kind: 'objection', id }, parties: { issuerId }, detail: { dossierId } }),
   effects: {
-    decide: ({ ctx, brought: { upheld, outcome } }) => ({
-      change: { outcome, decidedBy: ctx.actor.accountId, decidedAt: ctx.now },
-      detail: { upheld },
-      after: ({ id, issuerId, applicantName, dossierId }) => [
-        {
-          key: `${id}:decided`,
-          to: { organisationId: issuerId, role: 'leader' },
-          subject: `公示异议已查证：${applicantName}`,
-          body: upheld ? '异议查证属实，请签发不予认定（第八条（五））。' : '异议不成立，公示期满后可以认定（第八条（五））。',
-          link: `/app/dossiers/${dossierId}`,
-        },
-      ],
+    accept: ({ ctx }) => ({ change: { handlerId: ctx.actor.accountId, acceptedAt: ctx.now } }),
+    takeOver: ({ ctx, row, brought: { reason } }) => ({
+      change: { handlerId: ctx.actor.accountId },
+      detail: { reason, from: row.handlerId },
+    }),
+    async propose({ tx, ctx, row, brought: { upheld, outcome } }) {
+      await withoutObjector(tx, row.id, { path: 'outcome', text: outcome });
+      return {
+        change: { proposed: upheld, outcome, foundBy: ctx.actor.accountId, foundAt: ctx.now, word: null },
+        detail: { upheld },
+        after: ({ id, issuerId, applicantName }) => [
+          {
+            key: `${id}:found:${ctx.now}`,
+            to: { organisationId: issuerId, role: 'leader' },
+            subject: `公示异议待审定：${applicantName}`,
+            body: `对“${applicantName}”的异议已查证，处理意见待审定（${article}）。`,
+            link: '/app/objections',
+          },
+        ],
+      };
+    },
+    giveBack: ({ ctx, row, brought: { word } }) => ({
+      change: { word, proposed: null },
+      detail: { word },
+      after: ({ id, applicantName }) =>
+        row.handlerId === null
+          ? []
+          : [
+              {
+                key: `${id}:back:${ctx.now}`,
+                to: { accountId: row.handlerId },
+                subject: `异议的处理意见已退回：${applicantName}`,
+                body: `领导退回：${word}。请补充查证后再提出处理意见（${article}）。`,
+                link: '/app/objections',
+              },
+            ],
+    }),
+    decide: ({ tx, ctx, row }) => ({
+      change: { decidedBy: ctx.actor.accountId, decidedAt: ctx.now },
+      detail: { upheld: row.proposed },
+      async after({ id, issuerId, applicantName, dossierId }) {
+        await tx.notices.closeInquiries(id);
+        return [
+          {
+            key: `${id}:decided`,
+            to: { organisationId: issuerId, role: 'leader' },
+            subject: `公示异议已办结：${applicantName}`,
+            body: row.proposed ? `异议成立，请签发不予认定（${article}）。` : `异议不成立，公示期满后可以认定（${article}）。`,
+            link: `/app/dossiers/${dossierId}`,
+          },
+        ];
+      },
     }),
   },
 };
 
-const objectionStanding = ({ actor, today }: Context, objection: MaskedObjection): Standing<ObjectionFacts> => ({
-  facts: objection,
+/** What of a row lies in its table. */
+const kept = ({ listHands: _, asksUntil: __, applicantName: ___, noticeTitle: ____, ...change }: Partial<InHand>): Partial<Objection> =>
+  change;
+
+/** What the platform, its recommender or everybody will read names nobody who objected. */
+export async function withoutObjector(tx: Transaction, id: string, { path, text }: { path: string; text: string }): Promise<void> {
+  const { objector, contact } = found(await tx.notices.objectorOf(id));
+  const plain = (one: string) => one.replace(/\s+/g, '');
+  if ([objector, contact].some((one) => plain(one).length > 1 && plain(text).includes(plain(one))))
+    badInput(path, article, '文中写有提出人的姓名或者联系方式，提出人的身份保密，请删去');
+}
+
+const objectionStanding = ({ actor, today }: Context, objection: InHand): Standing<ObjectionFacts> => ({
+  facts: { ...objection, hands: [objection.handlerId, objection.foundBy] },
   parties: { issuerId: objection.issuerId },
   actor,
   today,
 });
 
 /** What this actor may do about an objection. */
-export const objectionOffers = (ctx: Context, objection: MaskedObjection): Offer[] =>
-  offers(objectionProcedure, objectionStanding(ctx, objection));
+export const objectionOffers = (ctx: Context, objection: InHand): Offer[] => offers(objectionProcedure, objectionStanding(ctx, objection));

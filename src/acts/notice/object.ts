@@ -1,7 +1,10 @@
 import { chineseDay } from '../../core/calendar/day.ts';
+import { readingOf, reads, type Scheme } from '../../core/scheme/scheme.ts';
 import { bySystem, type World } from '../context.ts';
-import { badInput, found, notNow } from '../refusal.ts';
+import { freshCode, plainCode, type Receipt } from '../receipt.ts';
+import { badInput, found, type InputFault, notNow, refuse } from '../refusal.ts';
 import { counted, rules, sourceOf } from '../throttle.ts';
+import type { MaskedObjection } from './port.ts';
 import type { Notice, Objection } from './records.ts';
 
 export type NewObjection = {
@@ -15,25 +18,28 @@ export type NewObjection = {
 
 /**
  * Anybody objects to a listed case while the notice runs (第八条（四）（五）); in writing, with name, contact and evidence, which stay confidential.
- * Answers the tracking number, which alone opens state and outcome.
+ * Answers number and code, which together open state and reply, and to nobody else; the code is kept as a digest alone.
  */
-export async function fileObjection(world: World, noticeId: string, input: NewObjection): Promise<{ trackingNumber: string }> {
+export async function fileObjection(world: World, noticeId: string, input: NewObjection): Promise<Receipt> {
   const nth = await countedObjection(world, noticeId);
   return world.asSystem(async (tx) => {
     const notice = found(await tx.notices.notice(noticeId));
     checkRunning(notice, world.today);
     const line = notice.list.find((one) => one.dossierId === input.dossierId);
     if (!line) badInput('dossierId', '第八条（四）', '所选单位不在本公示名单中，请重新选择');
+    checkNamed(world.tools.schemes.named(notice.scheme), input);
+    const trackingNumber = `YY${notice.roundYear}-${freshNumber(world)}`;
+    const code = freshCode(world);
     const objection: Objection = {
       ...input,
       id: world.tools.newId(),
       noticeId,
       issuerId: notice.issuerId,
-      trackingNumber: `YY${notice.roundYear}-${trackingCode(world.tools.newToken() + world.tools.newToken())}`,
+      trackingNumber,
+      codeHash: codeHash(world, trackingNumber, code),
       state: 'open',
-      outcome: null,
-      decidedBy: null,
-      decidedAt: null,
+      ...{ handlerId: null, acceptedAt: null, proposed: null, foundBy: null, foundAt: null, word: null },
+      ...{ outcome: null, decidedBy: null, decidedAt: null },
       filedAt: world.now,
       nthFromSource: nth,
     };
@@ -53,7 +59,7 @@ export async function fileObjection(world: World, noticeId: string, input: NewOb
       body: `公示期内收到对“${line?.name ?? ''}”的异议，请查证并作出处理（第八条（五））。未办结前不能认定。`,
       link: '/app/objections',
     });
-    return { trackingNumber: objection.trackingNumber };
+    return { number: trackingNumber, code };
   });
 }
 
@@ -76,19 +82,51 @@ function checkRunning(notice: Notice, today: string): void {
   if (today > notice.endsOn) notNow('第八条（四）', `公示期已于${chineseDay(notice.endsOn)}24时结束，不再接收异议`);
 }
 
-/** Ten characters that are not mistaken for one another; about 50 bits, so that a number cannot be guessed. */
-const trackingCode = (token: string): string =>
-  token
-    .toUpperCase()
-    .replace(/[^2-9A-HJ-NP-Z]/g, '')
-    .slice(0, 10);
+/** What the edition asks of whoever objects (its reading of the hole in 第八条（四）): a name and a way to be reached, or evidence at least. */
+function checkNamed(scheme: Scheme, { objector, contact, evidence }: NewObjection): void {
+  const faults: InputFault[] = [];
+  const say = (path: string, message: string) => faults.push({ path, rule: readingOf(scheme, 'objections').article, message });
+  if (reads(scheme, 'objections', 'writtenWithName')) {
+    if (objector.trim().length < 2) say('objector', '请填写姓名；单位提出的填写单位全称');
+    if (contact.trim().length < 5) say('contact', '请填写完整的联系方式，如手机号码、通信地址或电子邮箱');
+  } else if (objector.trim() === '' && evidence.trim().length < 10) say('evidence', '不署名的，请写明可以核实的证据，至少10个字');
+  if (faults.length > 0) refuse({ kind: 'badInput', faults });
+}
 
-/** State and outcome by tracking number; nothing of who objected or what was said. */
-export async function trackObjection(
-  world: World,
-  trackingNumber: string,
-): Promise<Pick<Objection, 'state' | 'outcome' | 'decidedAt' | 'filedAt'>> {
-  const objection = found(await world.asSystem((tx) => tx.notices.objectionByNumber(trackingNumber.trim().toUpperCase())));
-  const { state, outcome, decidedAt, filedAt } = objection;
-  return { state, outcome, decidedAt, filedAt };
+/** Ten characters that are not mistaken for one another, about 50 bits: a number tells neither how many there are nor of another one. */
+const freshNumber = (world: World): string => plainCode(freshCode(world)).slice(0, 10);
+
+const codeHash = ({ tools }: World, number: string, code: string): string => tools.digest(`objection code ${number} ${plainCode(code)}`);
+/** Full width, blanks, small letters and a missing hyphen are forgiven. */
+const numberOf = (typed: string): string => plainCode(typed).replace(/^(YY\d{4})/, '$1-');
+
+/** The receipt as it is typed. */
+export type Holding = Receipt;
+
+/**
+ * The objection of whoever holds number and code; one from before there were codes goes by its number alone. Nobody learns which of the two was wrong, and who tries
+ * many waits.
+ */
+export async function heldObjection(world: World, held: Holding): Promise<MaskedObjection> {
+  const number = numberOf(held.number);
+  const one = await world.asSystem((tx) => tx.notices.objectionByNumber(number));
+  if (one !== null && (one.codeHash === null || one.codeHash === codeHash(world, number, held.code))) return one;
+  await counted(
+    world,
+    { purpose: 'objectionCode', subject: '', source: sourceOf(world, world.origin.address) },
+    rules.objectionCode,
+    (wait) => `从您所在的网络查询的次数较多，请${wait}后再试`,
+  );
+  return refuse({ kind: 'notFound' });
+}
+
+export type Tracked = Pick<Objection, 'trackingNumber' | 'state' | 'outcome' | 'decidedAt' | 'filedAt' | 'acceptedAt'> & {
+  readonly files: readonly { readonly name: string; readonly size: number }[];
+};
+
+/** State and reply by number and code; nothing of who objected or what was said. What was found is told once it is decided. */
+export async function trackObjection(world: World, held: Holding): Promise<Tracked> {
+  const { id, trackingNumber, state, outcome, decidedAt, filedAt, acceptedAt } = await heldObjection(world, held);
+  const files = (await world.asSystem((tx) => tx.evidence.of([id]))).map(({ name, size }) => ({ name, size }));
+  return { trackingNumber, state, outcome: decidedAt === null ? null : outcome, decidedAt, filedAt, acceptedAt, files };
 }

@@ -1,8 +1,10 @@
 import type { NoticeContact } from '../../core/notice/paper.ts';
-import type { Notice, NoticeDraft, Objection } from './records.ts';
+import type { Inquiry, Notice, NoticeDraft, Objection } from './records.ts';
 
 /** An objection as screens show it: who objects is masked, the way to reach them too. */
 export type MaskedObjection = Objection & { applicantName: string; noticeTitle: string };
+/** An inquiry as its two sides read it. */
+export type InquiryLine = Inquiry & { organisation: string; applicantName: string };
 export type NoticeView = Notice & { issuerName: string; roundYear: number; scheme: string };
 /** A notice as a list of notices names it: how many stand in it, and none of them. */
 export type NoticeHead = Omit<NoticeView, 'list' | 'body' | 'listHash' | 'contact' | 'number'> & { listed: number };
@@ -29,10 +31,20 @@ export type Notices = {
   /** Seals objector and contact. */
   addObjection(objection: Objection): Promise<void>;
   objection(id: string): Promise<MaskedObjection | null>;
+  /** The same, with its row locked until the transaction ends. */
+  lockedObjection(id: string): Promise<MaskedObjection | null>;
   objectionByNumber(trackingNumber: string): Promise<MaskedObjection | null>;
   objections(filter?: { noticeId?: string }): Promise<MaskedObjection[]>;
   /** Who objects and how to reach them, opened; the asking is the caller's to record. */
   objectorOf(id: string): Promise<Pick<Objection, 'objector' | 'contact' | 'content' | 'evidence' | 'outcome'> | null>;
-  /** Decides an open one; false where it was decided already. */
-  decide(id: string, decision: Pick<Objection, 'state' | 'outcome' | 'decidedBy' | 'decidedAt'>): Promise<boolean>;
+  /** Moves one on from the state in which it was read; false where somebody was first. */
+  changeObjection(id: string, from: Objection['state'], change: Partial<Objection>): Promise<boolean>;
+  /** What came of objections to a notice, the last first; nobody's name. With the system's eyes. */
+  outcomes(noticeId: string): Promise<Pick<Objection, 'dossierId' | 'state' | 'outcome' | 'decidedAt'>[]>;
+  inquiries(filter: { objectionId?: string; open?: boolean }): Promise<InquiryLine[]>;
+  inquiry(id: string): Promise<InquiryLine | null>;
+  addInquiry(inquiry: Inquiry): Promise<void>;
+  changeInquiry(id: string, version: number, change: Partial<Inquiry>): Promise<boolean>;
+  /** Nobody is waited for any longer. */
+  closeInquiries(objectionId: string): Promise<void>;
 };

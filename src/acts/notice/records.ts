@@ -1,4 +1,5 @@
 import type { NoticeContact } from '../../core/notice/paper.ts';
+import type { InquiryState } from '../../core/procedure/inquiry.ts';
 import type { NoticeState } from '../../core/procedure/notice.ts';
 import type { ObjectionState } from '../../core/procedure/objection.ts';
 
@@ -55,10 +56,38 @@ export type Objection = {
   content: string;
   evidence: string;
   state: ObjectionState;
+  /** Who verifies it, and alone may open who objected. */
+  handlerId: string | null;
+  acceptedAt: string | null;
+  /** What the handler found, and says of it in `outcome`. */
+  proposed: boolean | null;
+  foundBy: string | null;
+  foundAt: string | null;
+  /** What a leader wrote who gave it back. */
+  word: string | null;
+  /** Of the code that whoever objected has beside the number; null for those from before there were codes. */
+  codeHash: string | null;
   outcome: string | null;
   decidedBy: string | null;
   decidedAt: string | null;
   filedAt: string;
   /** Which one from its network address for this notice within the hour; null for those from before it was counted. */
   nthFromSource: number | null;
+};
+/** A question about the facts of an objection, to the platform that it is against or to whoever recommended it. */
+export type Inquiry = {
+  id: string;
+  objectionId: string;
+  dossierId: string;
+  issuerId: string;
+  organisationId: string;
+  state: InquiryState;
+  question: string;
+  dueOn: string;
+  askedBy: string;
+  askedAt: string;
+  answer: string | null;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  version: number;
 };

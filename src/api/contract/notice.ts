@@ -1,17 +1,18 @@
 import * as z from 'zod';
 import { contactFields } from '../../core/notice/paper.ts';
+import { inquiryProcedure, inquirySteps } from '../../core/procedure/inquiry.ts';
 import { noticeProcedure, noticeSteps } from '../../core/procedure/notice.ts';
 import { objectionProcedure, objectionSteps } from '../../core/procedure/objection.ts';
+import { keysOf } from '../../core/text/keys-of.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { moved, reasons, version } from './dossier.ts';
 import { offer } from './offer.ts';
 import { purpose } from './purpose.ts';
-import { earlierAddress, stepRoute } from './steps.ts';
+import { stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
 
 const at = z.object({ id });
-const objectionTable = [objectionProcedure, objectionSteps] as const;
 const line = z.object({
   dossierId: id,
   name: z.string(),
@@ -67,10 +68,18 @@ const noticeView = z.object({
   workdaysLeft: z.number().nullable(),
   list: z.array(line),
   listHash: z.string(),
+  /** What came of objections, without names. */
+  objections: z.array(z.object({ name: z.string(), label: z.string(), outcome: z.string(), decidedOn: day })),
   /** How it went has been reported, and recognition can be signed. */
   concluded: z.boolean(),
 });
-const objectionState = z.enum(['open', 'upheld', 'dismissed']);
+const objectionState = z.enum(keysOf(objectionProcedure.states));
+const file = z.object({ id, name: z.string(), size: z.number() });
+const inquiry = z.object({
+  ...{ id, organisation: z.string(), applicant: z.string(), question: z.string(), dueOn: day, askedAt: z.string() },
+  ...{ answer: z.string().nullable(), answeredAt: z.string().nullable(), version: z.number() },
+  state: z.object({ name: z.enum(keysOf(inquiryProcedure.states)), label: z.string() }),
+});
 const objection = z.object({
   id,
   noticeId: id,
@@ -89,15 +98,33 @@ const objection = z.object({
   decidedAt: z.string().nullable(),
   /** Which one from its address for this notice it was within the hour; null where it was not counted yet. */
   nthFromSource: z.number().nullable(),
+  /** Whether whoever reads verifies it, and alone may open who objected. */
+  mine: z.boolean(),
+  handled: z.boolean(),
+  acceptedAt: z.string().nullable(),
+  /** What the handler found; null until it is proposed. */
+  proposed: z.boolean().nullable(),
+  /** What a leader wrote who gave it back. */
+  word: z.string().nullable(),
+  files: z.array(file),
+  inquiries: z.array(inquiry),
   offers: z.array(offer),
 });
 export const newObjection = z.object({
   dossierId: id,
   byUnit: z.boolean(),
-  objector: z.string().trim().min(2, '请填写姓名；单位提出的填写单位全称').max(120),
-  contact: z.string().trim().min(5, '请填写完整的联系方式，如手机号码、通信地址或电子邮箱').max(120),
+  /** Whether they may be empty is a reading of the edition. */
+  objector: z.string().trim().max(120),
+  contact: z.string().trim().max(120),
   content: z.string().trim().min(10, '请写明异议内容，至少10个字').max(4000),
   evidence: z.string().trim().min(2, '请写明证据或线索').max(4000),
+});
+
+const receiptOf = z.object({ number: z.string(), code: z.string() });
+/** A receipt as it is typed; objections from before there were codes have a number alone. */
+export const objectionReceipt = z.object({
+  number: z.string().trim().min(1, '请填写查询号').max(40),
+  code: z.string().trim().max(40).default(''),
 });
 
 export const notice = define({
@@ -136,26 +163,28 @@ export const notice = define({
     /** `listHash`: the digest of what was read, as the notice will carry it; the signature brings it along. */
     response: z.object({ list: z.array(line), listHash: z.string() }),
   },
-  'GET /api/notices': { summary: '公示', who: 'public', response: z.object({ notices: z.array(noticeView) }) },
+  'GET /api/notices': { summary: '公示', who: 'public', response: z.object({ notices: z.array(noticeView.omit({ objections: true })) }) },
   'GET /api/notices/{id}': { summary: '一份公示', who: 'public', params: at, response: noticeView },
   'POST /api/notices/{id}/objections': {
     summary: '提出异议（公示期内，实名，身份保密）',
     who: 'public',
     params: at,
     body: newObjection,
-    response: z.object({ trackingNumber: z.string() }),
+    response: receiptOf,
     audit: 'fileObjection',
   },
-  'GET /api/objections/{trackingNumber}': {
-    summary: '按查询号查询异议办理情况',
+  'POST /api/objections/status': {
+    summary: '按查询号和查询码查询异议办理情况和答复',
     who: 'public',
-    params: z.object({ trackingNumber: z.string().max(40) }),
+    body: objectionReceipt,
     response: z.object({
       state: objectionState,
       label: z.string(),
       outcome: z.string().nullable(),
       filedOn: day,
+      acceptedOn: day.nullable(),
       decidedOn: day.nullable(),
+      files: z.array(file.omit({ id: true })),
     }),
   },
   'GET /api/objections': {
@@ -164,7 +193,7 @@ export const notice = define({
     response: z.object({ objections: z.array(objection) }),
   },
   'POST /api/objections/{id}/reveal': {
-    summary: '查看异议人及联系方式、文中号码，写明用途，记入日志；领导看内容和处理结果，提出人仍遮蔽',
+    summary: '查看异议人及联系方式、文中号码，写明用途，记入日志；只有经办人；领导看内容和处理结果，提出人仍遮蔽',
     who: ['officer', 'leader'],
     params: at,
     body: z.object({ purpose }),
@@ -175,8 +204,34 @@ export const notice = define({
     }),
     audit: 'revealObjector',
   },
-  'POST /api/objections/{id}/steps/{step}': stepRoute(...objectionTable, objection),
-  'POST /api/objections/{id}/decide': earlierAddress('objections', objectionTable, ['decide', objection]),
+  'POST /api/objections/{id}/steps/{step}': stepRoute(objectionProcedure, objectionSteps, objection),
+  'POST /api/objections/{id}/files/{fileId}': {
+    summary: '打开提出人的证据文件，写明用途，记入日志；只有经办人',
+    who: ['officer'],
+    params: z.object({ id, fileId: id }),
+    body: z.object({ purpose }),
+    response: 'file',
+    files: ['pdf', 'jpg', 'png'],
+    audit: 'openObjectionEvidence',
+  },
+  'POST /api/objections/{id}/inquiries': {
+    summary: '函询被异议的单位或者推荐部门，写明答复期限',
+    who: ['officer'],
+    params: at,
+    body: z.object({
+      whom: z.enum(['applicant', 'recommender']),
+      question: z.string().trim().min(4, '请写明要说明的情况').max(4000),
+      dueOn: day,
+    }),
+    response: z.object({ id }),
+    audit: 'askInquiry',
+  },
+  'GET /api/inquiries': {
+    summary: '就公示异议收到的函询',
+    who: ['clerk', 'officer'],
+    response: z.object({ inquiries: z.array(inquiry.extend({ offers: z.array(offer) })) }),
+  },
+  'POST /api/inquiries/{id}/steps/{step}': stepRoute(inquiryProcedure, inquirySteps, inquiry),
   'POST /api/dossiers/{id}/set-aside': {
     summary: '异议成立，不予认定',
     who: ['leader'],

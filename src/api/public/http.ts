@@ -1,7 +1,8 @@
 import type { Context as Http } from 'hono';
-import type { InputFault } from '../../acts/refusal.ts';
+import { type InputFault, refuse } from '../../acts/refusal.ts';
 import { brokenOrLost, brokenSentence, plain } from '../../core/text/whole.ts';
 import { bodyText, isGone } from '../body-text.ts';
+import { id as uuid } from '../contract/directory.ts';
 import { refusalIn } from '../foreseen.ts';
 import { problemOf, retryAfter } from '../problem.ts';
 import { checkOrigin, expectMedia, type Surroundings } from '../server.ts';
@@ -36,6 +37,12 @@ export async function answered(http: Http, around: Surroundings, work: () => Pro
     around.report(error, `${http.req.method} ${http.req.routePath}`);
     return htmlResponse(problemPage(500, '系统出错', '系统出现意外错误，请稍后再试。'));
   }
+}
+
+/** The id in the address. @throws Refused 404 where it is none. */
+export function idOf(http: Http): string {
+  const parsed = uuid.safeParse(http.req.param('id'));
+  return parsed.success ? parsed.data : refuse({ kind: 'notFound' });
 }
 
 /**

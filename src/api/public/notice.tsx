@@ -5,7 +5,7 @@ import { contactLines } from '../../core/notice/paper.ts';
 import { derivedInWords, type NoticePeriod, weeksOf } from '../../core/notice/period.ts';
 import { functionsOf } from '../../core/scheme/functions.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
-import { daysOf, leftOf, publishedNotice, saidOf } from '../notice.ts';
+import { daysOf, leftOf, outcomesOf, publishedNotice, saidOf } from '../notice.ts';
 import { remaining } from './notices.tsx';
 import { localPage, type Page } from './page.tsx';
 
@@ -14,6 +14,7 @@ export async function noticePage(world: World, id: string): Promise<Page> {
   const notice = await publishedNotice(world, id);
   const scheme = world.tools.schemes.named(notice.scheme);
   const period = daysOf(notice, world);
+  const outcomes = await outcomesOf(world, notice);
   return {
     title: notice.title,
     ...localPage(scheme, world.tools.schemes.inForce(world.today)),
@@ -24,6 +25,7 @@ export async function noticePage(world: World, id: string): Promise<Page> {
         <aside className="stack official__around">
           <Period period={period} today={world.today} said={remaining(notice, world)} />
           <Objecting notice={notice} running={leftOf(notice, world).running} />
+          <Outcomes outcomes={outcomes} />
           <Files notice={notice} />
           <Unchanged notice={notice} />
         </aside>
@@ -133,6 +135,26 @@ const Objecting = ({ notice, running }: { notice: NoticeView; running: boolean }
     </div>
   </section>
 );
+
+/** What came of objections, without names. */
+const Outcomes = ({ outcomes }: { outcomes: Awaited<ReturnType<typeof outcomesOf>> }) =>
+  outcomes.length === 0 ? null : (
+    <section className="card">
+      <div className="card__head">
+        <h2>异议处理结果</h2>
+      </div>
+      <div className="card__body stack small">
+        {outcomes.map(({ name, label, outcome, decidedOn }) => (
+          <div key={`${name}${decidedOn}${outcome}`}>
+            <p>
+              <b>{name}</b>：{label}（{chineseDay(decidedOn)}办结）
+            </p>
+            <p className="pre">{outcome}</p>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
 
 const Files = ({ notice: { id } }: { notice: NoticeView }) => (
   <section className="card">

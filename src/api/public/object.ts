@@ -15,7 +15,7 @@ export async function objected(world: World, id: string, values: Readonly<Record
   if (!parsed.success || broken.length > 0)
     return objectPage(world, id, { values, faults: [...broken, ...(parsed.error?.issues ?? []).map(faultOf)] });
   try {
-    return filedPage((await fileObjection(world, id, parsed.data)).trackingNumber);
+    return filedPage(await fileObjection(world, id, parsed.data));
   } catch (error) {
     const refusal = refusalIn(error);
     if (!refusal || refusal.kind === 'notFound') throw error;

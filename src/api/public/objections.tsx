@@ -1,79 +1,87 @@
-import type { World } from '../../acts/context.ts';
-import { trackObjection } from '../../acts/notice/object.ts';
-import { Refused } from '../../acts/refusal.ts';
+import type { Tracked } from '../../acts/notice/object.ts';
+import type { Receipt } from '../../acts/receipt.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { dayOf } from '../../core/calendar/instant.ts';
 import { objectionProcedure } from '../../core/procedure/objection.ts';
+import { Faults, type Filled, FormField } from './form-field.tsx';
 import { Head, type Page } from './page.tsx';
+import { EvidenceForm, Said, Shown, StatusButton } from './receipt.tsx';
 
-/** The receipt of an objection: its number is shown once and leads to state and outcome. */
-export const filedPage = (trackingNumber: string): Page => ({
+const { article, states } = objectionProcedure;
+const at = '/objections';
+const UNTIL = '查证完毕之前都可以补充，文件只有经办这一件的人写明用途才能打开';
+
+/** The receipt of an objection, which leads to state and reply; files of evidence are brought from here. */
+export const filedPage = (receipt: Receipt): Page => ({
   title: '异议已收到',
-  at: '/objections',
+  at,
   body: (
     <>
       <Head title="异议已收到" />
-      <div className="alert" role="status">
-        <p className="alert__title">查询号 {trackingNumber}</p>
-        <p>请记下查询号，凭它可以查看办理情况。未办结前，所涉单位不能认定（第八条（五））。</p>
-      </div>
-      <p className="lead">
-        <a href={`/objections?number=${trackingNumber}`}>查看办理情况</a>
-      </p>
+      <Shown receipt={receipt} called="查询号" />
+      <p className="lead">凭这两项查看办理情况和答复。未办结前，所涉单位不能认定（{article}）。</p>
+      <EvidenceForm at={at} receipt={receipt} until={UNTIL} />
+      <StatusButton at={at} receipt={receipt} />
     </>
   ),
 });
 
-/** State and outcome by tracking number; nothing of who objected or what was said. */
-export async function trackPage(world: World, number: string): Promise<Page> {
-  const answer = number === '' ? null : await lookUp(world, number);
-  return {
-    title: '异议查询',
-    at: '/objections',
-    body: (
-      <>
-        <Head title="异议查询" meta={['凭提交时得到的查询号查看办理情况']} />
-        <search>
-          <form className="search lead" method="get" action="/objections">
-            <label className="sr" htmlFor="number">
-              查询号
-            </label>
-            <input className="input" id="number" name="number" defaultValue={number} placeholder="如 YY2026-XXXXXXXXXX" />
-            <button className="btn btn--primary" type="submit">
-              查询
-            </button>
-          </form>
-        </search>
-        {answer ? <div className="sect">{answer}</div> : null}
-      </>
-    ),
-  };
-}
+/** Where number and code are typed. */
+export const askObjectionPage = (filled: Filled = { values: {}, faults: [] }, status = 200): Page => ({
+  title: '异议查询',
+  at,
+  status,
+  body: (
+    <>
+      <Head title="异议查询" meta={['凭提交时得到的查询号和查询码查看办理情况和答复']} />
+      <Faults filled={filled} />
+      <form className="form lead" method="post" action="/objections/status">
+        <FormField name="number" label="查询号" filled={filled} hint="如 YY2026-XXXXXXXXXX">
+          {(ids) => <input className="input" {...ids} required maxLength={40} autoComplete="off" />}
+        </FormField>
+        <FormField
+          name="code"
+          label="查询码"
+          filled={{ ...filled, values: {} }}
+          hint="十二位，大小写、全角半角、有无连字符都可以；早先没有查询码的，留空"
+        >
+          {(ids) => <input className="input" {...ids} maxLength={40} autoComplete="off" />}
+        </FormField>
+        <div className="f-12">
+          <button className="btn btn--primary" type="submit">
+            查询
+          </button>
+        </div>
+      </form>
+    </>
+  ),
+});
 
-async function lookUp(world: World, number: string) {
-  try {
-    const { state, outcome, filedAt, decidedAt } = await trackObjection(world, number);
-    return (
+const onDay = (instant: string | null, none: string): string => (instant === null ? none : chineseDay(dayOf(instant)));
+
+/** State and reply; nothing of who objected or what was said. */
+export const objectionStatusPage = (one: Tracked, receipt: Receipt, said?: { good: boolean; text: string }): Page => ({
+  title: `异议 ${one.trackingNumber}`,
+  at,
+  body: (
+    <>
+      <Head title={`异议 ${one.trackingNumber}`}>
+        <span className={`badge badge--${one.decidedAt === null ? 'amber' : 'blue'}`}>{states[one.state].label}</span>
+      </Head>
+      <Said said={said} />
       <dl className="kv">
-        <dt>办理情况</dt>
-        <dd>
-          <span className={`badge badge--${state === 'open' ? 'amber' : 'blue'}`}>{objectionProcedure.states[state].label}</span>
-        </dd>
         <dt>收到日期</dt>
-        <dd>{chineseDay(dayOf(filedAt))}</dd>
+        <dd>{onDay(one.filedAt, '')}</dd>
+        <dt>受理日期</dt>
+        <dd>{onDay(one.acceptedAt, '尚未受理')}</dd>
         <dt>办结日期</dt>
-        <dd>{decidedAt === null ? '尚未办结' : chineseDay(dayOf(decidedAt))}</dd>
-        <dt>处理结果</dt>
-        <dd>{outcome ?? '查证后在这里说明'}</dd>
+        <dd>{onDay(one.decidedAt, '尚未办结')}</dd>
+        <dt>答复</dt>
+        <dd className="pre">{one.outcome ?? '查证并审定后在这里答复'}</dd>
+        <dt>证据文件</dt>
+        <dd>{one.files.length === 0 ? '没有' : one.files.map(({ name }) => name).join('、')}</dd>
       </dl>
-    );
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return (
-      <div className="alert alert--amber" role="status">
-        <p className="alert__title">没有查到“{number}”</p>
-        <p>请核对查询号，字母不分大小写。</p>
-      </div>
-    );
-  }
-}
+      {one.state === 'open' || one.state === 'accepted' ? <EvidenceForm at={at} receipt={receipt} until={UNTIL} /> : null}
+    </>
+  ),
+});

@@ -1,22 +1,18 @@
 import type { Hono, Context as Http } from 'hono';
 import type { World } from '../../acts/context.ts';
 import { servicesOffered } from '../../acts/recognition/profile.ts';
-import { Refused } from '../../acts/refusal.ts';
-import { id as uuid } from '../contract/directory.ts';
 import { type Surroundings, worldOf } from '../server.ts';
 import { certificatePage } from './certificate.tsx';
 import { decisionPage } from './decision.tsx';
 import { type AskedService, servicesPage } from './find-service.tsx';
 import { homePage } from './home.tsx';
-import { answered, htmlResponse, madeOf, posted } from './http.ts';
+import { answered, htmlResponse, idOf, madeOf, posted } from './http.ts';
 import { keptOnce, keptPages, type Made } from './kept.ts';
 import { measurePage } from './measure.tsx';
 import { noticePage } from './notice.tsx';
 import { serveNoticeFiles } from './notice-files.ts';
 import { noticesPage } from './notices.tsx';
-import { objected } from './object.ts';
 import { objectPage } from './objection-form.tsx';
-import { trackPage } from './objections.tsx';
 import { platformsCsv, platformsJson } from './open-data.ts';
 import type { Page } from './page.tsx';
 import { paperPage } from './paper.tsx';
@@ -28,6 +24,7 @@ import { roundPage } from './round.tsx';
 import { serveRoundFiles } from './round-files.ts';
 import { selfCheckPage, selfCheckPolicy } from './self-check.tsx';
 import { serveComplaints } from './serve-complaints.ts';
+import { serveObjections } from './serve-objections.ts';
 import { showcasesPage } from './showcases.tsx';
 import { serveSite, sitemap } from './site.ts';
 
@@ -66,7 +63,6 @@ const kept: Readonly<Record<string, Make>> = {
 
 /** What belongs to one matter, asked by whoever holds its number: made each time. */
 const asked: Readonly<Record<string, Make>> = {
-  '/objections': (world, http) => trackPage(world, query(http, 'number')),
   '/papers/:number/:version/:hash': (world, http) =>
     paperPage(world, { number: part(http, 'number'), version: part(http, 'version'), hash: part(http, 'hash') }),
   '/decisions/:number/:code': (world, http) => decisionPage(world, { number: part(http, 'number'), code: part(http, 'code') }),
@@ -112,15 +108,13 @@ export function servePublic(app: Hono, around: Surroundings): void {
   app.get('/check', (http) => answered(http, around, () => keep(http, selfCheck)));
   for (const [path, make] of Object.entries(asked))
     app.get(path, (http) => answered(http, around, async () => htmlResponse(await make(await around.world(), http))));
-  app.post('/notices/:id/objections', (http) =>
-    answered(http, around, async () => htmlResponse(await objected(await worldOf(http, around), idOf(http), await posted(http, around)))),
-  );
   app.post('/register', (http) =>
     answered(http, around, async () => htmlResponse(await registered(await worldOf(http, around), await posted(http, around)))),
   );
   serveRoundFiles(app, around);
   serveNoticeFiles(app, around);
   serveRecognitionFiles(app, around);
+  serveObjections(app, around);
   serveComplaints(app, around);
   serveSite(app, around);
 }
@@ -133,9 +127,3 @@ const madeFile = (headers: Readonly<Record<string, string>>, text: string): Made
 
 const selfCheck = async ({ today, tools }: World): Promise<Made> =>
   madeOf(selfCheckPage(tools.schemes.inForce(today)), { 'content-security-policy': selfCheckPolicy });
-
-function idOf(http: Http): string {
-  const parsed = uuid.safeParse(http.req.param('id'));
-  if (!parsed.success) throw new Refused({ kind: 'notFound' });
-  return parsed.data;
-}

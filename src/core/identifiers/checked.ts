@@ -29,3 +29,6 @@ export function veiled(text: string): string {
   const [head, tail] = chars.length >= 15 ? [4, 4] : chars.length >= 11 ? [3, 4] : chars.length >= 7 ? [1, 2] : [1, 0];
   return chars.map((char, i) => (i < head || i >= chars.length - tail ? char : '*')).join('');
 }
+
+/** Who it is, for those who need not know: the first character alone, however long the name, which a unit's would give away by its ends. */
+export const maskedName = (name: string): string => (name === '' ? '未署名' : `${[...name][0]}**`);

@@ -13,6 +13,7 @@ import { discussionProcedure } from './discussion.ts';
 import { drawing, endsOf, unreached } from './drawing.ts';
 import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
+import { inquiryProcedure } from './inquiry.ts';
 import { interpretationProcedure } from './interpretation.ts';
 import { judge, rolesOf } from './judge.ts';
 import { noticeProcedure } from './notice.ts';
@@ -201,9 +202,24 @@ const played = {
     holds(roundChangeProcedure, { facts: fc.record({ hands: theHands, faults: fc.subarray(['申报截止只能延后']) }), brought: nothing }),
   cancel: () => holds(cancelProcedure, { facts: fc.record({ cancelAskedBy: aNobody, submitted: fc.nat({ max: 1 }) }), brought: nothing }),
   notice: () => holds(noticeProcedure, { facts: fc.record({ hands: theHands }), brought: nothing }),
-  objection: () => holds(objectionProcedure, { facts: nothing, brought: fc.record({ upheld: fc.boolean() }) }),
   proposedList: () =>
     holds(proposedListProcedure, { facts: fc.record({ hands: theHands, faults: fc.subarray(['“甲公司”已经撤回']) }), brought: nothing }),
+  objection: () =>
+    holds(objectionProcedure, {
+      facts: fc.record({
+        handlerId: aNobody,
+        proposed: fc.option(fc.boolean()),
+        hands: theHands,
+        listHands: theHands,
+        asksUntil: fc.option(aDay),
+      }),
+      brought: fc.record({ upheld: fc.boolean() }),
+    }),
+  inquiry: () =>
+    holds(inquiryProcedure, {
+      facts: fc.record({ organisationId: fc.constantFrom('applicant', 'city', 'province'), handlerId: aNobody, dueOn: aDay }),
+      brought: nothing,
+    }),
   poolChange: () =>
     holds(poolChangeProcedure, {
       facts: fc.record({ hands: theHands, faults: fc.subarray(['“甲”已在本年度专家库中']) }),

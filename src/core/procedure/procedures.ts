@@ -4,6 +4,7 @@ import { complaintProcedure } from './complaint.ts';
 import { discussionProcedure } from './discussion.ts';
 import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
+import { inquiryProcedure } from './inquiry.ts';
 import { interpretationProcedure } from './interpretation.ts';
 import { noticeProcedure } from './notice.ts';
 import { objectionProcedure } from './objection.ts';
@@ -33,6 +34,7 @@ export const procedures = {
   proposedList: proposedListProcedure,
   objection: objectionProcedure,
   recognition: recognitionProcedure,
+  inquiry: inquiryProcedure,
   revocation: revocationProcedure,
   reward: rewardProcedure,
   showcase: showcaseProcedure,

@@ -24,6 +24,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   discussion: ['signed', 'discussing', 'discussed', 'drafted', 'agreed', 'opposed'],
   objection: ['upheld', 'dismissed'],
   recognition: ['signed', 'dropped'],
+  inquiry: ['answered', 'closed'],
   revocation: ['revoked', 'closed'],
   reward: ['paid', 'ended'],
   showcase: ['published', 'takenDown'],

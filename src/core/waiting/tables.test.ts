@@ -110,6 +110,7 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     issuerId: 'province',
     applicant: '甲',
     trackingNumber: 'YY',
+    ...{ handlerId: null, foundBy: null },
     filedOn: '2026-07-08',
   }),
   recusal: linesOf(recusalProcedure, {

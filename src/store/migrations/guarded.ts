@@ -29,5 +29,6 @@ export const guardedTables = [
   'proposed_list',
   'recognition_list',
   'profile',
+  'objection_inquiry',
   ...firstGuarded,
 ];

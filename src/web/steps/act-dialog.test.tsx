@@ -50,9 +50,9 @@ test('只在有的案件里要答的一栏：问到的必须答，没有问的�
 
 test('写得太短、没有选择、日期不像日期的，不能办；写够了就能', () => {
   const { objection, reward } = procedures;
-  assert.ok(drawn(objection, 'decide', { upheld: true, outcome: '属实' }).includes('请写明查证情况和处理结果'));
-  assert.ok(drawn(objection, 'decide', { outcome: '已经查证属实' }).includes('请选择是否成立'));
-  assert.ok(!drawn(objection, 'decide', { upheld: false, outcome: '已经查证属实' }).includes('请'));
+  assert.ok(drawn(objection, 'propose', { upheld: true, outcome: '属实' }).includes('请写明查证情况、处理结果和理由'));
+  assert.ok(drawn(objection, 'propose', { outcome: '已经查证属实' }).includes('请选择是否成立'));
+  assert.ok(!drawn(objection, 'propose', { upheld: false, outcome: '已经查证属实' }).includes('请'));
   assert.ok(drawn(reward, 'pay', { paidOn: '三月' }).includes('请填写拨付日期'));
   assert.ok(!drawn(reward, 'pay', { paidOn: '2026-03-31' }).includes('请填写'));
 });
