@@ -98,6 +98,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   notice_draft: overseers,
   objection: overseers,
   profile: everybody,
+  objection_inquiry: only({ ...applicants, ...overseers }),
   complaint: overseers,
   evidence: overseers,
   platform: everybody,

@@ -158,6 +158,7 @@ test('公开页面读的每一张表，改动了都会让页面重做', async ()
     [
       'interpretation',
       'notice',
+      'objection',
       'organisation',
       'platform',
       'profile',

@@ -398,9 +398,20 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ id: randomUUID(), round_id: round[side], issuer_id: province, state: 'prepared', number: '', title: '公示', body: '' },
     ...{ contact: {}, prepared_by: people.province.accountId, prepared_at: now },
   }));
+  const objection = uuids();
   await both('objection', 'dossier_id', (side) => ({
-    ...{ id: randomUUID(), notice_id: notice[side], issuer_id: province, dossier_id: dossier[side], tracking_number: `Y-${side}` },
+    ...{ id: objection[side], notice_id: notice[side], issuer_id: province, dossier_id: dossier[side], tracking_number: `Y-${side}` },
     ...{ by_unit: false, objector: '', contact: '', content: '', evidence: '', state: 'open', filed_at: now },
+  }));
+  await both('objection_inquiry', 'dossier_id', (side) => ({
+    ...{
+      id: randomUUID(),
+      objection_id: objection[side],
+      dossier_id: dossier[side],
+      issuer_id: province,
+      organisation_id: applicant[side],
+    },
+    ...{ state: 'asked', question: '', due_on: day, asked_by: people.province.accountId, asked_at: now },
   }));
   await both('earlier_platform', 'id', (side) => ({
     ...{
