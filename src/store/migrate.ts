@@ -93,7 +93,6 @@ import { discussion } from './migrations/0410-discussion.ts';
 import { listsOfRankings, proposedList, proposedListAlone } from './migrations/0420-proposed-list.ts';
 import { recognitionList } from './migrations/0421-recognition-list.ts';
 import { noticePaper, noticePaperAccess } from './migrations/0430-notice-paper.ts';
-import { objections } from './migrations/0500-objections.ts';
 import { titleAccess, titles } from './migrations/0440-titles.ts';
 import { platformKnown } from './migrations/0441-platform-known.ts';
 import { reportRevision } from './migrations/0450-report-revision.ts';
@@ -107,6 +106,7 @@ import { promotions } from './migrations/0493-promotions.ts';
 import { summaryCarried } from './migrations/0495-summary-carried.ts';
 import { versionNamed } from './migrations/0496-version-named.ts';
 import { explanation } from './migrations/0497-explanation.ts';
+import { objections } from './migrations/0500-objections.ts';
 import {
   access,
   answerAccess,

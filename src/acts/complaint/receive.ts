@@ -3,8 +3,8 @@ import { complaintProcedure } from '../../core/procedure/complaint.ts';
 import { bySystem, type Transaction, type World } from '../context.ts';
 import type { Incoming, Sniff } from '../files/arrival.ts';
 import { bringEvidence } from '../files/evidence.ts';
-import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { freshCode, plainCode, type Receipt } from '../receipt.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { counted, rules, sourceOf } from '../throttle.ts';
 import type { Complaint, ComplaintLine } from './port.ts';
 

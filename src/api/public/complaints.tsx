@@ -1,11 +1,14 @@
+import type { Receipt } from '../../acts/receipt.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { MOST_EVIDENCE } from '../../core/files/evidence.ts';
 import { complaintKinds, complaintProcedure } from '../../core/procedure/complaint.ts';
 import type { trackedOf } from '../complaint.ts';
 import { Faults, type Filled, FormField } from './form-field.tsx';
 import { Head, type Page, Section } from './page.tsx';
+import { EvidenceForm, Said, Shown, StatusButton } from './receipt.tsx';
 
 const { article } = complaintProcedure;
+const UNTIL = '答复之前都可以补充';
 const blank: Filled = { values: {}, faults: [] };
 
 type About = { readonly platformId: string; readonly platform: string };
@@ -82,8 +85,6 @@ function ComplaintForm({ filled, about }: { filled: Filled; about: About | null 
   );
 }
 
-type Receipt = { readonly number: string; readonly code: string };
-
 /** The receipt: shown once. What was not written down can't be asked for again, since nobody knows whose it is. */
 export const receivedPage = (receipt: Receipt): Page => ({
   title: '投诉举报已收到',
@@ -91,63 +92,14 @@ export const receivedPage = (receipt: Receipt): Page => ({
   body: (
     <>
       <Head title="投诉举报已收到" />
-      <div className="alert" role="status">
-        <p className="alert__title">请记下或者打印，离开后不再显示：</p>
-        <dl className="kv">
-          <dt>回执号</dt>
-          <dd>
-            <b>{receipt.number}</b>
-          </dd>
-          <dt>查询码</dt>
-          <dd>
-            <b>{receipt.code}</b>
-          </dd>
-        </dl>
-        <p>凭二者查看办理情况和答复、补充证据（{article}）。查询码遗失后无法找回。</p>
-      </div>
-      <EvidenceForm receipt={receipt} />
-      <StatusButton receipt={receipt} />
+      <Shown receipt={receipt} called="回执号">
+        凭二者查看办理情况和答复、补充证据（{article}）。查询码遗失后无法找回。
+      </Shown>
+      <EvidenceForm at="/complaints" receipt={receipt} until={UNTIL} />
+      <StatusButton at="/complaints" receipt={receipt} />
     </>
   ),
 });
-
-const Hidden = ({ receipt: { number, code } }: { receipt: Receipt }) => (
-  <>
-    <input type="hidden" name="number" value={number} />
-    <input type="hidden" name="code" value={code} />
-  </>
-);
-
-const EvidenceForm = ({ receipt }: { receipt: Receipt }) => (
-  <Section title="证据文件" aside={<span className="small muted">没有的可以不传</span>}>
-    <form className="form lead" method="post" action="/complaints/evidence" encType="multipart/form-data">
-      <Hidden receipt={receipt} />
-      <div className="f-12">
-        <label className="field__label" htmlFor="file">
-          <b>选择文件</b>
-        </label>
-        <input id="file" name="file" type="file" accept=".pdf,.jpg,.jpeg,.png" required aria-describedby="file-hint" />
-        <p className="field__hint" id="file-hint">
-          PDF、JPG 或 PNG，每份 10 MB 以内，一次一份，最多 {MOST_EVIDENCE} 份；答复之前都可以补充
-        </p>
-      </div>
-      <div className="f-12">
-        <button className="btn" type="submit">
-          上传
-        </button>
-      </div>
-    </form>
-  </Section>
-);
-
-const StatusButton = ({ receipt }: { receipt: Receipt }) => (
-  <form className="lead" method="post" action="/complaints/status">
-    <Hidden receipt={receipt} />
-    <button className="btn btn--quiet" type="submit">
-      查看办理情况
-    </button>
-  </form>
-);
 
 /** Where number and code are typed; they go in the form's body, never in an address. */
 export const askStatusPage = (filled: Filled = blank, status = 200): Page => ({
@@ -184,11 +136,7 @@ export const statusPage = (one: ReturnType<typeof trackedOf>, receipt: Receipt, 
       <Head title={`投诉举报 ${one.number}`} meta={[one.kind, one.about]}>
         <span className={`badge badge--${one.state === 'answered' ? 'green' : 'amber'}`}>{one.label}</span>
       </Head>
-      {said ? (
-        <div className={`alert${said.good ? '' : ' alert--red'}`} role="status">
-          <p>{said.text}</p>
-        </div>
-      ) : null}
+      <Said said={said} />
       <dl className="kv">
         <dt>收到日期</dt>
         <dd>{chineseDay(one.filedOn)}</dd>
@@ -203,7 +151,7 @@ export const statusPage = (one: ReturnType<typeof trackedOf>, receipt: Receipt, 
         <dt>证据文件</dt>
         <dd>{one.files.length === 0 ? '没有' : one.files.map(({ name }) => name).join('、')}</dd>
       </dl>
-      {one.state === 'answered' ? null : <EvidenceForm receipt={receipt} />}
+      {one.state === 'answered' ? null : <EvidenceForm at="/complaints" receipt={receipt} until={UNTIL} />}
     </>
   ),
 });

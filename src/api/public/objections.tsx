@@ -18,8 +18,9 @@ export const filedPage = (receipt: Receipt): Page => ({
   body: (
     <>
       <Head title="异议已收到" />
-      <Shown receipt={receipt} called="查询号" />
-      <p className="lead">凭这两项查看办理情况和答复。未办结前，所涉单位不能认定（{article}）。</p>
+      <Shown receipt={receipt} called="查询号">
+        凭二者查看办理情况和答复、补充证据文件；查询码遗失后无法找回。未办结前，所涉单位不能认定（{article}）。
+      </Shown>
       <EvidenceForm at={at} receipt={receipt} until={UNTIL} />
       <StatusButton at={at} receipt={receipt} />
     </>

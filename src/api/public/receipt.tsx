@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Receipt } from '../../acts/receipt.ts';
 import { MOST_EVIDENCE } from '../../core/files/evidence.ts';
 import { Section } from './page.tsx';
@@ -15,7 +16,7 @@ const Hidden = ({ receipt: { number, code } }: Pick<Props, 'receipt'>) => (
 );
 
 /** The receipt: shown once. What was not written down can't be asked for again, since nobody knows whose it is. */
-export const Shown = ({ receipt, called }: Pick<Props, 'receipt'> & { called: string }) => (
+export const Shown = ({ receipt, called, children }: Pick<Props, 'receipt'> & { called: string; children: ReactNode }) => (
   <div className="alert" role="status">
     <p className="alert__title">请记下或者打印，离开后不再显示：</p>
     <dl className="kv">
@@ -28,6 +29,7 @@ export const Shown = ({ receipt, called }: Pick<Props, 'receipt'> & { called: st
         <b>{receipt.code}</b>
       </dd>
     </dl>
+    <p>{children}</p>
   </div>
 );
 
