@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
-import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { complaintKind, listComplaints, openComplaintEvidence, revealComplainant } from '../../src/acts/complaint/handle.ts';
 import { bringComplaintEvidence, receiveComplaint, trackComplaint } from '../../src/acts/complaint/receive.ts';
-import type { Context, World } from '../../src/acts/context.ts';
+import type { Context } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { type Acting, cast, openActing, person, reasonsOf, refusalOf } from './acting.ts';
+import { pdf, withFiles } from './in-memory.ts';
 
 let acting: Acting;
 let set: Awaited<ReturnType<typeof cast>>;
 let second: SignedIn;
-const kept = new Map<string, Uint8Array>();
 const day = '2026-09-01';
 const NAMED = { complainant: '王小明', contact: '13900001234' };
 const said = { kind: 'agents' as const, about: '某咨询公司', content: '该公司称交三万元包过认定，联系人手机13700005678。' };
@@ -24,28 +23,8 @@ before(async () => {
 });
 after(() => acting.close());
 
-/** Files in memory; the door finds nothing wrong. */
-function withFiles<W extends World>(world: W): W {
-  const files: Context['tools']['files'] = {
-    ...world.tools.files,
-    async put(source) {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of source) chunks.push(chunk);
-      const hash = world.tools.digest(Buffer.concat(chunks).toString('latin1'));
-      kept.set(hash, Buffer.concat(chunks));
-      return { hash, size: Buffer.concat(chunks).length };
-    },
-    open: async (hash) => Readable.from([kept.get(hash) ?? Buffer.alloc(0)]),
-    drop: async (hash) => void kept.delete(hash),
-  };
-  return { ...world, tools: { ...world.tools, files, door: { look: async () => null } } };
-}
 const anybody = (at = day) => withFiles(acting.world(at));
 const as = (who: SignedIn, at = day) => withFiles(acting.on(who, at));
-const pdf = (text: string) => ({
-  incoming: { name: `${text}.pdf`, stream: Readable.from([Buffer.from(`%PDF-1.7 ${text}`)]), length: 20 },
-  sniff: async () => 'application/pdf',
-});
 const step = (who: SignedIn, id: string, name: 'assign' | 'answer', at = day) =>
   take(as(who, at), complaintKind, { id, step: name, brought: {} });
 const listed = async (who: SignedIn, limit = 50, offset = 0) => (await listComplaints(as(who), { limit, offset })).complaints;

@@ -5,6 +5,7 @@ import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { concludeNotice } from '../../src/acts/notice/conclude.ts';
 import { objectionKind, revealObjector } from '../../src/acts/notice/decide-objection.ts';
+import { bringObjectionEvidence, openObjectionEvidence } from '../../src/acts/notice/evidence.ts';
 import { inquire, inquiryKind } from '../../src/acts/notice/inquire.ts';
 import { fileObjection, trackObjection } from '../../src/acts/notice/object.ts';
 import { prepareNotice } from '../../src/acts/notice/prepare.ts';
@@ -19,6 +20,7 @@ import { htmlOf } from '../../src/api/public/page.tsx';
 import { recognitionPage, recognitionsPage } from '../../src/api/public/recognitions.tsx';
 import { deadSurvey } from '../../src/api/public/survey.tsx';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { pdf, withFiles } from './in-memory.ts';
 import { written } from './published.ts';
 
 let acting: Acting;
@@ -293,7 +295,20 @@ test('第八条（五）异议成立的不予认定', async () => {
     'badInput',
     '答复里不写提出人',
   );
+  await bringObjectionEvidence(withFiles(acting.world('2026-10-13')), held, pdf('王小明的截图'));
+  const wrong = bringObjectionEvidence(withFiles(acting.world('2026-10-13')), { ...held, code: 'AAAA-AAAA-AAAA' }, pdf('别人的'));
+  assert.equal((await refusalOf(wrong)).kind, 'notFound');
+  const [file] = (await trackObjection(acting.world('2026-10-13'), held)).files;
+  assert.equal(file?.name, '证据1.pdf', '文件名可能写着提出人，不留');
+  const [{ id: fileId } = assert.fail()] = await on.inTransaction((tx) => tx.evidence.of([id]));
+  const opening = (who: SignedIn) => openObjectionEvidence(withFiles(acting.on(who, '2026-10-13')), { id, fileId, purpose: '核实证据' });
+  assert.match(await reasonsOf(opening(set.leader)), /只由经办这一件的人打开/);
+  assert.equal((await opening(set.officer)).name, '证据1.pdf');
   await take(on, objectionKind, { id, step: 'propose', brought });
+  assert.match(
+    await reasonsOf(bringObjectionEvidence(withFiles(acting.world('2026-10-13')), held, pdf('太晚'))),
+    /已经查证完毕，不再接收证据文件/,
+  );
   assert.equal((await trackObjection(acting.world('2026-10-13'), held)).outcome, null, '没有审定的不答复');
   const both = acting.on({ ...set.officer, roles: ['officer', 'leader'] }, '2026-10-13');
   assert.match(await reasonsOf(take(both, objectionKind, { id, step: 'decide', brought: {} })), /异议由您本人查证，须由另一位分管领导审定/);
