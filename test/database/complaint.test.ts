@@ -7,7 +7,7 @@ import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { type Acting, cast, openActing, person, reasonsOf, refusalOf } from './acting.ts';
-import { pdf, withFiles } from './in-memory.ts';
+import { kept, pdf, withFiles } from './in-memory.ts';
 
 let acting: Acting;
 let set: Awaited<ReturnType<typeof cast>>;

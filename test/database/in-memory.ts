@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { Context, World } from '../../src/acts/context.ts';
 
-const kept = new Map<string, Uint8Array>();
+/** The bytes by their digest. */
+export const kept = new Map<string, Uint8Array>();
 
 /** Files in memory; the door finds nothing wrong. */
 export function withFiles<W extends World>(world: W): W {
