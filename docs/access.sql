@@ -27,8 +27,8 @@ CREATE OR REPLACE FUNCTION app.all_waiting()
  LANGUAGE sql
  STABLE
 AS $function$
-  select w.kind, w.id from app.all_waiting_but_announcements() w
-  union select 'revocation', v.id from revocation v where v.state = 'revoked' and v.published_on is null
+  select w.kind, w.id from app.all_waiting_but_objections_in_hand() w
+  union select 'objection', o.id from objection o where o.state in ('accepted', 'found')
 $function$;
 CREATE OR REPLACE FUNCTION app.all_waiting_but_announcements()
  RETURNS TABLE(kind text, id uuid)
@@ -52,6 +52,23 @@ AS $function$
   union select 'recusal', c.id from recusal c where c.state = 'asked'
   union select 'revocation', v.id from revocation v where v.state in ('opened', 'verified', 'heard')
   union select 'showcase', s.id from showcase s where s.state in ('offered', 'returned')
+$function$;
+CREATE OR REPLACE FUNCTION app.all_waiting_but_corrections()
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select w.kind, w.id from app.all_waiting_but_announcements() w
+  union select 'revocation', v.id from revocation v where v.state = 'revoked' and v.published_on is null
+$function$;
+CREATE OR REPLACE FUNCTION app.all_waiting_but_objections_in_hand()
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select w.kind, w.id from app.all_waiting_but_corrections() w
+  union select 'report', r.id from report r where r.state = 'correcting'
+  union select 'summary', s.id from summary s where s.state in ('sent', 'accepted')
 $function$;
 CREATE OR REPLACE FUNCTION app.be(account uuid, organisation uuid, roles jsonb)
  RETURNS void
@@ -238,6 +255,21 @@ AS $function$ begin
   if old.number is not null and (new.number, new.answer, new.valid_from, new.sentence, new.edition, new.place, new.quoted, new.choice, new.replaces, new.issuer_id, new.signed_by, new.signed_on) is distinct from
     (old.number, old.answer, old.valid_from, old.sentence, old.edition, old.place, old.quoted, old.choice, old.replaces, old.issuer_id, old.signed_by, old.signed_on) then
     raise exception 'a published interpretation never changes' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION app.issuer_moves_summary()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select app.system()) or old.authority_id = (select app.staff_of()) then return new; end if;
+  if new.state not in ('accepted', 'returned')
+    or to_jsonb(new) - '{state,version,accepted_on,return_reason,lines,totals,missing,as_of,prepared_by}'::text[]
+      <> to_jsonb(old) - '{state,version,accepted_on,return_reason,lines,totals,missing,as_of,prepared_by}'::text[]
+    or (new.lines, new.totals, new.missing, new.as_of, new.prepared_by) is distinct from (old.lines, old.totals, old.missing, old.as_of, old.prepared_by)
+      and num_nonnulls(new.lines, new.totals, new.missing, new.as_of, new.prepared_by) > 0 then
+    raise exception 'the issuer accepts a table or gives it back' using errcode = '42501';
   end if;
   return new;
 end $function$;
@@ -664,9 +696,11 @@ CREATE OR REPLACE FUNCTION app.report_changes_summary()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare r report := case when tg_op = 'DELETE' then old else new end;
 begin
   perform app.wait_again('summary', s.id) from summary s
-    where s.authority_id = new.authority_id and s.issuer_id = new.issuer_id and s.year = new.year and s.quarter = new.quarter and s.sent_on is not null;
+    where s.authority_id = r.authority_id and s.issuer_id = r.issuer_id and s.year = r.year and s.quarter = r.quarter
+      and s.state in ('prepared', 'amended', 'sent', 'accepted');
   return null;
 end $function$;
 CREATE OR REPLACE FUNCTION app.report_version_stays()
@@ -1228,6 +1262,15 @@ create policy objection_read on objection for select
 create policy objection_update on objection for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy objection_inquiry_delete on objection_inquiry for delete
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ((organisation_id = ( SELECT app.staff_of() AS staff_of)) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of))));
+create policy objection_inquiry_insert on objection_inquiry for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ((organisation_id = ( SELECT app.staff_of() AS staff_of)) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of))));
+create policy objection_inquiry_read on objection_inquiry for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ((organisation_id = ( SELECT app.staff_of() AS staff_of)) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of))));
+create policy objection_inquiry_update on objection_inquiry for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ((organisation_id = ( SELECT app.staff_of() AS staff_of)) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of))))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR ((organisation_id = ( SELECT app.staff_of() AS staff_of)) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of))));
 create policy office_note_delete on office_note for delete
   using ((organisation_id = ( SELECT app.staff_of() AS staff_of)) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('see'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'see'::text))));
 create policy office_note_insert on office_note for insert
@@ -1769,6 +1812,7 @@ CREATE TRIGGER notice_changes_waiting_notice AFTER INSERT OR DELETE OR UPDATE ON
 CREATE CONSTRAINT TRIGGER notice_is_public AFTER INSERT OR DELETE OR UPDATE ON public.notice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER objection_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.objection FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER objection_changes_waiting_objection AFTER INSERT OR DELETE OR UPDATE ON public.objection FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('objection', 'id');
+CREATE CONSTRAINT TRIGGER objection_is_public AFTER UPDATE ON public.objection DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER organisation_changes_waiting AFTER UPDATE ON public.organisation FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.division_code IS DISTINCT FROM new.division_code)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.credit_code IS DISTINCT FROM new.credit_code))) EXECUTE FUNCTION app.changes_waiting('organisation', 'id');
 CREATE CONSTRAINT TRIGGER organisation_is_public AFTER INSERT ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind <> 'applicant'::text)) EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER organisation_relists AFTER UPDATE ON public.organisation FOR EACH ROW WHEN ((((old.name IS DISTINCT FROM new.name) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.division_code IS DISTINCT FROM new.division_code))) EXECUTE FUNCTION app.lines_move();
@@ -1800,6 +1844,7 @@ CREATE TRIGGER recusal_changes_waiting_recusal AFTER INSERT OR DELETE OR UPDATE 
 CREATE TRIGGER recusal_stays BEFORE INSERT OR UPDATE ON public.recusal FOR EACH ROW EXECUTE FUNCTION app.recusal_stays();
 CREATE TRIGGER report_changes_summary AFTER UPDATE ON public.report FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app.report_changes_summary();
 CREATE TRIGGER report_changes_waiting AFTER UPDATE ON public.report FOR EACH ROW WHEN ((((((old.state IS DISTINCT FROM new.state) OR (old.due_on IS DISTINCT FROM new.due_on)) OR (old.return_reason IS DISTINCT FROM new.return_reason)) OR (old.organisation_id IS DISTINCT FROM new.organisation_id)) OR (old.authority_id IS DISTINCT FROM new.authority_id))) EXECUTE FUNCTION app.changes_waiting('report', 'id');
+CREATE TRIGGER report_starts_in_summary AFTER INSERT OR DELETE ON public.report FOR EACH ROW EXECUTE FUNCTION app.report_changes_summary();
 CREATE TRIGGER report_starts_waiting AFTER INSERT OR DELETE ON public.report FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('report', 'id');
 CREATE TRIGGER report_version_stays BEFORE DELETE OR UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION app.report_version_stays();
 CREATE TRIGGER review_stays BEFORE INSERT OR DELETE OR UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION app.review_stays();
@@ -1821,6 +1866,7 @@ CREATE TRIGGER signing_key_stays BEFORE DELETE OR UPDATE ON public.signing_key F
 CREATE TRIGGER site_photo_changes_waiting_dossier AFTER INSERT OR UPDATE ON public.site_photo FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER site_visit_changes_waiting_dossier AFTER INSERT ON public.site_visit FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER submission_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER issuer_moves_summary BEFORE UPDATE ON public.summary FOR EACH ROW EXECUTE FUNCTION app.issuer_moves_summary();
 CREATE TRIGGER summary_changes_waiting_summary AFTER INSERT OR DELETE OR UPDATE ON public.summary FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('summary', 'id');
 CREATE TRIGGER summary_version_stays BEFORE INSERT OR DELETE OR UPDATE ON public.summary_version FOR EACH ROW EXECUTE FUNCTION app.summary_version_stays();
 CREATE TRIGGER survey_link_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.survey_link FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');

@@ -3,8 +3,8 @@ import type { InquiryLine, MaskedObjection, Notices } from '../acts/notice/port.
 import { veiledText } from '../core/disclosure/in-text.ts';
 import { maskedName } from '../core/identifiers/checked.ts';
 import type { Sealer } from './crypto.ts';
-import { roundFirst } from './round-first.ts';
 import { isOpen } from './others-open.ts';
+import { roundFirst } from './round-first.ts';
 import { masked, openText, sealText, wordsIn } from './sealing.ts';
 import { json, type Tx } from './transaction.ts';
 
