@@ -8,7 +8,7 @@ import { Head, type Page, Section } from './page.tsx';
 import { EvidenceForm, Said, Shown, StatusButton } from './receipt.tsx';
 
 const { article } = complaintProcedure;
-const UNTIL = '答复之前都可以补充';
+const NOTE = '答复之前都可以补充';
 const blank: Filled = { values: {}, faults: [] };
 
 type About = { readonly platformId: string; readonly platform: string };
@@ -95,7 +95,7 @@ export const receivedPage = (receipt: Receipt): Page => ({
       <Shown receipt={receipt} called="回执号">
         凭二者查看办理情况和答复、补充证据（{article}）。查询码遗失后无法找回。
       </Shown>
-      <EvidenceForm at="/complaints" receipt={receipt} until={UNTIL} />
+      <EvidenceForm at="/complaints" receipt={receipt} note={NOTE} />
       <StatusButton at="/complaints" receipt={receipt} />
     </>
   ),
@@ -151,7 +151,7 @@ export const statusPage = (one: ReturnType<typeof trackedOf>, receipt: Receipt, 
         <dt>证据文件</dt>
         <dd>{one.files.length === 0 ? '没有' : one.files.map(({ name }) => name).join('、')}</dd>
       </dl>
-      {one.state === 'answered' ? null : <EvidenceForm at="/complaints" receipt={receipt} until={UNTIL} />}
+      {one.state === 'answered' ? null : <EvidenceForm at="/complaints" receipt={receipt} note={NOTE} />}
     </>
   ),
 });

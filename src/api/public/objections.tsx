@@ -9,7 +9,7 @@ import { EvidenceForm, Said, Shown, StatusButton } from './receipt.tsx';
 
 const { article, states } = objectionProcedure;
 const at = '/objections';
-const UNTIL = '查证完毕之前都可以补充，文件只有经办这一件的人写明用途才能打开';
+const NOTE = '查证完毕之前都可以补充，文件只有经办这一件的人写明用途才能打开';
 
 /** The receipt of an objection, which leads to state and reply; files of evidence are brought from here. */
 export const filedPage = (receipt: Receipt): Page => ({
@@ -21,7 +21,7 @@ export const filedPage = (receipt: Receipt): Page => ({
       <Shown receipt={receipt} called="查询号">
         凭二者查看办理情况和答复、补充证据文件；查询码遗失后无法找回。未办结前，所涉单位不能认定（{article}）。
       </Shown>
-      <EvidenceForm at={at} receipt={receipt} until={UNTIL} />
+      <EvidenceForm at={at} receipt={receipt} note={NOTE} />
       <StatusButton at={at} receipt={receipt} />
     </>
   ),
@@ -82,7 +82,7 @@ export const objectionStatusPage = (one: Tracked, receipt: Receipt, said?: { goo
         <dt>证据文件</dt>
         <dd>{one.files.length === 0 ? '没有' : one.files.map(({ name }) => name).join('、')}</dd>
       </dl>
-      {one.state === 'open' || one.state === 'accepted' ? <EvidenceForm at={at} receipt={receipt} until={UNTIL} /> : null}
+      {one.state === 'open' || one.state === 'accepted' ? <EvidenceForm at={at} receipt={receipt} note={NOTE} /> : null}
     </>
   ),
 });

@@ -33,8 +33,8 @@ export const Shown = ({ receipt, called, children }: Pick<Props, 'receipt'> & { 
   </div>
 );
 
-/** One file of evidence after the other, without script; `until` says how long. */
-export const EvidenceForm = ({ at, receipt, until }: Props & { until: string }) => (
+/** One file of evidence after the other, without script; `note`: how long. */
+export const EvidenceForm = ({ at, receipt, note }: Props & { note: string }) => (
   <Section title="证据文件" aside={<span className="small muted">没有的可以不传</span>}>
     <form className="form lead" method="post" action={`${at}/evidence`} encType="multipart/form-data">
       <Hidden receipt={receipt} />
@@ -44,7 +44,7 @@ export const EvidenceForm = ({ at, receipt, until }: Props & { until: string }) 
         </label>
         <input id="file" name="file" type="file" accept=".pdf,.jpg,.jpeg,.png" required aria-describedby="file-hint" />
         <p className="field__hint" id="file-hint">
-          PDF、JPG 或 PNG，每份 10 MB 以内，一次一份，最多 {MOST_EVIDENCE} 份；{until}
+          PDF、JPG 或 PNG，每份 10 MB 以内，一次一份，最多 {MOST_EVIDENCE} 份；{note}
         </p>
       </div>
       <div className="f-12">

@@ -168,7 +168,7 @@ const actions: Readonly<Record<string, string>> = {
   revealComplainant: '显示投诉举报人',
   openComplaint: '查看投诉举报的内容',
   openComplaintEvidence: '查看投诉举报的证据',
-  acceptObjection: '受理异议',
+  acceptObjection: '接办异议',
   takeOverObjection: '接手异议',
   proposeObjection: '提出异议处理意见',
   giveBackObjection: '退回异议处理意见',
