@@ -77,6 +77,8 @@ export const details: Readonly<Record<string, string>> = {
   objectionId: '',
   number: '编号',
   of: '名单',
+  on: '日期',
+  numbers: '编号',
   opensOn: '开始',
   outcome: '结果',
   conditions: '条件',
