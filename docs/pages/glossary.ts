@@ -35,6 +35,7 @@ export const words: readonly (readonly [chinese: string, name: string, meaning: 
   ['回避', 'recusal', 'an expert with a conflict leaves; the next of the order takes the seat'],
   ['公示', 'notice', '5 working days of the proposed list (第八条（四）)'],
   ['异议', 'objection', 'what anyone may file during the notice'],
+  ['复核', 'reconsideration', 'of a refusal to recommend, a rejection or a case that was not listed, by another person'],
   ['认定', 'recognition', 'the end of the procedure (第八条（五）)'],
   ['撤销', 'revocation', 'only for a verified violation (第十二条)'],
   ['示范平台', 'platform', 'a recognised applicant, from recognition to expiry or revocation'],

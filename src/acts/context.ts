@@ -35,6 +35,7 @@ import type { Desk } from './recommendation/desk-port.ts';
 import type { Judgings } from './recommendation/judging-port.ts';
 import type { Office } from './recommendation/office-port.ts';
 import type { Recommendations } from './recommendation/port.ts';
+import type { Reconsiderations } from './recommendation/reconsideration-port.ts';
 import type { Statistics } from './recommendation/statistics-port.ts';
 import type { Surveys } from './recommendation/survey-port.ts';
 import type { Reporting } from './reporting/port.ts';
@@ -148,6 +149,7 @@ export type Transaction = {
   readonly presences: Presences;
   readonly quarantine: Quarantine;
   readonly decisions: Decisions;
+  readonly reconsiderations: Reconsiderations;
   readonly recommendations: Recommendations;
   readonly office: Office;
   readonly surveys: Surveys;

@@ -41,6 +41,7 @@ export const deskHandlers: Handlers<typeof desk, PublicCtx, SignedCtx> = {
     const paper = decision({
       ...made,
       titled: titledBy(scheme),
+      reconsideration: scheme.reconsideration,
       decidedOn: dayOf(decidedAt),
       letter: letter && { ...letter, checkUrl: checkUrlOf(ctx.publicUrl, letter) },
     });

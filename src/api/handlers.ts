@@ -31,6 +31,7 @@ import { proposedListHandlers } from './proposed-list.ts';
 import { recognitionHandlers } from './recognition.ts';
 import { recognitionListHandlers } from './recognition-list.ts';
 import { recommendationHandlers } from './recommendation.ts';
+import { reconsiderationHandlers } from './reconsideration.ts';
 import { reportingHandlers } from './reporting.ts';
 import { reviewHandlers } from './review.ts';
 import { roundChangeHandlers } from './round-change.ts';
@@ -69,6 +70,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...deskHandlers,
   ...judgingHandlers,
   ...noticeHandlers,
+  ...reconsiderationHandlers,
   ...complaintHandlers,
   ...profileHandlers,
   ...recognitionHandlers,

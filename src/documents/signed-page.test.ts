@@ -18,10 +18,12 @@ const longest = '赣江新区南昌高新技术产业开发区经济发展和科
 const pagesOf = async (doc: Parameters<typeof documents.renderPdf>[0]): Promise<string[]> =>
   (await extractText(await documents.renderPdf(doc), { mergePages: false })).text;
 
-const letter = (reasons: number, authority: string) =>
+const days = { workdays: 10, reachedAfter: 15, answerWorkdays: 20 };
+const letter = (reasons: number, authority: string, reconsideration: typeof days | null = null) =>
   decision({
     ...{ kind: '不予推荐', number: '赣平2026-0001', year: 2026, applicant: '江西甲企业服务有限公司', authority, article: '第八条（二）' },
     reasons: Array.from({ length: reasons }, (_, i) => ({ article: '第六条（三）', text: `第${i + 1}项理由`, says: null })),
+    reconsideration,
     decidedOn: '2026-04-29',
     letter: {
       number: '洪工信不予推〔2026〕1号',
@@ -41,6 +43,14 @@ test('不予推荐通知不论多长，落款不单独在一页上；印章不�
     if (pages.length > 1) parted += 1;
   }
   assert.ok(parted > 0 && parted < 12, '有一页的，也有两页的');
+});
+
+test('有复核期限的通知写明期限、怎样算收到、由谁办理；不论多长，落款不单独在一页上', async () => {
+  for (let reasons = 1; reasons <= 12; reasons += 1) {
+    const last = (await pagesOf(letter(reasons, longest, days))).at(-1) ?? '';
+    assert.match(last.replace(/\s/g, ''), /不服本决定的.*10个工作日内.*15个工作日视为收到.*没有经手本决定的人办理.*20个工作日内.*（印章）/, `${reasons} 项理由`);
+    assert.doesNotMatch(last, /没有规定复核/);
+  }
 });
 
 test('名称长的：推荐函的“盖章”、申请报告封面的“制”跟着名称的末两个字换行；名称不长的在一行上', async () => {

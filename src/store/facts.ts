@@ -115,7 +115,7 @@ async function hanging(tx: Tx, { id, roundId }: Dossier): Promise<Hanging> {
     ${scansSeen(sql`${id}::uuid`)} as scans,
     ${judgingSeen(sql`${id}::uuid`)} as judging,
     ${handsIn('dossier', id)} as hands,
-    (select json_build_object('writtenBy', written_by, 'givenBackAt', given_back_at) from decision where dossier_id = ${id} and step = 'decline') as decline,
+    (select json_build_object('writtenBy', written_by, 'givenBackAt', given_back_at) from decision where dossier_id = ${id} and step = 'decline' and set_aside_at is null) as decline,
     ${handsIn('decline', id)} as decline_hands,
     (select json_build_object('seated', count(*), 'signed', count(s.signed_at),
       'leaving', (select count(*) from recusal c where c.dossier_id = ${id} and c.state = 'asked')) from panel_seat s

@@ -33,6 +33,7 @@ import type { Recognition } from '../acts/recognition/recognition-port.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
 import type { IssuedPaper, IssuedTitle, PublishedKey } from '../acts/recognition/title-port.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
+import type { Reconsideration } from '../acts/recommendation/reconsideration-port.ts';
 import type { CorrectionDraft, MaterialCheck, OfficeNote } from '../acts/recommendation/desk-port.ts';
 import type { ConditionAnswer, SitePhoto, SiteVisit } from '../acts/recommendation/judging-port.ts';
 import type { Absence, Assignment, SavedView } from '../acts/recommendation/office-port.ts';
@@ -218,6 +219,7 @@ export type Tables = {
   opening: Opening;
   openingRelease: Release;
   decision: DecisionRecord;
+  reconsideration: Reconsideration;
   recommendation: Recommendation;
   surveyLink: SurveyLink;
   officeNote: OfficeNote;

@@ -36,6 +36,7 @@ import { readingsIn } from './readings.ts';
 import { recognitionsIn } from './recognition.ts';
 import { recognitionListsIn } from './recognition-list.ts';
 import { recommendationsIn } from './recommendation.ts';
+import { reconsiderationsIn } from './reconsideration.ts';
 import { reportingIn } from './reporting.ts';
 import { reviewsIn } from './review.ts';
 import { roleGrantsIn } from './role-grant.ts';
@@ -82,6 +83,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     presences: presencesIn(tx),
     quarantine: quarantineIn(tx),
     decisions: decisionsIn(tx),
+    reconsiderations: reconsiderationsIn(tx, sealer),
     recommendations: recommendationsIn(tx, sealer),
     office: officeIn(tx),
     surveys: surveysIn(tx, sealer),

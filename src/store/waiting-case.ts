@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { recommendationVersion } from '../core/annexes/version-mark.ts';
 import type { Calendar } from '../core/calendar/workday.ts';
 import { announcedYears } from '../core/calendar/years.ts';
+import { reconsiderationTerm, type Sent } from '../core/deadlines/reconsideration.ts';
 import { type JudgingSeen, judgingOwed, judgingOwedSaid } from '../core/eligibility/judging-owed.ts';
 import { reasonAsked } from '../core/eligibility/recommended-though.ts';
 import { askedPapers, owedPapers, type ScanSeen, type StampedAnnex, stampBy, versionsNow } from '../core/materials/stamped.ts';
 import { discussionOf } from '../core/review/discussion.ts';
 import type { AskedBefore } from '../core/scheme/edition/edition.ts';
+import type { Scheme } from '../core/scheme/scheme.ts';
 import type { Shelf } from '../core/scheme/shelf.ts';
 import type { WaitingCase } from '../core/waiting/case.ts';
 import type { Line } from '../core/waiting/line.ts';
@@ -34,6 +36,7 @@ type Found = Omit<
   WaitingCase,
   | 'confirmed'
   | 'awaited'
+  | 'askUntil'
   | 'papersOwed'
   | 'stampBy'
   | 'judgingOwed'
@@ -67,6 +70,7 @@ type Found = Omit<
   decisionOn: string | null;
   decisionBack: string | null;
   decisionNumber: string | null;
+  askable: Sent | null;
   ranked: WaitingCase['ranked'];
   recognition: { id: string; by: string; givenBack: string | null; hands: string[] } | null;
   noticeId: string | null;
@@ -86,7 +90,8 @@ type Found = Omit<
  */
 export async function waitingCases(tx: Tx, ids: readonly string[], around: { schemes: Shelf; pending: Pending }) {
   const { rows } = await question(ids).execute(tx);
-  const calendar = rows.some(({ state, stampedPapers }) => state === 'assessing' && stampedPapers.length > 0) ? await calendarOf(tx) : {};
+  const counts = rows.some(({ state, stampedPapers, askable }) => askable !== null || (state === 'assessing' && stampedPapers.length > 0));
+  const calendar = counts ? await calendarOf(tx) : {};
   return rows.map((row) => ({ id: row.id, whole: () => caseOf(row, { ...around, calendar }) }));
 }
 
@@ -100,7 +105,7 @@ select d.id, d.round_id, r.year as round_year, d.number, d.credit_code, d.state,
   own.inner_due_on as inner_recommender, issuing.inner_due_on as inner_issuer,
   ${dayOf('d.recommended_at')} as recommended_on, ${dayOf('x.prepared_at')} as prepared_on, x.prepared_by, x.low_reason, x.given_back_reason,
   x.influence ~ '\\S' and x.demonstration ~ '\\S' and x.opinion ~ '\\S' as written,
-  c.written_by as decision_by, ${dayOf('c.written_at')} as decision_on, c.given_back_reason as decision_back, c.number as decision_number,
+  c.written_by as decision_by, ${dayOf('c.written_at')} as decision_on, c.given_back_reason as decision_back, c.number as decision_number, ${askable} as askable,
   (select count(*)::int from submission t where t.dossier_id = d.id) as submissions,
   returned.*, sampled.*, seats.*,
   (select count(*)::int from objection o where o.dossier_id = d.id and o.state in ('open', 'accepted', 'found')) as open_objections,
@@ -121,8 +126,8 @@ join organisation p on p.id = d.recommender_id
 join organisation i on i.id = d.issuer_id
 join round r on r.id = d.round_id and r.cancelled_at is null
 left join recommendation x on x.dossier_id = d.id
-left join decision c on c.dossier_id = d.id and c.step = case when d.state in ('recommended', 'rejected') then 'reject' when d.state = 'notProposed' then 'passOver' else 'decline' end
-  and c.received_at is null
+left join decision c on c.dossier_id = d.id and c.step = ${decidedBy}
+  and c.received_at is null and c.set_aside_at is null
 left join assignment own on own.dossier_id = d.id and own.organisation_id = d.recommender_id
 left join assignment issuing on issuing.dossier_id = d.id and issuing.organisation_id = d.issuer_id
 left join lateral (select * from proposed_list l where d.state in ('reviewed', 'proposed') and l.round_id = d.round_id and l.state <> 'dropped'
@@ -156,6 +161,15 @@ export const hands = (kind: Signed, id: string) =>
 /** The last day on which the journal has this act on it. */
 export const lastOn = (action: string, id: string) =>
   sql<string | null>`(select max(${dayOf('j.at')}) from journal j where j.subject_id = ${sql.ref(id)} and j.action = ${action})`;
+
+/** By which step a case in this state is decided against its applicant, or may be. */
+const decidedBy = sql`case when d.state in ('recommended', 'rejected') then 'reject' when d.state = 'notProposed' then 'passOver' else 'decline' end`;
+
+/** The decision that a case stands by, once its applicant has opened it and while nobody has asked for 复核 of it. */
+const askable = sql`case when d.state in ('declined', 'rejected', 'notProposed') then
+  (select jsonb_build_object('decidedOn', ${dayOf('m.decided_at')}, 'openedOn', ${dayOf('m.received_at')}) from decision m
+    where m.dossier_id = d.id and m.step = ${decidedBy} and m.number is not null and m.received_at is not null and m.set_aside_at is null
+      and not exists (select 1 from reconsideration q where q.number = m.number)) end`;
 
 const acceptedOn = sql`case when d.state = 'assessing' and r.stamped_papers <> '{}' then ${lastOn('accept', 'd.id')} end`;
 
@@ -194,6 +208,7 @@ function caseOf(row: Found, { schemes, pending, calendar }: Beside): WaitingCase
     judgingSeen: seen,
     acceptedOn,
     adviceVersion,
+    askable,
     signedAt,
     sampleVersion,
     inSeats,
@@ -206,6 +221,7 @@ function caseOf(row: Found, { schemes, pending, calendar }: Beside): WaitingCase
     ...shown,
     ...stampedOf(row, { schemes, pending, calendar }),
     ...{ confirmed, awaited: confirmed && row.signed === row.seated ? discussionOf(words, inSeats).awaited : [] },
+    askUntil: askUntil(askable, schemes.named(scheme), calendar),
     judgingOwed: seen === null ? null : judgingOwedSaid(judgingOwed(schemes.named(scheme), asked, seen)),
     inner: { recommender: innerRecommender, issuer: innerIssuer },
     recommendation: preparedBy === null ? null : { preparedBy, preparedOn: preparedOn ?? '', complete: owes === null && written, owes },
@@ -227,6 +243,12 @@ function caseOf(row: Found, { schemes, pending, calendar }: Beside): WaitingCase
       notice: noticeId === null ? [] : [...handsNotice, ...pending.hands('notice', noticeId)],
     },
   };
+}
+
+/** Until when 复核 of a decision may be asked for that its applicant has opened, by the edition of its round. */
+function askUntil(sent: Sent | null, { reconsideration: days }: Scheme, calendar: Calendar): string | null {
+  const term = sent === null || days === null ? null : reconsiderationTerm(sent, days, calendar);
+  return term?.ok ? term.value.until : null;
 }
 
 /** Papers with a seal that are still owed, and until when the applicant is asked for its own. */

@@ -3,7 +3,9 @@ import type { Calendar } from '../core/calendar/workday.ts';
 import { dueOf } from '../core/deadlines/duty.ts';
 import { hearingEnds } from '../core/deadlines/hearing.ts';
 import { complaintProcedure, type WaitingComplaint } from '../core/procedure/complaint.ts';
+import { answeredBy } from '../core/deadlines/reconsideration.ts';
 import { objectionProcedure, type WaitingObjection } from '../core/procedure/objection.ts';
+import { reconsiderationProcedure, type WaitingReconsideration } from '../core/procedure/reconsideration.ts';
 import { recusalProcedure, type WaitingRecusal } from '../core/procedure/recusal.ts';
 import { reportProcedure, type WaitingReport } from '../core/procedure/report.ts';
 import { revocationProcedure, type WaitingRevocation } from '../core/procedure/revocation.ts';
@@ -26,6 +28,7 @@ export const workers: Readonly<Record<string, (tx: Tx, ids: readonly string[], a
   summary: summaries,
   objection: objections,
   complaint: complaints,
+  reconsideration: reconsiderations,
   recusal: recusals,
   revocation: revocations,
   showcase: showcases,
@@ -63,6 +66,25 @@ async function complaints(tx: Tx, ids: readonly string[], { pending }: Around): 
   return rows.map((one) => ({
     id: one.id,
     lines: () => linesOf(complaintProcedure, { ...one, hands: [...one.hands, ...pending.hands('complaint', one.id)] }),
+  }));
+}
+
+async function reconsiderations(tx: Tx, ids: readonly string[], { schemes, pending }: Around): Promise<Worked[]> {
+  const { rows } = await sql<Omit<WaitingReconsideration, 'dueOn'> & { scheme: string; madeBy: string[]; declined: string[] }>`
+    select c.id, c.state, c.step, c.dossier_id, c.number, d.number as dossier_number, c.decider_id, o.name as applicant,
+      ${dayOf('c.asked_at')} as asked_on, r.scheme, to_jsonb(array_remove(array[m.written_by, m.decided_by], null)) as made_by, ${hands('decline', 'd.id')} as declined
+    from reconsideration c join decision m on m.number = c.number join dossier d on d.id = c.dossier_id join round r on r.id = d.round_id
+      join organisation o on o.id = d.applicant_id
+    where c.id = any(${ids}) and c.state = 'asked'`.execute(tx);
+  const calendar = rows.length > 0 ? await calendarOf(tx) : {};
+  return rows.map(({ scheme, madeBy, declined, ...one }) => ({
+    id: one.id,
+    lines: () => {
+      const { reconsideration: days } = schemes.named(scheme);
+      const due = days === null ? null : answeredBy(one.askedOn, days, calendar);
+      const written = one.step === 'decline' ? [...declined, ...pending.hands('decline', one.dossierId)] : [];
+      return linesOf(reconsiderationProcedure, { ...one, hands: [...madeBy, ...written], dueOn: due?.ok ? due.value : null });
+    },
   }));
 }
 

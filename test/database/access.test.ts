@@ -62,6 +62,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   sample: only({ ...cities, ...overseers }),
   attempt: only({ ...cities, ...overseers }),
   decision: only({ ...applicants, ...cities, ...overseers }),
+  reconsideration: only({ ...applicants, ...cities, ...overseers }),
   recommendation: only({ ...cities, ...experts, ...overseers }),
   survey_link: only({ ...cities, ...overseers }),
   office_note: only(cities),

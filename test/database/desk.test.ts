@@ -344,7 +344,7 @@ test('抽样公开：密钥公开前只有封存值；公开后按密钥、名�
       tx,
     ),
   );
-  await revealSecret(at(scene.province.leader, '2026-05-16'), scene.round.id);
+  await revealSecret(at(scene.province.leader, '2026-07-01'), scene.round.id);
   const world = acting.world('2026-05-16');
   assert.deepEqual((await roundsOfDraws(world))[0]?.numbers, [number]);
   const draw = await publishedDraw(world, number);

@@ -900,14 +900,15 @@ test('密钥在推荐结束前不公开，公开后任何人能核验抽样，�
   await becomes('admitted', sql`id = ${late.id}`);
   await assert.rejects(revealSecret(at(province.leader, '2026-05-16'), roundId), refusal('notNow', /待受理或在评审，专家组还可能抽取/));
   await becomes('reviewed', sql`id = ${late.id}`);
-  const round = await revealSecret(at(province.leader, '2026-05-16'), roundId);
+  await assert.rejects(revealSecret(at(province.leader, '2026-05-16'), roundId), refusal('notNow', /申请复核的期限内.+重新抽取/));
+  const round = await revealSecret(at(province.leader, '2026-07-01'), roundId);
   assert.equal(round.revealedSecret, secret);
-  await assert.rejects(revealSecret(at(province.leader, '2026-05-17'), roundId), refusal('conflict'));
+  await assert.rejects(revealSecret(at(province.leader, '2026-07-02'), roundId), refusal('conflict'));
   const { bundle } = await drawBundle(nanchang.officer, id);
   assert.deepEqual(verifyBundle(JSON.parse(JSON.stringify(bundle)), sha256, roundOf(roundId).commitment), []);
   assert.equal(bundle.sample.length, 15);
   const supervisor = await person(await organisation('supervision', '驻厅纪检组'), '监察', ['supervisor']);
   assert.deepEqual((await drawBundle(supervisor, id)).bundle, bundle);
   await becomes('assessing', sql`id = ${late.id}`);
-  await assert.rejects(drawSample(nanchang.officer, late.id), refusal('notNow', /已于2026年5月16日公开/));
+  await assert.rejects(drawSample(nanchang.officer, late.id), refusal('notNow', /已于2026年7月1日公开/));
 });

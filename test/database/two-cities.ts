@@ -370,7 +370,7 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ draw_order: [expert[side]], list_hash: '', drawn_by: people.province.accountId, drawn_at: now },
   }));
   const ofPanel = (side: Side) => ({ dossier_id: dossier[side], account_id: expert[side], issuer_id: province });
-  const staying = ['panel_seat', 'review', 'recusal', 'panel_word'];
+  const staying = ['panel_seat', 'review', 'recusal', 'panel_word', 'reconsideration'];
   const stay = (now: 'disable' | 'enable') => owner.query(staying.map((table) => `alter table ${table} ${now} trigger user;`).join(' '));
   await stay('disable'); // as it came about step by step, which review.test.ts tells
   await both('panel_seat', 'dossier_id', (side) => ({ ...ofPanel(side), position: 1, state: 'seated', seated_at: now, signed_at: now }));
@@ -379,6 +379,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   await both('recusal', 'dossier_id', (side) => ({
     ...{ ...ofPanel(side), id: randomUUID(), state: 'asked', reason: '回避', signed: true },
     ...{ asked_by: people.province.accountId, asked_name: '经办', asked_at: now },
+  }));
+  await both('reconsideration', 'dossier_id', (side) => ({
+    ...{ id: randomUUID(), dossier_id: dossier[side], decider_id: city[side], step: 'decline', number: `赣平不荐2026-${side}`, grounds: '' },
+    ...{ state: 'asked', asked_by: clerk[side].accountId, asked_at: now },
   }));
   await stay('enable');
 

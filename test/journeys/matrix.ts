@@ -69,6 +69,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/objections/{id}', province],
   ['/api/complaints/{id}', province],
   ['/api/inquiries/{id}', [...city, 'clerkA']],
+  ['/api/reconsiderations/{id}', []],
   ['/api/platforms/{id}/reward', province],
   ['/api/platforms/{id}/revocations', province],
   ['/api/platforms/{id}/profile', [...outsiders, ...insiders]],
@@ -352,6 +353,7 @@ async function fingerprint({ stage }: Place, { dossierId }: Subject): Promise<st
   const at = { params: { id: dossierId } };
   const { state, version } = await officer('GET /api/dossiers/{id}', at);
   const form = await officer('GET /api/dossiers/{id}/form', at);
+  const reconsiderationId = await reconsidered(stage, { id: round.id, year: 2026 });
   const { materials } = await officer('GET /api/dossiers/{id}/materials', at);
   const { entries } = await (await stage.party('jiancha'))('GET /api/journal', { query: { subject: dossierId } });
   return JSON.stringify([
@@ -409,6 +411,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       earlier: { id: await earlierPlatform(stage) },
       interpretations: { id: await questionOf(stage) },
       complaints: { id: await complaintOf(stage) },
+      reconsiderations: { id: dossier.reconsiderationId },
       round: { id: await changeOf(stage, dossier.roundId) },
       pool: { id: await poolChangeOf(stage, dossier.roundId) },
       messages: { id: messages[0]?.id as string },
@@ -431,6 +434,14 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
     dossierId: dossier.params.dossierId,
     secrets: [dossier.params.dossierId, dossier.number, player(11).name],
   };
+}
+
+/** A case of another city that is declined, and whose applicant asks for 复核 (第四条). */
+async function reconsidered(stage: Stage, round: { id: string; year: number }): Promise<string> {
+  const one = await submit(stage, await prepare(stage, round, { ...player(10), fate: 'declined' }));
+  await review(stage, one);
+  const body = { grounds: '合作协议续签在有效期内，见材料（八）。' };
+  return (await (await stage.party(one.login))('POST /api/dossiers/{id}/reconsiderations', { params: { id: one.dossierId }, body })).id;
 }
 
 /** A question of Nanchang about a sentence of the measure (第十八条). */
@@ -558,6 +569,7 @@ async function thisYear(stage: Stage) {
   return {
     roundId: round.id,
     recusalId: recusal.id,
+    reconsiderationId,
     leaving,
     number: one.number as string,
     panel: seats.filter((seat) => seat.state === 'seated').map((seat) => seat.accountId),

@@ -27,11 +27,14 @@ export type DecisionRecord = {
   /** When the applicant first opened it, and who. */
   receivedBy: string | null;
   receivedAt: string | null;
+  /** A 复核 has set it aside; it keeps its number, and the case stands by it no more. */
+  setAsideAt: string | null;
 };
 
 type Written = Pick<DecisionRecord, 'dossierId' | 'step' | 'reasons' | 'contactOffice' | 'contactPhone' | 'writtenBy' | 'writtenAt'> &
   Partial<Pick<DecisionRecord, 'decidedBy' | 'decidedAt' | 'number' | 'code'>>;
 
+/** Of one case and step, the one that stands: what was set aside is found by its number alone. */
 export type Decisions = {
   decision(dossierId: string, step: DecidedStep): Promise<DecisionRecord | null>;
   /** Writes the proposal, or writes it anew; what was given back lies with the leader again. */
@@ -42,6 +45,7 @@ export type Decisions = {
   decide(dossierId: string, step: DecidedStep, made: Pick<DecisionRecord, 'decidedBy' | 'decidedAt' | 'number' | 'code'>): Promise<void>;
   /** Notes that the applicant has it; false where that was known. */
   receive(dossierId: string, step: DecidedStep, by: { id: string; at: string }): Promise<boolean>;
+  setAside(number: string, at: string): Promise<void>;
   numbered(number: string): Promise<DecisionRecord | null>;
   /** The contact that this office gave last. */
   lastContact(organisationId: string): Promise<DecisionContact | null>;

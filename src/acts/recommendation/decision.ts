@@ -43,6 +43,8 @@ export type CheckedDecision = {
   authority: string;
   decidedAt: string;
   articles: readonly string[];
+  /** The instant at which a 复核 set it aside; null while it stands. */
+  setAsideAt: string | null;
 };
 
 /** For anybody who holds the letter: whether it was sent, by whom, to whom, when, resting on which articles. Without the code nothing is said. */
@@ -59,6 +61,7 @@ export const checkDecision = (world: World, { number, code }: { number: string; 
       authority: made.step === 'decline' ? line.recommenderName : line.issuerName,
       decidedAt: made.decidedAt,
       articles: [...new Set(made.reasons.map(({ article }) => article))],
+      setAsideAt: made.setAsideAt,
     };
   });
 

@@ -1,4 +1,7 @@
 import { chineseDay } from '../../core/calendar/day.ts';
+import { dayOf } from '../../core/calendar/instant.ts';
+import { reconsiderationTerm, termRuns } from '../../core/deadlines/reconsideration.ts';
+import { reconsiderationProcedure } from '../../core/procedure/reconsideration.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import { dossierProcedure } from '../../core/workflow/steps.ts';
 import { by, type Context } from '../context.ts';
@@ -15,6 +18,8 @@ export async function revealSecret(ctx: Context, roundId: string): Promise<Round
     refuse({ kind: 'conflict', message: `本年度抽样密钥已于${chineseDay(round.revealedOn)}公开，不用再办` });
   const waiting = await ctx.asSystem((tx) => tx.recommendations.waitingIn(roundId));
   refuseEarly(round, { today: ctx.today, waiting });
+  const returning = await returningTo(ctx, roundId);
+  if (returning > 0) notNow(reconsiderationProcedure.article, mayReturn(returning));
   const reviewing = await ctx.asSystem((tx) => tx.recommendations.reviewingIn(roundId));
   if (reviewing > 0) notNow(dossierProcedure.steps.admit.article, stillDrawn(reviewing));
   return ctx.inTransaction(async (tx) => {
@@ -37,6 +42,20 @@ export async function revealSecret(ctx: Context, roundId: string): Promise<Round
 
 const stillDrawn = (cases: number) =>
   `还有 ${cases} 件申报待受理或在评审，专家组还可能抽取、补充抽取：现在公开密钥，抽到哪些专家就可以预知。请待评审全部结束后再公开`;
+
+const mayReturn = (cases: number) =>
+  `还有 ${cases} 件不予推荐、不予受理的申报在申请复核的期限内，或者复核没有决定：撤销原决定的要重新抽取，现在公开密钥就可以预知。请待期限届满、复核决定以后再公开`;
+
+/** Cases that a 复核 may still bring back to where a sample or a panel is drawn (第四条). */
+async function returningTo(ctx: Context, roundId: string): Promise<number> {
+  const cases = await ctx.asSystem((tx) => tx.reconsiderations.returnable(roundId));
+  return cases.filter(({ scheme, decidedAt, receivedAt, asked }) => {
+    const { reconsideration: days } = ctx.tools.schemes.named(scheme);
+    if (asked || days === null) return asked;
+    const sent = { decidedOn: dayOf(decidedAt), openedOn: receivedAt === null ? null : dayOf(receivedAt) };
+    return termRuns(reconsiderationTerm(sent, days, ctx.calendar), ctx.today);
+  }).length;
+}
 
 function refuseEarly(round: Round, { today, waiting }: { today: string; waiting: number }): void {
   if (today <= round.closesOn)

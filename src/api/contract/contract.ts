@@ -29,6 +29,7 @@ import { proposedLists } from './proposed-list.ts';
 import { recognition } from './recognition.ts';
 import { recognitionLists } from './recognition-list.ts';
 import { recommendation } from './recommendation.ts';
+import { reconsiderations } from './reconsideration.ts';
 import { reporting } from './reporting.ts';
 import { review } from './review.ts';
 import { roundChanges } from './round-change.ts';
@@ -66,6 +67,7 @@ export const contract = {
   ...earlier,
   ...intake,
   ...notice,
+  ...reconsiderations,
   ...complaints,
   ...profiles,
   ...recognition,

@@ -113,6 +113,7 @@ export const schemeShape = z.object({
   reporting: z.object({ platformDays: z.number(), authorityDays: z.number(), article: z.string() }),
   correction: z.object({ workdays: z.number(), leaves: z.number(), article: z.string() }),
   hearing: z.object({ workdays: z.number() }),
+  reconsideration: z.object({ workdays: z.number(), reachedAfter: z.number(), answerWorkdays: z.number() }).nullable(),
   spread: z.object({ points: z.number().nullable() }),
   calendar: z.object({ timeZone: z.string(), daysOffFrom: z.string() }),
   signals: z.object({ sameMobile: z.number(), sameContact: z.number(), contactOverChance: z.number(), consecutiveNumbers: z.number() }),

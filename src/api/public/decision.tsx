@@ -40,6 +40,12 @@ export async function decisionPage(world: World, asked: { number: string; code: 
                 <dd>{chineseDay(dayOf(made.decidedAt))}</dd>
                 <dt>所依据的条款</dt>
                 <dd>{made.articles.join('、')}</dd>
+                {made.setAsideAt ? (
+                  <>
+                    <dt>复核</dt>
+                    <dd>{chineseDay(dayOf(made.setAsideAt))}经复核撤销，不再有效</dd>
+                  </>
+                ) : null}
               </>
             ) : null}
           </dl>

@@ -24,6 +24,7 @@ import { poolChangeProcedure } from './pool-change.ts';
 import { procedures } from './procedures.ts';
 import { proposedListProcedure } from './proposed-list.ts';
 import { recognitionProcedure } from './recognition.ts';
+import { reconsiderationProcedure } from './reconsideration.ts';
 import { recusalProcedure } from './recusal.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
@@ -263,6 +264,20 @@ const played = {
         pending: fc.boolean(),
       }),
       brought: fc.record({ revoke: fc.boolean() }, { requiredKeys: [] }),
+    }),
+  reconsideration: () =>
+    holds(reconsiderationProcedure, {
+      facts: fc.record({
+        deciderId: fc.constantFrom('city', 'province'),
+        term: fc.option(
+          fc.oneof(
+            aDay.map((until) => ({ ok: true as const, value: { reachedOn: '2026-06-15', until } })),
+            fc.constantFrom({ ok: false as const, missingYear: 2026 }, { ok: false as const, missingYear: 2027 }),
+          ),
+        ),
+        hands: theHands,
+      }),
+      brought: fc.record({ granted: fc.boolean() }),
     }),
   recognition: () =>
     holds(recognitionProcedure, { facts: fc.record({ hands: theHands, faults: fc.subarray(['“甲公司”有异议']) }), brought: nothing }),

@@ -12,6 +12,7 @@ import { organisationCaseProcedure } from './organisation-case.ts';
 import { poolChangeProcedure } from './pool-change.ts';
 import { proposedListProcedure } from './proposed-list.ts';
 import { recognitionProcedure } from './recognition.ts';
+import { reconsiderationProcedure } from './reconsideration.ts';
 import { recusalProcedure } from './recusal.ts';
 import { reportProcedure } from './report.ts';
 import { revocationProcedure } from './revocation.ts';
@@ -33,6 +34,7 @@ export const procedures = {
   notice: noticeProcedure,
   proposedList: proposedListProcedure,
   objection: objectionProcedure,
+  reconsideration: reconsiderationProcedure,
   recognition: recognitionProcedure,
   inquiry: inquiryProcedure,
   revocation: revocationProcedure,

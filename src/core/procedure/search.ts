@@ -23,6 +23,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   // The discussion ends with the review of its case, wherever it stands.
   discussion: ['signed', 'discussing', 'discussed', 'drafted', 'agreed', 'opposed'],
   objection: ['upheld', 'dismissed'],
+  reconsideration: ['granted', 'kept'],
   recognition: ['signed', 'dropped'],
   inquiry: ['answered', 'closed'],
   revocation: ['revoked', 'closed'],

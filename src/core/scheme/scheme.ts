@@ -170,6 +170,11 @@ export type Scheme = {
   readonly correction: { readonly workdays: number; readonly leaves: number; readonly article: string };
   /** Working days in which the platform may be heard before its title is revoked. */
   readonly hearing: { readonly workdays: number };
+  /**
+   * Working days in which 复核 may be asked for once the decision has reached its applicant, after which one that is not opened counts as having reached it, and in
+   * which it is answered; null: the edition gives no such right.
+   */
+  readonly reconsideration: { readonly workdays: number; readonly reachedAfter: number; readonly answerWorkdays: number } | null;
   /** Totals further apart than this are flagged; null: nothing is. */
   readonly spread: { readonly points: number | null };
   readonly calendar: { readonly timeZone: string; readonly daysOffFrom: string };

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts';
 import type { Placed } from '../identifiers/area.ts';
 import type { OwedPaper } from '../materials/stamped.ts';
 import type { State } from '../workflow/state.ts';
@@ -56,6 +57,8 @@ export type WaitingCase = Placed & {
   infected?: readonly string[];
   /** Proposed against it, or decided and not opened by the applicant yet; null where neither. */
   decision?: WaitingDecision | null;
+  /** Until when its applicant may ask for 复核 of a decision that it has opened; null: it may not, or has. */
+  askUntil?: Day | null;
   seated: number;
   /** How often a panel was drawn for it: the first time by an officer, what supplements it by a leader. */
   panels?: number;

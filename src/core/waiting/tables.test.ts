@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { complaintProcedure } from '../procedure/complaint.ts';
 import { objectionProcedure } from '../procedure/objection.ts';
 import { procedures } from '../procedure/procedures.ts';
+import { reconsiderationProcedure } from '../procedure/reconsideration.ts';
 import { recusalProcedure } from '../procedure/recusal.ts';
 import { reportProcedure } from '../procedure/report.ts';
 import { revocationProcedure } from '../procedure/revocation.ts';
@@ -117,6 +118,11 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     ...{ id: 'c', state: 'asked', dossierId: 'd', issuerId: 'province', number: null, applicant: '甲', askedBy: 'officer' },
     ...{ askedOn: '2026-06-09', signed: true },
   }),
+  reconsideration: linesOf(reconsiderationProcedure, {
+    ...{ id: 'c', state: 'asked', step: 'decline', dossierId: 'd', number: '赣平不荐2026-0001', dossierNumber: '赣平2026-0001' },
+    ...{ deciderId: 'city', applicant: '甲', askedOn: '2026-05-12', dueOn: '2026-06-09' },
+    hands: ['officer'],
+  }),
   revocation: (['opened', 'verified', 'heard', 'revoked', 'closed'] as const).flatMap((state) =>
     linesOf(revocationProcedure, { ...ofRevocation, state }),
   ),
@@ -187,6 +193,7 @@ test('直接办这一步的事项，由表中写的角色办：签发归领导�
     'assignComplaint',
     'prepareComplaint',
     'answerComplaint',
+    'decideReconsideration',
     'report',
     'reportReturned',
     'draft',

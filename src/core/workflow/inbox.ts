@@ -9,7 +9,7 @@ import { type State, states } from './state.ts';
 /** What the lines of an application have in common. */
 export const dossierInbox: InboxOf<WaitingCase> = {
   oneAtATime: true,
-  turns: (c) => [c.correctionDueOn, c.notice?.endsOn ?? null, ...c.links.map(({ expiresOn }) => expiresOn)],
+  turns: (c) => [c.correctionDueOn, c.askUntil ?? null, c.notice?.endsOn ?? null, ...c.links.map(({ expiresOn }) => expiresOn)],
   submittedOn: ({ submittedOn }) => submittedOn,
   parties,
   adds: (c, by) =>

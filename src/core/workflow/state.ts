@@ -21,7 +21,7 @@ export type Tone = 'grey' | 'amber' | 'blue' | 'red' | 'green';
 export type State = keyof typeof states;
 export const stateNames: State[] = keysOf(states);
 
-/** Nothing follows these; an applicant may start anew in the same round after `withdrawn` only. */
+/** Nothing follows these but what a 复核 sets aside; an applicant may start anew in the same round after `withdrawn` only. */
 export const finalStates: readonly State[] = ['declined', 'rejected', 'notProposed', 'recognised', 'setAside', 'withdrawn'];
 
 /** 认定程序的五段，画在每一页的程序条上。 */

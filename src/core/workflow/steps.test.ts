@@ -27,6 +27,9 @@ const procedure: Readonly<Record<string, string>> = {
   passOver: 'authorityOf leader: reviewed → notProposed',
   recognise: 'authorityOf leader: proposed → recognised',
   setAside: 'authorityOf leader: proposed → setAside',
+  resumeReview: 'recommenderOf leader: declined → submitted',
+  resumeAdmission: 'authorityOf leader: rejected → recommended',
+  resumeRanking: 'authorityOf leader: notProposed → reviewed',
   withdraw: 'applicantOf clerk: draft, submitted, returned, assessing, recommended, admitted, reviewed → withdrawn',
 };
 
@@ -54,9 +57,17 @@ test('从开始申报出发，每个状态都走得到', () => {
   );
 });
 
-test('办结的状态没有下一步，其余的都有', () => {
-  const without = stateNames.filter((state) => !stepNames.some((name) => stepNamed(name).from.includes(state)));
+/** What another procedure brings back. */
+const resumed = stepNames.filter((name) => stepNamed(name).within === 'reconsideration/decide');
+
+test('办结的状态没有下一步，其余的都有；只有复核撤销了原决定的，回到作出决定以前', () => {
+  const byItself = stepNames.filter((name) => !resumed.includes(name));
+  const without = stateNames.filter((state) => !byItself.some((name) => stepNamed(name).from.includes(state)));
   assert.deepEqual([...without].sort(), [...finalStates].sort());
+  assert.deepEqual(
+    resumed.flatMap((name) => stepNamed(name).from),
+    ['declined', 'rejected', 'notProposed'],
+  );
 });
 
 test('每一步所引条款，办法里都有原文', () => {
@@ -77,7 +88,7 @@ test('不利的决定都要写明理由，并作为严重操作先询问', () =>
   }
 });
 
-test('签发、退回修改、列入、认定只由分管领导办理', () => {
+test('签发、退回修改、列入、认定、复核后恢复办理只由分管领导办理', () => {
   const signed = stepNames.filter((name) => stepNamed(name).role === 'leader');
   assert.deepEqual([...signed].sort(), [
     'decline',
@@ -87,6 +98,9 @@ test('签发、退回修改、列入、认定只由分管领导办理', () => {
     'propose',
     'recognise',
     'recommend',
+    'resumeAdmission',
+    'resumeRanking',
+    'resumeReview',
     'setAside',
   ]);
 });

@@ -8,11 +8,12 @@ import { applying } from './steps/applying.ts';
 import { firstReviewing } from './steps/first-reviewing.ts';
 import { recognising } from './steps/recognising.ts';
 import { recommending } from './steps/recommending.ts';
+import { resuming } from './steps/resuming.ts';
 import { reviewing } from './steps/reviewing.ts';
 import type { DossierStep } from './steps/row.ts';
 
 /** 认定程序（办法第八条），按先后。一行就是一步：按钮、权限、接口、待办、流程图、测试都读这张表。 */
-export const steps = { ...applying, ...firstReviewing, ...recommending, ...reviewing, ...recognising };
+export const steps = { ...applying, ...firstReviewing, ...recommending, ...reviewing, ...recognising, ...resuming };
 
 export type StepName = keyof typeof steps;
 export const stepNames: StepName[] = keysOf(steps);

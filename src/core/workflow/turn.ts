@@ -66,9 +66,9 @@ function filling(
 
 /** What is said once nothing is due from anybody. */
 const over: Readonly<Partial<Record<State, string>>> = {
-  declined: '推荐部门决定不予推荐，本次申报已经办结；有疑问的，按通知上的部门和电话查询',
-  rejected: '认定部门决定不予受理，本次申报已经办结；有疑问的，按通知上的部门和电话查询',
-  notProposed: '没有列入拟认定名单，本次申报已经办结',
+  declined: '推荐部门决定不予推荐；不服的，按通知写明的期限申请复核',
+  rejected: '认定部门决定不予受理；不服的，按通知写明的期限申请复核',
+  notProposed: '没有列入拟认定名单；不服的，按通知写明的期限申请复核',
   recognised: '已经认定，本次申报已经办结；今后按季度报送',
   setAside: '公示异议成立，不予认定，本次申报已经办结',
   withdrawn: '申报单位已经撤回；申报期内可以重新开始，填写的内容可以带入',

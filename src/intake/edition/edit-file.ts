@@ -77,7 +77,7 @@ export function draftFile({ id, title, source, whole }: Beginning): string {
 
 /** Kept on one line, as the file of the measure has them. */
 const flows = new Set(
-  'condition number step need cell page material function party word forPerson sameAs cites otherNumbers reading region recommenders panel sample stamped asked withheld renewal correction hearing spread signals calendar areas procedure'.split(
+  'condition number step need cell page material function party word forPerson sameAs cites otherNumbers reading region recommenders panel sample stamped asked withheld renewal correction hearing reconsideration spread signals calendar areas procedure'.split(
     ' ',
   ),
 );

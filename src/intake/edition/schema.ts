@@ -138,6 +138,14 @@ const settings = z.strictObject({
   renewal: z.strictObject({ windowMonths: z.number().int().min(0), because }),
   correction: z.strictObject({ workdays: z.number().int().min(1), leaves: z.number().int().min(0), because }),
   hearing: z.strictObject({ workdays: z.number().int().min(1), because }),
+  reconsideration: z
+    .strictObject({
+      workdays: z.number().int().min(1).max(90),
+      reachedAfter: z.number().int().min(1).max(90),
+      answerWorkdays: z.number().int().min(1).max(90),
+      because,
+    })
+    .optional(),
   spread: z.strictObject({ points: z.number(), because }).optional(),
   signals: z.strictObject({
     sameMobile: z.number().int().min(2),

@@ -30,5 +30,6 @@ export const guardedTables = [
   'recognition_list',
   'profile',
   'objection_inquiry',
+  'reconsideration',
   ...firstGuarded,
 ];

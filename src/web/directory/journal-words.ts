@@ -205,6 +205,7 @@ const subjects: Readonly<Record<string, string>> = {
   journal: '日志',
   notice: '公示',
   objection: '异议',
+  reconsideration: '复核',
   complaint: '投诉举报',
   inquiry: '函询',
   organisation: '单位',

@@ -20,6 +20,7 @@ import { Declaration } from './declaration.tsx';
 import type { Checks } from './judged.ts';
 import { Materials } from './materials.tsx';
 import { ReadSections } from './read-sections.tsx';
+import { ReconsiderationCard } from './reconsideration-card.tsx';
 import { RevealContext } from './reveal.tsx';
 import { Said } from './said.tsx';
 import { ScanCard } from './scan-card.tsx';
@@ -50,6 +51,7 @@ export function Case({ view, form, materials, scheme }: CaseProps) {
         </div>
       ) : null}
       <Outcome view={view} />
+      <ReconsiderationCard view={view} decided={hasNotice(view)} />
       <Columns as="dossier">
         <SectionNav />
         <Stack>

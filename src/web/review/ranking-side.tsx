@@ -117,7 +117,7 @@ export const Signing = ({ open }: { open: Open }) => (
             says: (
               <p>
                 {open.count} 家一次办理：{open.listed} 家列入拟认定名单，{open.count - open.listed}{' '}
-                家不列入并收到书面理由。签署后名单冻结，不能撤回。
+                家不列入并收到书面理由，可以按通知写明的期限申请复核。签署后名单冻结，不能撤回；复核撤销的另行拟定补充名单。
               </p>
             ),
             done: () => '名单已签署，可以公示',

@@ -210,6 +210,7 @@ export const settingNames: Readonly<Record<keyof Settings, string>> = {
   renewal: '重新申报',
   correction: '补正期限',
   hearing: '陈述、申辩期限',
+  reconsideration: '复核',
   spread: '评分差异',
   signals: '疑点提示',
   calendar: '日历',

@@ -162,6 +162,10 @@ export type Settings = {
   readonly renewal: { readonly windowMonths: number; readonly because: string };
   readonly correction: { readonly workdays: number; readonly leaves: number; readonly because: string };
   readonly hearing: { readonly workdays: number; readonly because: string };
+  /** Working days of 复核; an edition that says nothing gives no such right. */
+  readonly reconsideration?:
+    | { readonly workdays: number; readonly reachedAfter: number; readonly answerWorkdays: number; readonly because: string }
+    | undefined;
   readonly spread?: { readonly points: number; readonly because: string } | undefined;
   readonly signals: {
     readonly sameMobile: number;

@@ -64,6 +64,7 @@ const read: readonly (keyof Settings)[] = [
   'renewal',
   'correction',
   'hearing',
+  'reconsideration',
   'spread',
   'signals',
   'rubric',

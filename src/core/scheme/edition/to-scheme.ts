@@ -75,6 +75,7 @@ export function toScheme(edition: Edition): Scheme {
     reporting: { platformDays: platform.value, authorityDays: authority.value, article: platform.place },
     correction: { workdays: settings.correction.workdays, leaves: settings.correction.leaves, article: returns },
     hearing: { workdays: settings.hearing.workdays },
+    reconsideration: reconsiderationOf(settings),
     spread: { points: settings.spread?.points ?? null },
     calendar: { timeZone: settings.calendar.timeZone, daysOffFrom: settings.calendar.daysOffFrom },
     signals: {
@@ -84,6 +85,12 @@ export function toScheme(edition: Edition): Scheme {
       consecutiveNumbers: settings.signals.consecutiveNumbers,
     },
   };
+}
+
+function reconsiderationOf({ reconsideration }: Edition['settings']): Scheme['reconsideration'] {
+  if (reconsideration === undefined) return null;
+  const { workdays, reachedAfter, answerWorkdays } = reconsideration;
+  return { workdays, reachedAfter, answerWorkdays };
 }
 
 /** Where the text itself asks for it, not a condition that is judged so. */
