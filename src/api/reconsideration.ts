@@ -1,5 +1,10 @@
 import { take } from '../acts/procedure/take.ts';
-import { askReconsideration, type ReconsiderationView, reconsiderationKind, reconsiderationsOf } from '../acts/recommendation/reconsider.ts';
+import {
+  askReconsideration,
+  type ReconsiderationView,
+  reconsiderationKind,
+  reconsiderationsOf,
+} from '../acts/recommendation/reconsider.ts';
 import { reconsiderationProcedure, reconsidered } from '../core/procedure/reconsideration.ts';
 import type { Handlers } from './contract/define.ts';
 import type { reconsiderations } from './contract/reconsideration.ts';

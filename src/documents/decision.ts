@@ -1,8 +1,8 @@
+import type { Scheme } from '../core/scheme/scheme.ts';
 import { GAP, kept, P, title } from './layout/blocks.ts';
 import { formDoc, pages } from './layout/document.ts';
 import { dateOrBlank } from './layout/figures.ts';
 import { type Block, type FormDoc, SIZE } from './layout/paper.ts';
-import type { Scheme } from '../core/scheme/scheme.ts';
 import { type OfMeasure, official, titledIn } from './titled.ts';
 
 export type DecisionData = OfMeasure & {

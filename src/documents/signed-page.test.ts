@@ -48,7 +48,11 @@ test('不予推荐通知不论多长，落款不单独在一页上；印章不�
 test('有复核期限的通知写明期限、怎样算收到、由谁办理；不论多长，落款不单独在一页上', async () => {
   for (let reasons = 1; reasons <= 12; reasons += 1) {
     const last = (await pagesOf(letter(reasons, longest, days))).at(-1) ?? '';
-    assert.match(last.replace(/\s/g, ''), /不服本决定的.*10个工作日内.*15个工作日视为收到.*没有经手本决定的人办理.*20个工作日内.*（印章）/, `${reasons} 项理由`);
+    assert.match(
+      last.replace(/\s/g, ''),
+      /不服本决定的.*10个工作日内.*15个工作日视为收到.*没有经手本决定的人办理.*20个工作日内.*（印章）/,
+      `${reasons} 项理由`,
+    );
     assert.doesNotMatch(last, /没有规定复核/);
   }
 });

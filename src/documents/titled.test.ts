@@ -39,7 +39,12 @@ test('第十七条 市里的文书没有一处省级的名称，附件2不再问
     certificate({ ...certificateData(), basis: '', issuer: office, titled }),
     decision({
       ...{ kind: '不予推荐', number: '南昌平2026-0001', year: 2026, applicant: '甲', authority: office, article: '第八条（二）', titled },
-      ...{ reasons: [], reconsideration: null, decidedOn: '2026-04-29', letter: { number: '1', code: '2', checkUrl: 'https://x', contact: null } },
+      ...{
+        reasons: [],
+        reconsideration: null,
+        decidedOn: '2026-04-29',
+        letter: { number: '1', code: '2', checkUrl: 'https://x', contact: null },
+      },
     }),
     recommendationList({ recommender: office, issuer: office, year: 2026, lines: [], quota: null, filledOn: '', titled }),
     receipt({ ...receiptData(), materials: [], titled }),

@@ -119,8 +119,8 @@ test('复核由没有经手原决定的另一位领导决定：签发的、报�
   const both = { ...set.cityOfficer, roles: ['officer' as const, 'leader' as const] };
   assert.match(await reasonsOf(decide(both, id, true)), /原决定有您经手/);
   assert.equal((await refusalOf(decide(set.cityOfficer, id, true))).kind, 'notAllowed');
-  assert.equal((await refusalOf(decide(set.leader, id, true))).kind, 'notFound', '没有推荐上来的，省厅看不到');
-  assert.equal((await refusalOf(decide(clerk, id, true))).kind, 'notAllowed', '申报单位自己不能决定');
+  assert.equal((await refusalOf(decide(set.leader, id, true))).kind, 'notFound', '不是省厅的决定');
+  assert.equal((await refusalOf(decide(clerk, id, true))).kind, 'notFound', '申报单位自己不能决定');
   const change = { state: 'granted' as const, outcome, decidedBy: cityLeader?.accountId ?? '', decidedAt: `${LAST}T02:00:00.000Z` };
   await assert.rejects(
     on(cityLeader, LAST).inTransaction((tx) => tx.reconsiderations.change(id, 1, change)),
@@ -129,11 +129,10 @@ test('复核由没有经手原决定的另一位领导决定：签发的、报�
   assert.equal((await decide(otherCityLeader, id, false)).state, 'kept');
   assert.equal(await stateOf(dossier), 'declined');
   assert.match(await reasonsOf(decide(otherCityLeader, id, true)), /当前状态不能/, '决定了的不再改');
-  const { all } = await reconsiderationsOf(on(clerk, LAST), dossier.id);
-  assert.deepEqual(
-    all.map(({ state, outcome: why, grounds, decidedByName }) => [state, why, grounds, decidedByName]),
-    [['kept', outcome, said, '南昌另一位领导']],
-  );
+  const shown = async (who: SignedIn) =>
+    (await reconsiderationsOf(on(who, LAST), dossier.id)).all.map((one) => [one.state, one.outcome, one.grounds, one.decidedByName]);
+  assert.deepEqual(await shown(clerk), [['kept', outcome, said, null]], '申报单位看到部门，不看到是谁');
+  assert.deepEqual(await shown(set.cityOfficer), [['kept', outcome, said, '南昌另一位领导']]);
   const stored = await acting.store.as('system', (tx) => tx.selectFrom('reconsideration').selectAll().where('id', '=', id).execute());
   assert.equal(/130 家/.test(JSON.stringify(stored)), false, '双方写的存为密文');
 });
@@ -160,7 +159,7 @@ test('不予推荐撤销的回到待初审，原通知查得到、已不再有�
 test('不予受理由省厅没有经手的领导复核，撤销的回到已推荐；不列入名单的回到已评审，由两人列入补充名单', async () => {
   const one = await rejected();
   const asked = await ask(one.clerk, one.dossier, OPENED);
-  assert.equal((await refusalOf(decide(otherCityLeader, asked.id, true))).kind, 'notAllowed', '不是推荐部门的决定');
+  assert.equal((await refusalOf(decide(otherCityLeader, asked.id, true))).kind, 'notFound', '不是推荐部门的决定');
   await decide(set.leader, asked.id, true);
   assert.equal(await stateOf(one.dossier), 'recommended');
 
@@ -183,32 +182,37 @@ test('不予受理由省厅没有经手的领导复核，撤销的回到已推�
   assert.equal(lists[0]?.number, lists.length, '补充名单接着编号');
 });
 
-test('待办：申请之后等没有经手的领导决定，二十个工作日；经手的领导和经办人看到在等谁，申报单位看到在等哪个部门', async () => {
+test('待办：打开通知之后到期限届满，申报单位可以申请；申请之后等没有经手的领导二十个工作日内决定，经手的领导和经办人看到在等谁', async () => {
   const { dossier, clerk } = await declined();
-  const { id } = await ask(clerk, dossier, LAST);
-  const seen = async (who: SignedIn | undefined, side: 'items' | 'elsewhere') => {
-    const read = await inbox(on(who, LAST), { side: side === 'items' ? 'own' : 'elsewhere' } as never);
-    return JSON.stringify(read).includes(`复核 `) && JSON.stringify(read).includes(dossier.id);
+  await noteReceived(on(clerk, OPENED), dossier.id);
+  const ofCase = (lines: readonly { kind: string; link: string; dueOn: string | null }[]) =>
+    lines.filter(({ link }) => link.endsWith(dossier.id)).map(({ kind, dueOn }) => `${kind} ${dueOn}`);
+  const seen = async (who: SignedIn | undefined, day = LAST) => {
+    const { items, elsewhere } = await inbox(on(who, day));
+    return [ofCase(items), ofCase(elsewhere)];
   };
-  assert.deepEqual(await Promise.all([otherCityLeader, cityLeader, set.cityOfficer, clerk].map((who) => seen(who, 'items'))), [
-    ...[true, false, false, false],
-  ]);
+  assert.deepEqual(await seen(clerk), [[`mayReconsider ${LAST}`], []]);
+  assert.deepEqual(await seen(clerk, OVER), [[], []], '届满不再列');
+  const { id } = await ask(clerk, dossier, LAST);
+  assert.deepEqual(await seen(clerk), [[], []]);
+  assert.deepEqual(await seen(otherCityLeader), [['decideReconsideration 2026-06-24'], []]);
+  for (const who of [cityLeader, set.cityOfficer]) assert.deepEqual(await seen(who), [[], ['reconsiderationWithLeader 2026-06-24']]);
   await decide(otherCityLeader, id, false);
-  assert.equal(await seen(otherCityLeader, 'items'), false);
+  assert.deepEqual(await seen(otherCityLeader), [[], []]);
 });
 
 test('复核的期限没有届满、没有决定的，抽样密钥不公开：撤销原决定的还要重新抽取', async () => {
   const waiting = (day: string) => reasonsOf(revealSecret(on(set.leader, day), set.round.id));
   await acting.store.as('system', (tx) =>
-    tx
-      .updateTable('dossier')
-      .set({ state: 'withdrawn' })
-      .where('state', 'in', ['submitted', 'recommended'])
-      .execute(),
+    tx.updateTable('dossier').set({ state: 'withdrawn' }).where('state', 'in', ['submitted', 'recommended']).execute(),
   );
   const { dossier, clerk } = await declined();
   assert.match(await waiting('2026-06-15'), /还有 \d+ 件不予推荐、不予受理的申报在申请复核的期限内/);
-  const { id } = await ask(clerk, dossier, '2026-06-15');
+  await ask(clerk, dossier, '2026-06-15');
   assert.match(await waiting('2026-07-20'), /复核没有决定/);
-  await decide(otherCityLeader, id, false, '2026-07-20');
+  const open = await acting.store.as('system', (tx) =>
+    tx.selectFrom('reconsideration').select('id').where('state', '=', 'asked').execute(),
+  );
+  for (const { id } of open) await decide(otherCityLeader, id, false, '2026-07-20');
+  assert.notEqual((await revealSecret(on(set.leader, '2026-07-20'), set.round.id)).revealedSecret, null);
 });

@@ -381,7 +381,14 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     ...{ asked_by: people.province.accountId, asked_name: '经办', asked_at: now },
   }));
   await both('reconsideration', 'dossier_id', (side) => ({
-    ...{ id: randomUUID(), dossier_id: dossier[side], decider_id: city[side], step: 'decline', number: `赣平不荐2026-${side}`, grounds: '' },
+    ...{
+      id: randomUUID(),
+      dossier_id: dossier[side],
+      decider_id: city[side],
+      step: 'decline',
+      number: `赣平不荐2026-${side}`,
+      grounds: '',
+    },
     ...{ state: 'asked', asked_by: clerk[side].accountId, asked_at: now },
   }));
   await stay('enable');

@@ -353,7 +353,6 @@ async function fingerprint({ stage }: Place, { dossierId }: Subject): Promise<st
   const at = { params: { id: dossierId } };
   const { state, version } = await officer('GET /api/dossiers/{id}', at);
   const form = await officer('GET /api/dossiers/{id}/form', at);
-  const reconsiderationId = await reconsidered(stage, { id: round.id, year: 2026 });
   const { materials } = await officer('GET /api/dossiers/{id}/materials', at);
   const { entries } = await (await stage.party('jiancha'))('GET /api/journal', { query: { subject: dossierId } });
   return JSON.stringify([
@@ -564,6 +563,7 @@ async function thisYear(stage: Stage) {
   const { materials } = await officer('GET /api/dossiers/{id}/materials', at);
   for (const login of ['nanchang-jb', 'nanchang-ld', 'sheng-jb', 'sheng-ld'])
     await (await stage.party(login))('POST /api/dossiers/{id}/files/opened', { ...at, body: { purpose: '核对材料' } });
+  const reconsiderationId = await reconsidered(stage, { id: round.id, year: 2026 });
   const stamped = { params: { ...at.params, paper: '6' as const }, query: { name: '声明函.pdf' }, body: smallPdf('stamped') };
   const scan = await (await stage.party(player(11).login))('PUT /api/dossiers/{id}/scans/{paper}', stamped);
   return {

@@ -116,6 +116,7 @@ export function tokenPapers(texts: Texts): Paper[] {
             { article: '第六条（三）', text: '理由一', says: '条文' },
             { article: '第六条（一）', text: '理由二', says: null },
           ],
+          reconsideration: null,
           letter: { number: '文号', code: '校验码', checkUrl: 'https://shifan.example.gov.cn/decisions/1/a', contact },
         },
         ['kind'],

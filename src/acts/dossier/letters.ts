@@ -1,4 +1,5 @@
 import { chineseDay } from '../../core/calendar/day.ts';
+import { reconsidered } from '../../core/procedure/reconsideration.ts';
 import type { Attempt } from '../../core/workflow/facts.ts';
 import type { Party } from '../../core/workflow/steps/row.ts';
 import { type StepName, stepNamed } from '../../core/workflow/steps.ts';
@@ -20,6 +21,10 @@ const addressOf = (party: Party, dossier: Dossier): Letter['to'] => {
   }
 };
 
+/** What went out against the applicant says itself how it can be questioned, by the edition of its round. */
+const questioned = (step: StepName): string[] =>
+  Object.hasOwn(reconsidered, step) ? ['请打开通知查看：其中写明理由、查询的部门和电话，以及怎样申请复核、提出异议。'] : [];
+
 /** One letter a reader; keyed by dossier, version and reader, so that it goes out once. */
 export function lettersOf(step: StepName, dossier: Dossier, attempt: Attempt): Letter[] {
   if (step === 'withdraw' && dossier.submittedAt === null) return [];
@@ -33,7 +38,11 @@ export function lettersOf(step: StepName, dossier: Dossier, attempt: Attempt): L
     key: `${dossier.id}:${dossier.version}:${party}`,
     to: addressOf(party, dossier),
     subject: `${dossier.number ?? '申报'}：${label}`,
-    body: [`依据${article}，申报 ${dossier.number ?? ''} 已“${label}”。`, ...lines].join('\n'),
+    body: [
+      `依据${article}，申报 ${dossier.number ?? ''} 已“${label}”。`,
+      ...lines,
+      ...(party === 'applicant' ? questioned(step) : []),
+    ].join('\n'),
     link: `/app/dossiers/${dossier.id}`,
   }));
 }

@@ -31,7 +31,12 @@ async function standingDecision(tx: Transaction, { id, state }: Dossier): Promis
   return made === null || made.number === null ? null : { ...made, number: made.number };
 }
 
-async function termOf(tx: Transaction, ctx: Context, { roundId }: Dossier, made: DecisionRecord): Promise<Dated<ReconsiderationTerm> | null> {
+async function termOf(
+  tx: Transaction,
+  ctx: Context,
+  { roundId }: Dossier,
+  made: DecisionRecord,
+): Promise<Dated<ReconsiderationTerm> | null> {
   const { reconsideration: days } = ctx.tools.schemes.named(found(await tx.rounds.round(roundId)).scheme);
   if (days === null || made.decidedAt === null) return null;
   const openedOn = made.receivedAt === null ? null : dayOf(made.receivedAt);
@@ -60,7 +65,9 @@ export const askReconsideration = (ctx: Context, dossierId: string, { grounds }:
     const made =
       (await standingDecision(tx, dossier)) ??
       notNow(article, '本申报现在没有不予推荐、不予受理或者不列入名单的通知，不能申请复核；请按申报的状态办理');
-    const state = reached(judge(reconsiderationProcedure, await askingOf(tx, ctx, dossier, made), { step: 'ask', brought: { granted: false } }));
+    const state = reached(
+      judge(reconsiderationProcedure, await askingOf(tx, ctx, dossier, made), { step: 'ask', brought: { granted: false } }),
+    );
     const one: Reconsideration = {
       ...{ id: ctx.tools.newId(), dossierId, deciderId: deciderOf(dossier, made.step), step: made.step, number: made.number },
       ...{ grounds: grounds.trim(), state, askedBy: ctx.actor.accountId, askedAt: ctx.now },
@@ -75,9 +82,9 @@ export const askReconsideration = (ctx: Context, dossierId: string, { grounds }:
   });
 
 /** What the journal keeps of each: which letter, and to whom it belongs; what was written stays where it lies sealed. */
-const entryOf = (one: ReconsiderationLine) => ({
+const entryOf = ({ applicantId, recommenderId, issuerId, ...one }: ReconsiderationLine) => ({
   subject: { kind: 'reconsideration', id: one.id },
-  parties: one.step === 'decline' ? { applicantId: one.applicantId, recommenderId: one.recommenderId } : one,
+  parties: { applicantId, recommenderId, ...(one.step === 'decline' ? {} : { issuerId }) },
   detail: { number: one.dossierNumber, letter: one.number, decision: reconsidered[one.step].kind },
 });
 

@@ -56,7 +56,7 @@ const withinTerm: Need<ReconsiderationFacts> = ({ facts: { term }, today }) => {
 };
 
 const decidedByAnother: Need<ReconsiderationFacts> = ({ facts: { hands }, actor }) =>
-  ownHand(actor, hands, { what: '原决定有您经手', instead: '须由没有经手的另一位分管领导复核' });
+  ownHand(actor, hands, { what: '原决定有您经手', instead: '须由没有经手的另一位分管领导复核；本部门没有的，请系统管理员增加账号' });
 
 const article = '第四条';
 

@@ -200,7 +200,11 @@ test('任何走法：从头随意走，永远不离开表；办结之后除了�
         if (decision.kind !== 'moved') continue;
         assert.equal(decision.from, state);
         const resumed = stepNamed(name).within === 'reconsideration/decide';
-        assert.equal(finalStates.some((one) => one === state), resumed, `${name} ← ${state}`);
+        assert.equal(
+          finalStates.some((one) => one === state),
+          resumed,
+          `${name} ← ${state}`,
+        );
         state = decision.to;
       }
     }),

@@ -1,7 +1,8 @@
 import { guard, S } from './access.ts';
 
 const STAFF = '(select app.staff_of())';
-const is = (relation: 'own' | 'party') => `(dossier_id = any ((select app.opened('${relation}'))::uuid[]) or app.may(dossier_id, '${relation}'))`;
+const is = (relation: 'own' | 'party') =>
+  `(dossier_id = any ((select app.opened('${relation}'))::uuid[]) or app.may(dossier_id, '${relation}'))`;
 const decider = `decider_id = ${STAFF}`;
 
 /**

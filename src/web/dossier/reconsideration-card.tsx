@@ -42,7 +42,9 @@ export function ReconsiderationCard({ view, decided }: { view: DossierView; deci
             words={{
               decide: {
                 look: 'primary',
-                says: <p>撤销原决定的，{one.follows}；原通知不再有效。维持原决定的，申报不再变动。决定后不能更改，申报单位看到结论和理由。</p>,
+                says: (
+                  <p>撤销原决定的，{one.follows}；原通知不再有效。维持原决定的，申报不再变动。决定后不能更改，申报单位看到结论和理由。</p>
+                ),
                 done: ({ granted }) => (granted === true ? '已撤销原决定' : '已维持原决定'),
               },
             }}
@@ -67,7 +69,7 @@ const factsOf = (one: One): (readonly [string, ReactNode])[] => [
     : [
         ['复核结论', one.state.name === 'granted' ? `撤销原决定，${one.follows}` : '维持原决定'] as const,
         ['复核的理由', written('outcome', one.outcome)] as const,
-        ['复核人', `${one.decider} ${one.decidedBy ?? ''}，${dateAndTime(one.decidedAt ?? '')}`] as const,
+        ['复核人', [one.decider, one.decidedBy, dateAndTime(one.decidedAt ?? '')].filter((part) => part !== null).join('，')] as const,
       ]),
 ];
 
