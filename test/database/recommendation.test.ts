@@ -421,7 +421,11 @@ test('不予推荐：领导的待办里等签发，可以退回；改写过的�
   assert.equal((await waits(applicant.clerk)).length, 1, '推荐部门打开不算送达');
   await noteReceived(applicant.clerk, id);
   await noteReceived(applicant.clerk, id);
-  assert.deepEqual(await waits(applicant.clerk), []);
+  assert.deepEqual(
+    (await waits(applicant.clerk)).map(({ kind }) => kind),
+    ['mayReconsider'],
+    '打开之后，期限以内可以申请复核',
+  );
   const entries = await system<{ action: string }[]>((tx) => tx.journal.entries({ subject: id }));
   assert.equal(entries.filter(({ action }) => action === 'receiveDecision').length, 1);
 });

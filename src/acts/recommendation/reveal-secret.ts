@@ -18,10 +18,10 @@ export async function revealSecret(ctx: Context, roundId: string): Promise<Round
     refuse({ kind: 'conflict', message: `本年度抽样密钥已于${chineseDay(round.revealedOn)}公开，不用再办` });
   const waiting = await ctx.asSystem((tx) => tx.recommendations.waitingIn(roundId));
   refuseEarly(round, { today: ctx.today, waiting });
-  const returning = await returningTo(ctx, roundId);
-  if (returning > 0) notNow(reconsiderationProcedure.article, mayReturn(returning));
   const reviewing = await ctx.asSystem((tx) => tx.recommendations.reviewingIn(roundId));
   if (reviewing > 0) notNow(dossierProcedure.steps.admit.article, stillDrawn(reviewing));
+  const returning = await returningTo(ctx, roundId);
+  if (returning > 0) notNow(reconsiderationProcedure.article, mayReturn(returning));
   return ctx.inTransaction(async (tx) => {
     // A window put off at this moment would let the next draw be foreseen.
     if (found(await tx.rounds.lockedRound(roundId)).version !== round.version)

@@ -53,6 +53,7 @@ export const labels: Readonly<Record<string, string>> = {
   fee: '收费',
   ways: '服务方式',
   audience: '适合谁',
+  grounds: '复核的理由',
   hours: '服务时间',
   website: '网址',
   complainant: '姓名或者单位',

@@ -2,6 +2,7 @@ import { chineseDay, type Day } from '../calendar/day.ts';
 import { type Dated, missingYearMessage } from '../calendar/workday.ts';
 import { type ReconsiderationTerm, termRuns } from '../deadlines/reconsideration.ts';
 import { ownHand } from '../workflow/hands.ts';
+import { dossierProcedure } from '../workflow/steps.ts';
 import type { Case, Need, Procedure, Step } from './step.ts';
 import type { InboxOf } from './waits.ts';
 
@@ -58,7 +59,7 @@ const withinTerm: Need<ReconsiderationFacts> = ({ facts: { term }, today }) => {
 const decidedByAnother: Need<ReconsiderationFacts> = ({ facts: { hands }, actor }) =>
   ownHand(actor, hands, { what: '原决定有您经手', instead: '须由没有经手的另一位分管领导复核；本部门没有的，请系统管理员增加账号' });
 
-const article = '第四条';
+const { article } = dossierProcedure.steps.withdraw;
 
 export const reconsiderationSteps = {
   ask: {

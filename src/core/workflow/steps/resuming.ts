@@ -1,6 +1,9 @@
 import { chineseDay } from '../../calendar/day.ts';
 import type { WaitingCase } from '../../waiting/case.ts';
+import { recognising } from './recognising.ts';
 import type { DossierStep } from './row.ts';
+
+const { article } = recognising.withdraw;
 
 /** The applicant that has opened the decision and may still ask: it need not, and the day passes. */
 const mayAsk = {
@@ -18,7 +21,7 @@ const mayAsk = {
 export const resuming = {
   resumeReview: {
     label: '复核后重新初审',
-    article: '第四条',
+    article,
     by: 'recommenderOf',
     role: 'leader',
     from: ['declined'],
@@ -30,7 +33,7 @@ export const resuming = {
   },
   resumeAdmission: {
     label: '复核后重新受理',
-    article: '第四条',
+    article,
     by: 'authorityOf',
     role: 'leader',
     from: ['rejected'],
@@ -42,7 +45,7 @@ export const resuming = {
   },
   resumeRanking: {
     label: '复核后补充名单',
-    article: '第四条',
+    article,
     by: 'authorityOf',
     role: 'leader',
     from: ['notProposed'],
