@@ -104,9 +104,9 @@ export const reconsiderationKind: Kind<
     tx.reconsiderations.change(id, version, { state, ...(outcome ? { outcome, decidedBy, decidedAt } : {}) }),
   entry: entryOf,
   effects: {
-    decide: ({ tx, ctx, row, brought: { granted, outcome }, to }) => ({
+    decide: ({ tx, ctx, row, brought: { granted, outcome } }) => ({
       change: { outcome: outcome.trim(), decidedBy: ctx.actor.accountId, decidedAt: ctx.now },
-      detail: { to },
+      detail: { outcome: reconsiderationProcedure.states[granted ? 'granted' : 'kept'].label },
       async after(moved) {
         if (!granted) return [toApplicant(moved)];
         await tx.decisions.setAside(row.number, ctx.now);

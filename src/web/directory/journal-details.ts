@@ -76,6 +76,8 @@ export const details: Readonly<Record<string, string>> = {
   organisationId: '',
   objectionId: '',
   number: '编号',
+  letter: '通知编号',
+  decision: '原决定',
   of: '名单',
   on: '日期',
   numbers: '编号',
