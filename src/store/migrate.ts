@@ -106,8 +106,8 @@ import { promotions } from './migrations/0493-promotions.ts';
 import { summaryCarried } from './migrations/0495-summary-carried.ts';
 import { versionNamed } from './migrations/0496-version-named.ts';
 import { explanation } from './migrations/0497-explanation.ts';
-import { objections } from './migrations/0500-objections.ts';
 import { reconsideration } from './migrations/0498-reconsideration.ts';
+import { objections } from './migrations/0500-objections.ts';
 import {
   access,
   answerAccess,
@@ -261,8 +261,8 @@ export const provider = {
     '0495-summary-carried': plain(summaryCarried),
     '0496-version-named': plain(versionNamed),
     '0497-explanation': plain(explanation),
-    '0500-objections': plain(objections),
     '0498-reconsideration': plain(reconsideration),
+    '0500-objections': plain(objections),
   }),
 } satisfies MigrationProvider;
 
