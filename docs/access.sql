@@ -66,6 +66,16 @@ CREATE OR REPLACE FUNCTION app.all_waiting_but_objections_in_hand()
  LANGUAGE sql
  STABLE
 AS $function$
+  select w.kind, w.id from app.all_waiting_but_reconsiderations() w
+  union select 'reconsideration', c.id from reconsideration c where c.state = 'asked'
+  union select 'dossier', m.dossier_id from decision m where m.number is not null and m.set_aside_at is null
+    and not exists (select 1 from reconsideration q where q.number = m.number)
+$function$;
+CREATE OR REPLACE FUNCTION app.all_waiting_but_reconsiderations()
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
   select w.kind, w.id from app.all_waiting_but_corrections() w
   union select 'report', r.id from report r where r.state = 'correcting'
   union select 'summary', s.id from summary s where s.state in ('sent', 'accepted')
@@ -97,7 +107,8 @@ CREATE OR REPLACE FUNCTION app.case_is_listed()
  SET search_path TO 'public', 'pg_temp'
 AS $function$ begin
   if not exists (select 1 from proposed_list l where l.round_id = new.round_id and l.state = 'signed' and l.entries @>
-    jsonb_build_array(jsonb_build_object('dossierId', new.id, 'listed', new.state = 'proposed'))) then
+    jsonb_build_array(jsonb_build_object('dossierId', new.id, 'listed', new.state = 'proposed'))
+    and l.signed_at > coalesce((select max(c.set_aside_at) from decision c where c.dossier_id = new.id), '-infinity')) then
     raise exception 'a case is proposed or passed over by a signed list alone' using errcode = '42501';
   end if;
   return new;
@@ -640,6 +651,33 @@ AS $function$ begin
   end if;
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION app.reconsideration_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare made record;
+begin
+  if tg_op = 'DELETE' then raise exception 'a reconsideration is never removed' using errcode = '42501'; end if;
+  select c.written_by, c.decided_by, c.step, c.dossier_id into made from decision c where c.number = new.number;
+  if tg_op = 'INSERT' then
+    if new.state <> 'asked' or new.asked_by is distinct from app.account() or (made.step, made.dossier_id) is distinct from (new.step, new.dossier_id) then
+      raise exception 'a reconsideration is asked for by whoever acts, of a decision of its case' using errcode = '42501';
+    end if;
+    select case when new.step = 'decline' then d.recommender_id else d.issuer_id end into new.decider_id from dossier d where d.id = new.dossier_id;
+    return new;
+  end if;
+  if old.state <> 'asked' or (new.id, new.dossier_id, new.decider_id, new.step, new.number, new.grounds, new.asked_by, new.asked_at)
+    is distinct from (old.id, old.dossier_id, old.decider_id, old.step, old.number, old.grounds, old.asked_by, old.asked_at) then
+    raise exception 'what was asked and what was decided stay as they were' using errcode = '42501';
+  end if;
+  if new.state <> 'asked' and (new.decided_by is distinct from app.account() or new.decided_by in (made.written_by, made.decided_by)
+    or not coalesce(app.leads_on(new.decided_by, (new.decided_at at time zone 'Asia/Shanghai')::date), false)) then
+    raise exception 'a leader who had no hand in it decides, in person' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.recusal_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1049,6 +1087,8 @@ create policy day_run_update on day_run for update
   with check ( SELECT app.system() AS system);
 create policy decision_delete on decision for delete
   using (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = ANY (ARRAY['reject'::text, 'passOver'::text])) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
+create policy decision_door on decision for select to the schema’s owner
+  using (true);
 create policy decision_insert on decision for insert
   with check (((step = 'decline'::text) AND ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))) OR ((step = ANY (ARRAY['reject'::text, 'passOver'::text])) AND ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text))) OR ((decided_at IS NOT NULL) AND ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text))));
 create policy decision_read on decision for select
@@ -1483,6 +1523,15 @@ create policy recommendation_read on recommendation for select
 create policy recommendation_update on recommendation for update
   using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))
   with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
+create policy reconsideration_delete on reconsideration for delete
+  using (false);
+create policy reconsideration_insert on reconsideration for insert
+  with check ((dossier_id = ANY (( SELECT app.opened('own'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'own'::text));
+create policy reconsideration_read on reconsideration for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR ((dossier_id = ANY (( SELECT app.opened('party'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'party'::text)));
+create policy reconsideration_update on reconsideration for update
+  using (decider_id = ( SELECT app.staff_of() AS staff_of))
+  with check (decider_id = ( SELECT app.staff_of() AS staff_of));
 create policy recusal_delete on recusal for delete
   using (false);
 create policy recusal_door on recusal for select to the schema’s owner
@@ -1840,6 +1889,9 @@ CREATE CONSTRAINT TRIGGER recognition_list_is_public AFTER INSERT OR UPDATE ON p
 CREATE TRIGGER recognition_list_signed BEFORE UPDATE ON public.recognition_list FOR EACH ROW WHEN (((old.state = 'returned'::text) AND (new.state = 'signed'::text))) EXECUTE FUNCTION app.signed_as_prepared();
 CREATE TRIGGER recognition_list_stays BEFORE INSERT OR DELETE OR UPDATE ON public.recognition_list FOR EACH ROW EXECUTE FUNCTION app.recognition_list_stays();
 CREATE TRIGGER recommendation_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.recommendation FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER reconsideration_changes_waiting AFTER INSERT OR UPDATE ON public.reconsideration FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('reconsideration', 'id');
+CREATE TRIGGER reconsideration_changes_waiting_dossier AFTER INSERT ON public.reconsideration FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER reconsideration_stays BEFORE INSERT OR DELETE OR UPDATE ON public.reconsideration FOR EACH ROW EXECUTE FUNCTION app.reconsideration_stays();
 CREATE TRIGGER recusal_changes_waiting_recusal AFTER INSERT OR DELETE OR UPDATE ON public.recusal FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('recusal', 'id');
 CREATE TRIGGER recusal_stays BEFORE INSERT OR UPDATE ON public.recusal FOR EACH ROW EXECUTE FUNCTION app.recusal_stays();
 CREATE TRIGGER report_changes_summary AFTER UPDATE ON public.report FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app.report_changes_summary();

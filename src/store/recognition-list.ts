@@ -29,7 +29,7 @@ export function recognitionListsIn(tx: Tx): RecognitionLists {
       (
         await sql<Awaited<ReturnType<RecognitionLists['contested']>>[number]>`select d.id as dossier_id, d.state,
           (count(o.id) filter (where o.state in ('open', 'accepted', 'found')))::int as open, (count(o.id) filter (where o.state = 'upheld'))::int as upheld,
-          coalesce(array_agg(distinct o.decided_by::text) filter (where o.decided_by is not null), '{}') as decided_by
+          coalesce(array_agg(distinct coalesce(o.found_by, o.decided_by)::text) filter (where o.decided_by is not null), '{}') as decided_by
           from notice n cross join lateral jsonb_array_elements(n.list) l join dossier d on d.id = (l ->> 'dossierId')::uuid
           left join objection o on o.dossier_id = d.id where n.id = ${noticeId} group by d.id, d.state`.execute(tx)
       ).rows,
