@@ -53,7 +53,7 @@ test('第十三条 奖励名单：一次提出新认定的全部，以往认定�
   assert.match(await reasonsOf(approve(digest)), /没有确定奖励资金总额/);
   assert.deepEqual(
     [await offered(set.officer), await offered(set.leader)],
-    [[], [['批准名单（2 家）', '本年度没有确定奖励资金总额：请经办人在']]],
+    [[], [['批准名单（2 家）', '本年度没有确定奖励资金总额：请经办人在年']]],
   );
   await acting.store.as('system', (tx) => tx.updateTable('round').set({ rewardFund: '1000' }).where('id', '=', set.round.id).execute());
   const both = { ...set.leader, accountId: set.officer.accountId };

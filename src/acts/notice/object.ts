@@ -1,8 +1,7 @@
 import { chineseDay } from '../../core/calendar/day.ts';
-import { readingOf, reads, type Scheme } from '../../core/scheme/scheme.ts';
 import { bySystem, type World } from '../context.ts';
 import { freshCode, plainCode, type Receipt } from '../receipt.ts';
-import { badInput, found, type InputFault, notNow, refuse } from '../refusal.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { counted, rules, sourceOf } from '../throttle.ts';
 import type { MaskedObjection } from './port.ts';
 import type { Notice, Objection } from './records.ts';
@@ -27,7 +26,6 @@ export async function fileObjection(world: World, noticeId: string, input: NewOb
     checkRunning(notice, world.today);
     const line = notice.list.find((one) => one.dossierId === input.dossierId);
     if (!line) badInput('dossierId', '第八条（四）', '所选单位不在本公示名单中，请重新选择');
-    checkNamed(world.tools.schemes.named(notice.scheme), input);
     const trackingNumber = `YY${notice.roundYear}-${freshNumber(world)}`;
     const code = freshCode(world);
     const objection: Objection = {
@@ -80,17 +78,6 @@ async function countedObjection(world: World, noticeId: string): Promise<number>
 function checkRunning(notice: Notice, today: string): void {
   if (today < notice.publishedOn) notNow('第八条（四）', `公示自${chineseDay(notice.publishedOn)}开始，请届时提出异议`);
   if (today > notice.endsOn) notNow('第八条（四）', `公示期已于${chineseDay(notice.endsOn)}24时结束，不再接收异议`);
-}
-
-/** What the edition asks of whoever objects (its reading of the hole in 第八条（四）): a name and a way to be reached, or evidence at least. */
-function checkNamed(scheme: Scheme, { objector, contact, evidence }: NewObjection): void {
-  const faults: InputFault[] = [];
-  const say = (path: string, message: string) => faults.push({ path, rule: readingOf(scheme, 'objections').article, message });
-  if (reads(scheme, 'objections', 'writtenWithName')) {
-    if (objector.trim().length < 2) say('objector', '请填写姓名；单位提出的填写单位全称');
-    if (contact.trim().length < 5) say('contact', '请填写完整的联系方式，如手机号码、通信地址或电子邮箱');
-  } else if (objector.trim() === '' && evidence.trim().length < 10) say('evidence', '不署名的，请写明可以核实的证据，至少10个字');
-  if (faults.length > 0) refuse({ kind: 'badInput', faults });
 }
 
 /** Ten characters that are not mistaken for one another, about 50 bits: a number tells neither how many there are nor of another one. */

@@ -101,7 +101,7 @@ export const honoured: ReadonlyMap<string, readonly string[]> = new Map(
     failedConditions: ['refuse', 'flag'],
     enterpriseSize: ['micro'],
     validityStart: ['documentDate', 'nextYear'],
-    objections: ['writtenWithName', 'anonymousWithEvidence'],
+    objections: ['writtenWithName'],
     returnLimit: ['unlimited'],
     sampleTables: ['inferred'],
     countyPilot: ['notRecommender'],

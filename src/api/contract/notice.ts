@@ -113,9 +113,8 @@ const objection = z.object({
 export const newObjection = z.object({
   dossierId: id,
   byUnit: z.boolean(),
-  /** Whether they may be empty is a reading of the edition. */
-  objector: z.string().trim().max(120),
-  contact: z.string().trim().max(120),
+  objector: z.string().trim().min(2, '请填写姓名；单位提出的填写单位全称').max(120),
+  contact: z.string().trim().min(5, '请填写完整的联系方式，如手机号码、通信地址或电子邮箱').max(120),
   content: z.string().trim().min(10, '请写明异议内容，至少10个字').max(4000),
   evidence: z.string().trim().min(2, '请写明证据或线索').max(4000),
 });
