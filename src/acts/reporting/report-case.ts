@@ -45,8 +45,11 @@ const noSampleTables: SampleTables = { frequent: [], events: [] };
 export const countedOf = (report: ReportLine, sampleTables: SampleTables, { previous }: Neighbours) =>
   counted({ ...report, sampleTables }, leftBy(report, previous), sameYear(report, previous) === null ? 1 : asPeriod(report).quarter);
 
+/** What a report is judged beside. */
+export type Beside = { readonly sampleTables: SampleTables; readonly neighbours: Neighbours };
+
 /** All that keeps a report from being sent in: figures, sample tables, the declaration of nothing to report, the annual summary with Q4. */
-export function faultsOf(report: ReportLine, sampleTables: SampleTables, neighbours: Neighbours): readonly Fault[] {
+export function faultsOf(ctx: Context, report: ReportLine, { sampleTables, neighbours }: Beside): readonly Fault[] {
   const { previous, next } = neighbours;
   const standing = sameYear(report, previous);
   const later = next && { figures: next.figures, period: periodLabel(asPeriod(next)) };
@@ -55,13 +58,20 @@ export function faultsOf(report: ReportLine, sampleTables: SampleTables, neighbo
     ...aboveNext(report.figures, later),
     ...zeroFault(report, standing),
     ...summaryFault(report),
-    ...explanationFault(report, doubtsIn(report, sampleTables, neighbours)),
+    ...explanationFault(report, doubtsIn(ctx, report, { sampleTables, neighbours })),
   ];
 }
 
 /** What of it is asked about: right or wrong, its platform says why. */
-export const doubtsIn = (report: ReportLine, sampleTables: SampleTables, { previous, lastYear }: Neighbours): readonly Doubt[] =>
-  doubtsOf({ ...report, sampleTables, period: asPeriod(report), previous: before(previous), lastYear: before(lastYear) });
+export const doubtsIn = (
+  { tools }: Context,
+  report: ReportLine,
+  { sampleTables, neighbours: { previous, lastYear } }: Beside,
+): readonly Doubt[] =>
+  doubtsOf({
+    ...{ ...report, sampleTables, period: asPeriod(report), previous: before(previous), lastYear: before(lastYear) },
+    leap: tools.schemes.named(report.scheme).signals.reportLeap,
+  });
 
 const before = (one: Reported | null) => one && { period: asPeriod(one), figures: one.figures };
 

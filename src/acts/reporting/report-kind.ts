@@ -87,7 +87,7 @@ async function asSent(tx: Transaction, ctx: Context, typed: ReportLine | null): 
   const sent = { ...typed, figures: counted.figures };
   return {
     ...{ ...below, ...counted },
-    faults: faultsOf(sent, counted.sampleTables, neighbours),
-    doubts: doubtsIn(sent, counted.sampleTables, neighbours),
+    faults: faultsOf(ctx, sent, { sampleTables: counted.sampleTables, neighbours }),
+    doubts: doubtsIn(ctx, sent, { sampleTables: counted.sampleTables, neighbours }),
   };
 }

@@ -72,8 +72,10 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
   const editable = isOwn(ctx, report) && mayType(report);
   const neighbours = await neighboursOf(tx, report, isOwn(ctx, report) ? 'open' : 'masked');
   const { previous } = neighbours;
-  const shown = editable ? await typedOf(tx, report, neighbours) : await sentOf(tx, report, isOwn(ctx, report) ? 'open' : 'masked');
-  const faults = editable ? faultsOf({ ...report, figures: shown.figures }, shown.sampleTables, neighbours) : [];
+  const shown = editable
+    ? await typedOf(tx, ctx, { report, neighbours })
+    : await sentOf(tx, report, isOwn(ctx, report) ? 'open' : 'masked');
+  const faults = editable ? faultsOf(ctx, { ...report, figures: shown.figures }, { ...shown, neighbours }) : [];
   return {
     report,
     ...shown,
@@ -92,9 +94,13 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
 type Shown = Pick<ReportView, 'figures' | 'sampleTables' | 'annualSummary' | 'doubts' | 'explanation'>;
 
 /** What the platform is typing, as it would be sent in. */
-async function typedOf(tx: Transaction, report: ReportLine, neighbours: Neighbours): Promise<Shown> {
+async function typedOf(
+  tx: Transaction,
+  ctx: Context,
+  { report, neighbours }: { report: ReportLine; neighbours: Neighbours },
+): Promise<Shown> {
   const { figures, sampleTables } = countedOf(report, await tx.reporting.sampleTables(report.id, 'open'), neighbours);
-  const doubts = doubtsIn({ ...report, figures }, sampleTables, neighbours);
+  const doubts = doubtsIn(ctx, { ...report, figures }, { sampleTables, neighbours });
   return { figures, sampleTables, annualSummary: report.annualSummary, doubts, explanation: report.explanation };
 }
 

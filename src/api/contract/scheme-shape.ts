@@ -116,5 +116,11 @@ export const schemeShape = z.object({
   reconsideration: z.object({ workdays: z.number(), reachedAfter: z.number(), answerWorkdays: z.number() }).nullable(),
   spread: z.object({ points: z.number().nullable() }),
   calendar: z.object({ timeZone: z.string(), daysOffFrom: z.string() }),
-  signals: z.object({ sameMobile: z.number(), sameContact: z.number(), contactOverChance: z.number(), consecutiveNumbers: z.number() }),
+  signals: z.object({
+    sameMobile: z.number(),
+    sameContact: z.number(),
+    contactOverChance: z.number(),
+    consecutiveNumbers: z.number(),
+    reportLeap: z.number(),
+  }),
 });

@@ -13,7 +13,7 @@ const q1 = { period: { year: 2026, quarter: 1 as const }, figures: figures({}) }
 const asked = (change: Partial<Figures>, over: Partial<Doubted> = {}) =>
   doubtsOf({
     ...{ platform: '赣江企业服务有限公司', period: { year: 2026, quarter: 2 }, figures: figures(change), previous: q1, lastYear: null },
-    ...{ sampleTables: { frequent: [], events: [] }, ...over },
+    ...{ sampleTables: { frequent: [], events: [] }, leap: 3, ...over },
   }).map(({ message }) => message);
 const row = (cells: Row['cells'], id = 'a'): Row => ({ id, cells });
 

@@ -19,10 +19,9 @@ export type Doubted = {
   /** The last that the unit reported before, and the same quarter a year ago. */
   readonly previous: Before | null;
   readonly lastYear: Before | null;
+  /** So many times as much, or as little, is asked about (the edition's signals). */
+  readonly leap: number;
 };
-
-/** So many times as much, or as little, is asked about; ours, the measure knows no such number. */
-const leap = 3;
 
 /** What of a report is asked about before it is sent in (第十五条): leaps, fewer persons than enterprises, events outside the year, rows twice, oneself as a customer. */
 export const doubtsOf = (of: Doubted): readonly Doubt[] => [
@@ -34,7 +33,7 @@ export const doubtsOf = (of: Doubted): readonly Doubt[] => [
 ];
 
 /** What is counted up is set beside the same quarter a year ago, or else beside this year's before it, a quarter against a quarter. 利润总额 goes as it goes. */
-function leapDoubt(key: FigureKey, { period, figures, previous, lastYear }: Doubted): Doubt[] {
+function leapDoubt(key: FigureKey, { period, figures, previous, lastYear, leap }: Doubted): Doubt[] {
   if ('signed' in fields[key]) return [];
   const before = isCumulative(key) ? (lastYear ?? (previous?.period.year === period.year ? previous : null)) : previous;
   const [now, then] = [figureOf(figures, key), before && figureOf(before.figures, key)];

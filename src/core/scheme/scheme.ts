@@ -185,6 +185,8 @@ export type Scheme = {
     /** Of how many times its number by chance a shared name is worth a look. */
     readonly contactOverChance: number;
     readonly consecutiveNumbers: number;
+    /** So many times as much, or as little, as before a figure of a report is asked about. */
+    readonly reportLeap: number;
   };
 };
 

@@ -152,6 +152,7 @@ const settings = z.strictObject({
     sameContact: z.number().int().min(2),
     contactOverChance: z.number().min(1).optional(),
     consecutiveNumbers: z.number().int().min(2),
+    reportLeap: z.number().int().min(2).optional(),
     because,
   }),
   calendar: z.strictObject({ timeZone: words, daysOffFrom: words, because }),

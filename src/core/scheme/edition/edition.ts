@@ -173,6 +173,8 @@ export type Settings = {
     /** Editions of before it was asked leave it out. */
     readonly contactOverChance?: number | undefined;
     readonly consecutiveNumbers: number;
+    /** As contactOverChance. */
+    readonly reportLeap?: number | undefined;
     readonly because: string;
   };
   readonly calendar: { readonly timeZone: string; readonly daysOffFrom: string; readonly because: string };

@@ -9,6 +9,7 @@ export const countedNumbers: readonly string[] = ['notice', 'panel', 'sample', '
 
 /** How many times its number by chance a shared name is worth a look, where an edition of before this was asked says nothing. */
 export const USUAL_OVER_CHANCE = 20;
+export const USUAL_REPORT_LEAP = 3;
 /** The same: so many candidates for each seat of a supplement; from fewer it would be a choice. */
 export const USUAL_SUPPLEMENT_TIMES = 2;
 
@@ -83,6 +84,7 @@ export function toScheme(edition: Edition): Scheme {
       sameContact: settings.signals.sameContact,
       contactOverChance: settings.signals.contactOverChance ?? USUAL_OVER_CHANCE,
       consecutiveNumbers: settings.signals.consecutiveNumbers,
+      reportLeap: settings.signals.reportLeap ?? USUAL_REPORT_LEAP,
     },
   };
 }
