@@ -167,7 +167,7 @@ export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
   },
   'POST /api/objections/{id}/inquiries': async ({ params, body }, ctx) => ({ id: (await inquire(ctx, params.id, body)).id }),
   'GET /api/inquiries': async (_, ctx) => {
-    const inquiries = inquiriesSeen(ctx, await ctx.inTransaction((tx) => tx.notices.inquiries({})));
+    const inquiries = await inquiriesSeen(ctx);
     return { inquiries: inquiries.map((one) => ({ ...inquiryShown(one), offers: mutable(one.offers) })) };
   },
   'POST /api/inquiries/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) =>

@@ -161,9 +161,10 @@ function inquiriesIn(tx: Tx, sealer: Sealer): Pick<Notices, OfInquiries> {
       .select(['organisation.name as organisation', 'applicant.name as applicantName'])
       .orderBy('objectionInquiry.askedAt');
   return {
-    async inquiries({ objectionId, open }) {
+    async inquiries({ objectionId, organisationId, open }) {
       let query = lines();
       if (objectionId) query = query.where('objectionInquiry.objectionId', '=', objectionId);
+      if (organisationId) query = query.where('objectionInquiry.organisationId', '=', organisationId);
       if (open) query = query.where(isOpen.inquiries);
       return (await query.execute()).map(read);
     },

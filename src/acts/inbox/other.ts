@@ -40,7 +40,8 @@ export async function otherWaiting(tx: Transaction, ctx: Context): Promise<{ ite
     items.push(...handoversWaiting(await handoversSeen(tx, ctx, { open: true }), is('manager') ? '/app/colleagues' : '/app/handovers'));
   if (some.interpretations && is('officer', 'leader'))
     items.push(...interpretationsWaiting(await interpretationsSeen(tx, ctx, { open: true })));
-  if (some.inquiries && is('clerk', 'officer')) items.push(...inquiriesWaiting(ctx, await tx.notices.inquiries({ open: true })));
+  if (some.inquiries && is('clerk', 'officer'))
+    items.push(...inquiriesWaiting(await tx.notices.inquiries({ organisationId: ctx.actor.organisationId, open: true })));
   if (some.roundChanges && is('officer', 'leader')) items.push(...roundChangesWaiting(await changesWaiting(tx, ctx)));
   if (some.poolChanges && is('leader')) items.push(...poolChangesWaiting(await poolChangesOpen(tx, ctx)));
   if (some.earlierPlatforms && is('officer', 'leader'))

@@ -3,13 +3,14 @@ import { bySystem, type Context, type World } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { Incoming, Sniff } from '../files/arrival.ts';
 import { bringEvidence, openEvidence } from '../files/evidence.ts';
+import type { Receipt } from '../receipt.ts';
 import { found, notNow } from '../refusal.ts';
-import { type Holding, heldObjection } from './object.ts';
+import { heldObjection } from './object.ts';
 
 const { article } = objectionProcedure;
 
 /** Whoever objected adds a file of evidence, until what was found of it is decided upon. */
-export async function bringObjectionEvidence(world: World, held: Holding, brought: { incoming: Incoming; sniff: Sniff }): Promise<void> {
+export async function bringObjectionEvidence(world: World, held: Receipt, brought: { incoming: Incoming; sniff: Sniff }): Promise<void> {
   const { id: caseId, issuerId } = await heldObjection(world, held);
   await bringEvidence(
     world,

@@ -82,7 +82,10 @@ export const inquiryKind: Kind<InquiryLine, InquiryFacts, InquiryState, InquiryS
 export type InquiryView = InquiryLine & { readonly offers: readonly Offer[] };
 
 /** What one's own organisation was asked, the newest last, with what one may do. */
-export const inquiriesSeen = (ctx: Context, inquiries: readonly InquiryLine[]): InquiryView[] =>
-  inquiries
-    .filter(({ organisationId }) => organisationId === ctx.actor.organisationId)
-    .map((one) => ({ ...one, offers: offers(inquiryProcedure, standingOf(ctx, one)) }));
+export const inquiriesSeen = (ctx: Context): Promise<InquiryView[]> =>
+  ctx.inTransaction(async (tx) =>
+    (await tx.notices.inquiries({ organisationId: ctx.actor.organisationId })).map((one) => ({
+      ...one,
+      offers: offers(inquiryProcedure, standingOf(ctx, one)),
+    })),
+  );

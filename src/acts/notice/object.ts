@@ -87,14 +87,11 @@ const codeHash = ({ tools }: World, number: string, code: string): string => too
 /** Full width, blanks, small letters and a missing hyphen are forgiven. */
 const numberOf = (typed: string): string => plainCode(typed).replace(/^(YY\d{4})/, '$1-');
 
-/** The receipt as it is typed. */
-export type Holding = Receipt;
-
 /**
  * The objection of whoever holds number and code; one from before there were codes goes by its number alone. Nobody learns which of the two was wrong, and who tries
  * many waits.
  */
-export async function heldObjection(world: World, held: Holding): Promise<MaskedObjection> {
+export async function heldObjection(world: World, held: Receipt): Promise<MaskedObjection> {
   const number = numberOf(held.number);
   const one = await world.asSystem((tx) => tx.notices.objectionByNumber(number));
   if (one !== null && (one.codeHash === null || one.codeHash === codeHash(world, number, held.code))) return one;
@@ -112,7 +109,7 @@ export type Tracked = Pick<Objection, 'trackingNumber' | 'state' | 'outcome' | '
 };
 
 /** State and reply by number and code; nothing of who objected or what was said. What was found is told once it is decided. */
-export async function trackObjection(world: World, held: Holding): Promise<Tracked> {
+export async function trackObjection(world: World, held: Receipt): Promise<Tracked> {
   const { id, trackingNumber, state, outcome, decidedAt, filedAt, acceptedAt } = await heldObjection(world, held);
   const files = (await world.asSystem((tx) => tx.evidence.of([id]))).map(({ name, size }) => ({ name, size }));
   return { trackingNumber, state, outcome: decidedAt === null ? null : outcome, decidedAt, filedAt, acceptedAt, files };

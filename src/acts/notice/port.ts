@@ -41,7 +41,7 @@ export type Notices = {
   changeObjection(id: string, from: Objection['state'], change: Partial<Objection>): Promise<boolean>;
   /** What came of objections to a notice, the last first; nobody's name. With the system's eyes. */
   outcomes(noticeId: string): Promise<Pick<Objection, 'dossierId' | 'state' | 'outcome' | 'decidedAt'>[]>;
-  inquiries(filter: { objectionId?: string; open?: boolean }): Promise<InquiryLine[]>;
+  inquiries(filter: { objectionId?: string; organisationId?: string; open?: boolean }): Promise<InquiryLine[]>;
   inquiry(id: string): Promise<InquiryLine | null>;
   addInquiry(inquiry: Inquiry): Promise<void>;
   changeInquiry(id: string, version: number, change: Partial<Inquiry>): Promise<boolean>;

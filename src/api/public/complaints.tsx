@@ -5,7 +5,7 @@ import { complaintKinds, complaintProcedure } from '../../core/procedure/complai
 import type { trackedOf } from '../complaint.ts';
 import { Faults, type Filled, FormField } from './form-field.tsx';
 import { Head, type Page, Section } from './page.tsx';
-import { EvidenceForm, Said, Shown, StatusButton } from './receipt.tsx';
+import { askPage, EvidenceForm, Said, Shown, StatusButton } from './receipt.tsx';
 
 const { article } = complaintProcedure;
 const NOTE = '答复之前都可以补充';
@@ -102,30 +102,15 @@ export const receivedPage = (receipt: Receipt): Page => ({
 });
 
 /** Where number and code are typed; they go in the form's body, never in an address. */
-export const askStatusPage = (filled: Filled = blank, status = 200): Page => ({
-  title: '投诉举报查询',
-  at: '/complaints',
-  status,
-  body: (
-    <>
-      <Head title="投诉举报查询" meta={['凭提交时得到的回执号和查询码']} />
-      <Faults filled={filled} />
-      <form className="form lead" method="post" action="/complaints/status">
-        <FormField name="number" label="回执号" filled={filled} hint="如 TS2026-0001">
-          {(ids) => <input className="input" {...ids} required autoComplete="off" />}
-        </FormField>
-        <FormField name="code" label="查询码" filled={{ ...filled, values: {} }} hint="十二位，大小写、全角半角、有无连字符都可以">
-          {(ids) => <input className="input" {...ids} required autoComplete="off" />}
-        </FormField>
-        <div className="f-12">
-          <button className="btn btn--primary" type="submit">
-            查询
-          </button>
-        </div>
-      </form>
-    </>
-  ),
-});
+export const askStatusPage = (filled: Filled = blank, status = 200): Page =>
+  askPage(
+    {
+      ...{ at: '/complaints', title: '投诉举报查询', meta: '凭提交时得到的回执号和查询码' },
+      ...{ called: '回执号', example: 'TS2026-0001' },
+    },
+    filled,
+    status,
+  );
 
 /** How it stands; `said`: what became of what was just sent along. */
 export const statusPage = (one: ReturnType<typeof trackedOf>, receipt: Receipt, said?: { good: boolean; text: string }): Page => ({

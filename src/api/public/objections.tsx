@@ -3,9 +3,9 @@ import type { Receipt } from '../../acts/receipt.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { dayOf } from '../../core/calendar/instant.ts';
 import { objectionProcedure } from '../../core/procedure/objection.ts';
-import { Faults, type Filled, FormField } from './form-field.tsx';
+import type { Filled } from './form-field.tsx';
 import { Head, type Page } from './page.tsx';
-import { EvidenceForm, Said, Shown, StatusButton } from './receipt.tsx';
+import { askPage, EvidenceForm, Said, Shown, StatusButton } from './receipt.tsx';
 
 const { article, states } = objectionProcedure;
 const at = '/objections';
@@ -28,35 +28,15 @@ export const filedPage = (receipt: Receipt): Page => ({
 });
 
 /** Where number and code are typed. */
-export const askObjectionPage = (filled: Filled = { values: {}, faults: [] }, status = 200): Page => ({
-  title: '异议查询',
-  at,
-  status,
-  body: (
-    <>
-      <Head title="异议查询" meta={['凭提交时得到的查询号和查询码查看办理情况和答复']} />
-      <Faults filled={filled} />
-      <form className="form lead" method="post" action="/objections/status">
-        <FormField name="number" label="查询号" filled={filled} hint="如 YY2026-XXXXXXXXXX">
-          {(ids) => <input className="input" {...ids} required maxLength={40} autoComplete="off" />}
-        </FormField>
-        <FormField
-          name="code"
-          label="查询码"
-          filled={{ ...filled, values: {} }}
-          hint="十二位，大小写、全角半角、有无连字符都可以；早先没有查询码的，留空"
-        >
-          {(ids) => <input className="input" {...ids} maxLength={40} autoComplete="off" />}
-        </FormField>
-        <div className="f-12">
-          <button className="btn btn--primary" type="submit">
-            查询
-          </button>
-        </div>
-      </form>
-    </>
-  ),
-});
+export const askObjectionPage = (filled: Filled = { values: {}, faults: [] }, status = 200): Page =>
+  askPage(
+    {
+      ...{ at, title: '异议查询', meta: '凭提交时得到的查询号和查询码查看办理情况和答复' },
+      ...{ called: '查询号', example: 'YY2026-AB23CD45EF', without: '；早先没有查询码的，留空' },
+    },
+    filled,
+    status,
+  );
 
 const onDay = (instant: string | null, none: string): string => (instant === null ? none : chineseDay(dayOf(instant)));
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Receipt } from '../../acts/receipt.ts';
 import { MOST_EVIDENCE } from '../../core/files/evidence.ts';
-import { Section } from './page.tsx';
+import { Faults, type Filled, FormField } from './form-field.tsx';
+import { Head, type Page, Section } from './page.tsx';
 
 /** A place of the public pages that is opened by a receipt. */
 export type ReceiptAt = '/complaints' | '/objections';
@@ -72,3 +73,44 @@ export const Said = ({ said }: { said: { good: boolean; text: string } | undefin
       <p>{said.text}</p>
     </div>
   );
+
+type Asked = {
+  readonly at: ReceiptAt;
+  readonly title: string;
+  readonly meta: string;
+  readonly called: string;
+  readonly example: string;
+  /** Said of the code besides how it may be typed. */
+  readonly without?: string;
+};
+
+/** Where number and code are typed; the code is typed anew each time. */
+export const askPage = ({ at, title, meta, called, example, without = '' }: Asked, filled: Filled, status = 200): Page => ({
+  title,
+  at,
+  status,
+  body: (
+    <>
+      <Head title={title} meta={[meta]} />
+      <Faults filled={filled} />
+      <form className="form lead" method="post" action={`${at}/status`}>
+        <FormField name="number" label={called} filled={filled} hint={`如 ${example}`}>
+          {(ids) => <input className="input" {...ids} required maxLength={40} autoComplete="off" />}
+        </FormField>
+        <FormField
+          name="code"
+          label="查询码"
+          filled={{ ...filled, values: {} }}
+          hint={`十二位，大小写、全角半角、有无连字符都可以${without}`}
+        >
+          {(ids) => <input className="input" {...ids} required={without === ''} maxLength={40} autoComplete="off" />}
+        </FormField>
+        <div className="f-12">
+          <button className="btn btn--primary" type="submit">
+            查询
+          </button>
+        </div>
+      </form>
+    </>
+  ),
+});
