@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { recommendation as fields } from '../../core/annexes/annex1.ts';
 import { type AnswerOf, href } from '../client.ts';
 import { BeforeAfter } from '../dossier/changes.tsx';
@@ -25,19 +26,37 @@ export function IntakeBoard({ view }: { view: CaseView }) {
   return (
     <section className="intake" aria-label="推荐部门的测评与推荐">
       <div className="intake__col">
-        <Loaded read={sample}>{(data) => <Survey sample={data} />}</Loaded>
-        <Loaded read={annex1}>{(data) => <Annex1Card view={view} annex1={data} />}</Loaded>
+        <Cell label="抽样测评栏">
+          <Loaded read={sample}>{(data) => <Survey sample={data} />}</Loaded>
+        </Cell>
+        <Cell label="推荐表栏">
+          <Loaded read={annex1}>{(data) => <Annex1Card view={view} annex1={data} />}</Loaded>
+        </Cell>
       </div>
       <div className="intake__col">
-        <ConditionsCard dossierId={view.id} />
+        <Cell label="条件栏">
+          <ConditionsCard dossierId={view.id} />
+        </Cell>
       </div>
       <div className="intake__col">
-        <Checked view={view} />
-        <SiteVisitCard dossierId={view.id} />
+        <Cell label="查验栏">
+          <Checked view={view} />
+        </Cell>
+        <Cell label="测评记录栏">
+          <SiteVisitCard dossierId={view.id} />
+        </Cell>
       </div>
     </section>
   );
 }
+
+/** A place that scrolls by itself, reached by keyboard too. */
+const Cell = ({ label, children }: { label: string; children: ReactNode }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+  <section className="intake__cell" tabIndex={0} aria-label={label}>
+    {children}
+  </section>
+);
 
 /** Satisfaction on those drawn and on those reached, then each enterprise with what it said. */
 function Survey({ sample }: { sample: Sample }) {
