@@ -4,8 +4,9 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, re
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+
+export { axeFaults } from './axe.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -238,32 +239,6 @@ export async function shot(page: Page, name: string): Promise<void> {
   }
   if (before) await page.setViewportSize(before);
 }
-
-/**
- * What axe finds wrong by WCAG 2.2 AA, as sentences; an empty list is what a page must come to. Where a dialog is open it is of the dialog: nobody reaches what
- * lies beneath.
- */
-export async function axeFaults(page: Page): Promise<string[]> {
-  const before = page.viewportSize() ?? sizes.pc;
-  const axe = new AxeBuilder({ page });
-  if ((await page.locator(DIALOG).count()) > 0) axe.include(DIALOG);
-  // As high as the page, seen from its top: what a sticky bar happens to cover is not too small.
-  const { height, top } = await page.evaluate(() => ({ height: document.documentElement.scrollHeight, top: window.scrollY }));
-  await page.setViewportSize({ width: before.width, height: Math.min(20_000, Math.max(before.height, height)) });
-  await page.evaluate(() => window.scrollTo(0, 0));
-  // 2.5.3, the name holds what is seen, is one of axe's experiments: it is asked for by name.
-  const { violations } = await axe
-    .options({
-      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-      rules: { 'label-content-name-mismatch': { enabled: true } },
-    })
-    .analyze();
-  await page.setViewportSize(before);
-  await page.evaluate((y) => window.scrollTo(0, y), top);
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-}
-
-const DIALOG = 'dialog:modal';
 
 /** Errors that the page itself reported: scripts that failed, what the security policy refused. */
 export function pageErrors(page: Page): string[] {
