@@ -26,6 +26,7 @@ import type { Examiner, MalwareScanner, Quarantine } from './files/malware-port.
 import type { Inbox } from './inbox/port.ts';
 import type { Notices } from './notice/port.ts';
 import type { EarlierPlatforms } from './recognition/earlier-port.ts';
+import type { Policies } from './recognition/policy-port.ts';
 import type { Recognitions } from './recognition/port.ts';
 import type { Profiles } from './recognition/profile-port.ts';
 import type { RecognitionLists } from './recognition/recognition-port.ts';
@@ -164,6 +165,7 @@ export type Transaction = {
   readonly evidence: EvidenceFiles;
   readonly recognitions: Recognitions;
   readonly profiles: Profiles;
+  readonly policies: Policies;
   readonly earlierPlatforms: EarlierPlatforms;
   readonly reporting: Reporting;
   readonly inbox: Inbox;

@@ -25,6 +25,7 @@ import { officeHandlers } from './office.ts';
 import { disclosureHandlers } from './opened.ts';
 import { organisationCaseHandlers } from './organisation-case.ts';
 import { platformCaseHandlers } from './platform-cases.ts';
+import { policyHandlers } from './policy.ts';
 import { poolHandlers } from './pool.ts';
 import { profileHandlers } from './profile.ts';
 import { proposedListHandlers } from './proposed-list.ts';
@@ -73,6 +74,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...reconsiderationHandlers,
   ...complaintHandlers,
   ...profileHandlers,
+  ...policyHandlers,
   ...recognitionHandlers,
   ...reviewHandlers,
   ...proposedListHandlers,

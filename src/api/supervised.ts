@@ -26,6 +26,7 @@ const kinds: Readonly<Record<string, ReadKind>> = {
   rewards: 'reward',
   'reward-lists': 'reward',
   showcases: 'showcase',
+  policies: 'policy',
   complaints: 'complaint',
 };
 

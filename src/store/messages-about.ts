@@ -22,6 +22,7 @@ export async function headsOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
     union all select s.id, ${nameOf('organisation', 's.authority_id')} || '（' || s.year || '年第' || ${inWords('s.quarter')} || '季度汇总表）' from summary s where s.id = any(${ids}::uuid[])
     union all select v.id, ${nameOf('platform', 'v.platform_id')} || '（撤销称号）' from revocation v where v.id = any(${ids}::uuid[])
     union all select s.id, ${nameOf('platform', 's.platform_id')} || '（典型经验：' || s.title || '）' from showcase s where s.id = any(${ids}::uuid[])
+    union all select s.id, '扶持政策：' || s.title from policy s where s.id = any(${ids}::uuid[])
     union all select p.id, p.name || '（示范平台 ' || p.certificate_number || '）' from platform p where p.id = any(${ids}::uuid[])
     union all select n.id, n.title from notice n where n.id = any(${ids}::uuid[])
     union all select r.id, r.title from round r where r.id = any(${ids}::uuid[])`.execute(tx);

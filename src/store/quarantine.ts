@@ -41,9 +41,12 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
       .leftJoin('complaint', 'complaint.id', 'evidence.caseId')
       .leftJoin('objection', 'objection.id', 'evidence.caseId')
       .leftJoin('revocation', 'revocation.id', 'evidence.caseId')
+      .leftJoin('policy', 'policy.id', 'evidence.caseId')
       .where('fileHash', '=', hash)
       .select(['evidence.caseId as id', 'evidence.kind', 'evidence.name', 'evidence.addedBy'])
-      .select(({ fn }) => fn.coalesce('complaint.issuerId', 'objection.issuerId', 'revocation.issuerId').$notNull().as('issuerId'))
+      .select(({ fn }) =>
+        fn.coalesce('complaint.issuerId', 'objection.issuerId', 'revocation.issuerId', 'policy.issuerId').$notNull().as('issuerId'),
+      )
       .execute();
     return [
       ...evidence,

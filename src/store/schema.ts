@@ -28,6 +28,7 @@ import type { Evidence } from '../acts/files/evidence-port.ts';
 import type { Inquiry, Notice, NoticeDraft, Objection } from '../acts/notice/records.ts';
 import type { EarlierPlatform } from '../acts/recognition/earlier-port.ts';
 import type { KnownTitle } from '../acts/recognition/known-port.ts';
+import type { Policy } from '../acts/recognition/policy-port.ts';
 import type { Profile } from '../acts/recognition/profile-port.ts';
 import type { Recognition } from '../acts/recognition/recognition-port.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
@@ -240,6 +241,7 @@ export type Tables = {
   noticeDraft: NoticeDraft;
   objection: Objection;
   profile: Profile;
+  policy: Policy;
   complaint: Complaint;
   evidence: Evidence;
   objectionInquiry: Inquiry;

@@ -28,6 +28,7 @@ import { openingsIn } from './openings.ts';
 import { organisationCasesIn } from './organisation-case.ts';
 import { postAll } from './outbox.ts';
 import { passwordLinksIn } from './password-link.ts';
+import { policiesIn } from './policy.ts';
 import { presencesIn } from './presence.ts';
 import { profilesIn } from './profile.ts';
 import { proposedListsIn } from './proposed-list.ts';
@@ -98,6 +99,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     evidence: evidenceIn(tx),
     recognitions: recognitionsIn(tx),
     profiles: profilesIn(tx),
+    policies: policiesIn(tx),
     earlierPlatforms: earlierPlatformsIn(tx),
     reporting: reportingIn(tx, sealer),
     inbox: inboxIn(tx, keep),

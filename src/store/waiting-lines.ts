@@ -5,6 +5,7 @@ import { hearingEnds } from '../core/deadlines/hearing.ts';
 import { answeredBy } from '../core/deadlines/reconsideration.ts';
 import { complaintProcedure, type WaitingComplaint } from '../core/procedure/complaint.ts';
 import { objectionProcedure, type WaitingObjection } from '../core/procedure/objection.ts';
+import { policyProcedure, type WaitingPolicy } from '../core/procedure/policy.ts';
 import { reconsiderationProcedure, type WaitingReconsideration } from '../core/procedure/reconsideration.ts';
 import { recusalProcedure, type WaitingRecusal } from '../core/procedure/recusal.ts';
 import { reportProcedure, type WaitingReport } from '../core/procedure/report.ts';
@@ -32,6 +33,7 @@ export const workers: Readonly<Record<string, (tx: Tx, ids: readonly string[], a
   recusal: recusals,
   revocation: revocations,
   showcase: showcases,
+  policy: policies,
 };
 
 async function reports(tx: Tx, ids: readonly string[], { schemes, pending }: Around): Promise<Worked[]> {
@@ -128,6 +130,16 @@ async function showcases(tx: Tx, ids: readonly string[], { pending }: Around): P
         hands: [...one.hands, ...pending.hands('showcase', one.id)],
         offeredOn: pending.lastOn('offerShowcase', one.id) ?? one.offeredOn,
       }),
+  }));
+}
+
+async function policies(tx: Tx, ids: readonly string[], { pending }: Around): Promise<Worked[]> {
+  const { rows } = await sql<WaitingPolicy>`
+    select p.id, p.title, p.state, p.remark, p.issuer_id, i.name as issuer, p.written_by, ${hands('policy', 'p.id')} as hands
+    from policy p join organisation i on i.id = p.issuer_id where p.id = any(${ids}) and p.state in ('offered', 'returned')`.execute(tx);
+  return rows.map((one) => ({
+    id: one.id,
+    lines: () => linesOf(policyProcedure, { ...one, hands: [...one.hands, ...pending.hands('policy', one.id)] }),
   }));
 }
 

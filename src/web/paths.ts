@@ -50,6 +50,7 @@ export const paths = {
   rewards: '/app/rewards',
   // 平台公布服务和联系方式
   profile: '/app/profile',
+  policies: '/app/policies',
   showcases: '/app/showcases',
   reports: '/app/reports',
   report: '/app/reports/:id',

@@ -99,6 +99,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   notice_draft: overseers,
   objection: overseers,
   profile: everybody,
+  policy: overseers,
   objection_inquiry: only({ ...applicants, ...overseers }),
   complaint: overseers,
   evidence: overseers,

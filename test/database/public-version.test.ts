@@ -156,11 +156,13 @@ test('公开页面读的每一张表，改动了都会让页面重做', async ()
     // What stands in platform_line changes with a platform or an organisation only, which have their triggers.
     [...read].filter((table) => !['public_version', 'platform_line'].includes(table)).sort(),
     [
+      'evidence',
       'interpretation',
       'notice',
       'objection',
       'organisation',
       'platform',
+      'policy',
       'profile',
       'recognition_list',
       'revocation',

@@ -488,6 +488,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
     },
     ...{ media_type: 'application/pdf', size: 1, added_at: now },
   }));
+  await both('policy', 'id', (side) => ({
+    ...{ id: randomUUID(), issuer_id: people.province.organisationId, title: '服务券', kind: 'purchase', body: '抵付服务费', basis: side },
+    ...{ from_on: day, state: 'draft', written_by: people.province.accountId },
+  }));
   await both('reward', 'organisation_id', (side) => ({
     ...{
       ...ofPlatform(side),

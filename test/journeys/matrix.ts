@@ -66,6 +66,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/revocations/{id}', ['clerkA', ...province, 'supervisor']],
   ['/api/rewards/{id}', ['clerkA', ...province, 'supervisor']],
   ['/api/showcases/{id}', [...city, ...province]],
+  ['/api/policies/{id}', province],
   ['/api/objections/{id}', province],
   ['/api/complaints/{id}', province],
   ['/api/inquiries/{id}', [...city, 'clerkA']],
@@ -410,6 +411,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       earlier: { id: await earlierPlatform(stage) },
       interpretations: { id: await questionOf(stage) },
       complaints: { id: await complaintOf(stage) },
+      policies: await policyOf(stage),
       reconsiderations: { id: dossier.reconsiderationId },
       round: { id: await changeOf(stage, dossier.roundId) },
       pool: { id: await poolChangeOf(stage, dossier.roundId) },
@@ -441,6 +443,19 @@ async function reconsidered(stage: Stage, round: { id: string; year: number }): 
   await review(stage, one);
   const body = { grounds: '合作协议续签在有效期内，见材料（八）。' };
   return (await (await stage.party(one.login))('POST /api/dossiers/{id}/reconsiderations', { params: { id: one.dossierId }, body })).id;
+}
+
+/** A policy of the province that a leader is to publish (第十三条). */
+async function policyOf(stage: Stage): Promise<{ id: string; fileId: string }> {
+  const officer = await stage.party('sheng-jb');
+  const text = { title: '服务券优先用于示范平台', kind: 'purchase' as const, body: '服务券可以抵付服务费。', basis: '省服务券管理办法' };
+  const { id } = await officer('POST /api/policies', { body: { ...text, fromOn: stage.today } });
+  const file = await officer('PUT /api/policies/{id}/files', {
+    params: { id },
+    query: { name: '服务券办法.pdf' },
+    body: smallPdf('policy'),
+  });
+  return { id, fileId: file.id };
 }
 
 /** A question of Nanchang about a sentence of the measure (第十八条). */

@@ -24,6 +24,7 @@ export const readings = {
   revocation: 'readCases',
   reward: 'readCases',
   showcase: 'readCases',
+  policy: 'readCases',
   complaint: 'readCases',
   interpretation: 'readInterpretations',
 } as const;

@@ -34,7 +34,7 @@ const besideTables = [
 ];
 
 /** Pages that an edition may name, as they are served. */
-const pages = ['/measure', '/draws', '/notices', '/platforms', '/recognitions', '/showcases', '/services', '/app/journal'];
+const pages = ['/measure', '/draws', '/notices', '/platforms', '/recognitions', '/showcases', '/services', '/policies', '/app/journal'];
 
 const here: ReadonlySet<string> = new Set([
   ...Object.entries<AnyProcedure>(procedures).flatMap(procedureOf),
@@ -52,7 +52,6 @@ const here: ReadonlySet<string> = new Set([
 export const toCome: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'round/announce': '申报工作通知（第十条）',
-    '/policies': '平台享受的政策（第十三条）',
     'report/annualSummaryGiven': '第四季度须附年度总结（第十五条）',
   }),
 );

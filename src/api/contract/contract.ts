@@ -23,6 +23,7 @@ import { notice } from './notice.ts';
 import { office } from './office.ts';
 import { organisationCase } from './organisation-case.ts';
 import { platformCases } from './platform-cases.ts';
+import { policies } from './policy.ts';
 import { pools } from './pool.ts';
 import { profiles } from './profile.ts';
 import { proposedLists } from './proposed-list.ts';
@@ -70,6 +71,7 @@ export const contract = {
   ...reconsiderations,
   ...complaints,
   ...profiles,
+  ...policies,
   ...recognition,
   ...review,
   ...proposedLists,

@@ -236,6 +236,7 @@ export const labels: Readonly<Record<string, string>> = {
   unread: '只看未读',
   upTo: '截至时间',
   upheld: '是否成立',
+  untilOn: '执行到',
   uploadId: '上传',
   validFrom: '有效期起',
   validTo: '有效期止',

@@ -9,6 +9,7 @@ import {
   showPlatform,
 } from '../../acts/recognition/directory.ts';
 import type { LocalIssuer } from '../../acts/recognition/list-port.ts';
+import { policiesInForce } from '../../acts/recognition/policy.ts';
 import { profileOf } from '../../acts/recognition/profile.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import type { Unit } from '../../core/deadlines/titles.ts';
@@ -17,6 +18,7 @@ import { functionsOf } from '../../core/scheme/functions.ts';
 import { Pages, PlaceAndFunction } from './list-parts.tsx';
 import { Offered } from './offered.tsx';
 import { Head, localPage, Nothing, type Page, Section } from './page.tsx';
+import { PoliciesOf } from './policies.tsx';
 import { countsOf, Distribution } from './province-map.tsx';
 
 const PER_PAGE = 20;
@@ -63,6 +65,7 @@ export async function platformsPage(world: World, asked: Asked): Promise<Page> {
           <a href={`/data/platforms.csv${query}`}>CSV</a>
           <a href={`/data/platforms.json${query}`}>JSON</a>
           <a href="/recognitions">认定文件</a>
+          <a href="/policies">扶持政策</a>
         </p>
         <Section title="各地分布">
           <Distribution counts={countsOf(places)} reviewNumber={world.tools.mapReviewNumber} />
@@ -170,6 +173,7 @@ export async function platformPage(world: World, id: string): Promise<Page> {
   const local = one.issuerKind === 'city';
   const showcases = await world.inTransaction((tx) => tx.recognitions.showcases({ state: 'published', platformId: id }));
   const profile = await profileOf(world, id);
+  const policies = one.standing === 'valid' ? await policiesInForce(world, one.issuerId) : [];
   return {
     title: one.name,
     ...localPage(scheme, schemes.inForce(world.today)),
@@ -231,6 +235,7 @@ export async function platformPage(world: World, id: string): Promise<Page> {
         <p className="small muted">
           称号不收费，也不得以称号收费。<a href={`/complaints?platform=${id}`}>投诉举报</a>
         </p>
+        <PoliciesOf policies={policies} />
         {showcases.length > 0 ? (
           <Section title="典型经验">
             {showcases.map((showcase) => (

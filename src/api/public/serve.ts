@@ -17,6 +17,7 @@ import { platformsCsv, platformsJson } from './open-data.ts';
 import type { Page } from './page.tsx';
 import { paperPage } from './paper.tsx';
 import { platformPage, platformsPage } from './platforms.tsx';
+import { policiesPage, servePolicyFiles } from './policies.tsx';
 import { recognitionPage, recognitionsPage, serveRecognitionFiles } from './recognitions.tsx';
 import { registered, registerPage } from './register.tsx';
 import { revocationPage, revocationsPage } from './revocations.tsx';
@@ -55,6 +56,7 @@ const kept: Readonly<Record<string, Make>> = {
   '/certificates': (world, http) => certificatePage(world, query(http, 'number')),
   '/certificates/:number': (world, http) => certificatePage(world, http.req.param('number') ?? ''),
   '/showcases': showcasesPage,
+  '/policies': policiesPage,
   '/revocations': revocationsPage,
   '/revocations/:id': (world, http) => revocationPage(world, idOf(http)),
   '/measure': async (world) => measurePage(world),
@@ -116,6 +118,7 @@ export function servePublic(app: Hono, around: Surroundings): void {
   serveRecognitionFiles(app, around);
   serveObjections(app, around);
   serveComplaints(app, around);
+  servePolicyFiles(app, around);
   serveSite(app, around);
 }
 

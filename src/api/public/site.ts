@@ -12,6 +12,7 @@ const fixed = [
   '/certificates',
   '/showcases',
   '/services',
+  '/policies',
   '/revocations',
   '/check',
   '/measure',

@@ -20,6 +20,7 @@ import { noticeProcedure } from './notice.ts';
 import { objectionProcedure } from './objection.ts';
 import { namesOf, offers } from './offers.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
+import { policyProcedure } from './policy.ts';
 import { poolChangeProcedure } from './pool-change.ts';
 import { procedures } from './procedures.ts';
 import { proposedListProcedure } from './proposed-list.ts';
@@ -283,6 +284,11 @@ const played = {
     holds(recognitionProcedure, { facts: fc.record({ hands: theHands, faults: fc.subarray(['“甲公司”有异议']) }), brought: nothing }),
   reward: () =>
     holds(rewardProcedure, { facts: fc.record({ proposedBy: aPerson, hands: theHands, revokedOn: fc.option(aDay) }), brought: nothing }),
+  policy: () =>
+    holds(policyProcedure, {
+      facts: fc.record({ writtenBy: aPerson, hands: theHands, files: fc.constantFrom(0, 10) }),
+      brought: fc.record({ fromOn: aDay, untilOn: fc.option(aDay, { nil: undefined }) }),
+    }),
   showcase: () =>
     holds(showcaseProcedure, {
       facts: fc.record({

@@ -9,6 +9,7 @@ import { interpretationProcedure } from './interpretation.ts';
 import { noticeProcedure } from './notice.ts';
 import { objectionProcedure } from './objection.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
+import { policyProcedure } from './policy.ts';
 import { poolChangeProcedure } from './pool-change.ts';
 import { proposedListProcedure } from './proposed-list.ts';
 import { recognitionProcedure } from './recognition.ts';
@@ -39,6 +40,7 @@ export const procedures = {
   inquiry: inquiryProcedure,
   revocation: revocationProcedure,
   reward: rewardProcedure,
+  policy: policyProcedure,
   showcase: showcaseProcedure,
   report: reportProcedure,
   summary: summaryProcedure,

@@ -28,6 +28,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   inquiry: ['answered', 'closed'],
   revocation: ['revoked', 'closed'],
   reward: ['paid', 'ended'],
+  policy: ['published', 'takenDown'],
   showcase: ['published', 'takenDown'],
   report: ['accepted', 'waived'],
   summary: ['accepted'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { complaintProcedure } from '../procedure/complaint.ts';
 import { objectionProcedure } from '../procedure/objection.ts';
+import { policyProcedure } from '../procedure/policy.ts';
 import { procedures } from '../procedure/procedures.ts';
 import { reconsiderationProcedure } from '../procedure/reconsideration.ts';
 import { recusalProcedure } from '../procedure/recusal.ts';
@@ -134,6 +135,11 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
       }),
     ),
   ),
+  policy: (['draft', 'offered', 'returned', 'published', 'takenDown'] as const).flatMap((state) =>
+    linesOf(policyProcedure, {
+      ...{ id: 'p', title: '服务券', state, remark: null, issuerId: 'province', issuer: '省', writtenBy: 'officer', hands: [] },
+    }),
+  ),
   showcase: (['draft', 'offered', 'returned', 'published', 'takenDown'] as const).flatMap((state) =>
     linesOf(showcaseProcedure, { ...ofShowcase, state }),
   ),
@@ -190,6 +196,7 @@ test('直接办这一步的事项，由表中写的角色办：签发归领导�
     'decideRevocation',
     'publishRevocation',
     'publishShowcase',
+    'publishPolicy',
     'assignComplaint',
     'prepareComplaint',
     'answerComplaint',

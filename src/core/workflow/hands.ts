@@ -12,6 +12,7 @@ export type Signed =
   | 'revocation'
   | 'reward'
   | 'showcase'
+  | 'policy'
   | 'complaint'
   | 'earlierPlatform'
   | 'roundChange'
@@ -36,6 +37,7 @@ export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
   revocation: ['openRevocation', 'describeRevocation', 'bringRevocationEvidence'],
   reward: ['proposeReward'],
   showcase: ['writeShowcase'],
+  policy: ['writePolicy', 'bringPolicyFile'],
   complaint: ['assignComplaint', 'prepareComplaint'],
   earlierPlatform: ['enterEarlierPlatform', 'correctEarlierPlatform', 'amendEarlierPlatform', 'annulEarlierPlatform'],
   roundChange: ['prepareRoundChange', 'correctRoundChange'],

@@ -29,6 +29,7 @@ export const guardedTables = [
   'proposed_list',
   'recognition_list',
   'profile',
+  'policy',
   'objection_inquiry',
   'reconsideration',
   ...firstGuarded,

@@ -180,6 +180,7 @@ const otherStates: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   },
   revocation: { opened: '已立案', verified: '查证属实', heard: '已陈述申辩', revoked: '已撤销称号', closed: '不予撤销' },
   reward: { proposed: '待批准', approved: '待拨付', paid: '已拨付' },
+  policy: { draft: '起草中', offered: '待领导同意', returned: '退回修改', published: '已公布', takenDown: '已撤下' },
   showcase: { draft: '起草中', offered: '待省级同意', returned: '退回修改', published: '已发布', takenDown: '已撤下' },
 };
 const stateWord = (name: string, subject: string): string | null =>

@@ -189,6 +189,7 @@ const actions: Readonly<Record<string, string>> = {
   secondChannel: '另一渠道重复申报',
   proposeReward: '提出奖励',
   saveProfile: '公布服务和联系方式',
+  bringPolicyFile: '上传政策文件',
 };
 export const actionWord = (action: string): string => actions[action] ?? '其他事项';
 /** 签发推荐 → recommend: what the journal is searched for. */
@@ -221,6 +222,7 @@ const subjects: Readonly<Record<string, string>> = {
   revocation: '撤销',
   reward: '奖励',
   round: '年度认定工作',
+  policy: '扶持政策',
   showcase: '典型经验',
   summary: '季度汇总',
 };

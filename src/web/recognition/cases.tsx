@@ -21,7 +21,7 @@ const tones: Readonly<Record<string, Tone>> = {
 export const toneOf = (state: { name: string }): Tone => tones[state.name] ?? 'grey';
 
 /** The pages of what becomes of a platform and of what is said of it, for those who have something there. */
-export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcases' | 'complaints' | 'profile' }) {
+export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcases' | 'complaints' | 'profile' | 'policies' }) {
   const session = useSession();
   const links = [
     { key: 'revocations', label: '撤销案件', href: paths.revocations },
@@ -31,6 +31,7 @@ export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcas
       : [
           { key: 'showcases', label: '典型经验', href: paths.showcases },
           { key: 'complaints', label: '投诉举报', href: paths.complaints },
+          { key: 'policies', label: '扶持政策', href: paths.policies },
         ]),
   ];
   return (

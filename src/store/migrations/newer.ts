@@ -1,0 +1,22 @@
+import { assessingOnly } from './0490-assessing-only.ts';
+import { inPerson } from './0491-in-person.ts';
+import { promotions } from './0493-promotions.ts';
+import { summaryCarried } from './0495-summary-carried.ts';
+import { versionNamed } from './0496-version-named.ts';
+import { explanation } from './0497-explanation.ts';
+import { reconsideration } from './0498-reconsideration.ts';
+import { objections } from './0500-objections.ts';
+import { policies } from './0504-policies.ts';
+
+/** The newest by name, all of plain SQL; what has landed never changes. */
+export const newer: Readonly<Record<string, string>> = {
+  '0490-assessing-only': assessingOnly,
+  '0491-in-person': inPerson,
+  '0493-promotions': promotions,
+  '0495-summary-carried': summaryCarried,
+  '0496-version-named': versionNamed,
+  '0497-explanation': explanation,
+  '0498-reconsideration': reconsideration,
+  '0500-objections': objections,
+  '0504-policies': policies,
+};
