@@ -1,6 +1,5 @@
 import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
-import { Alert } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { RecommendedThough } from './recommended-though.tsx';
 import { StepButtons } from './steps.tsx';
@@ -9,15 +8,14 @@ import { StepButtons } from './steps.tsx';
 export function AuthorityCard({ view }: { view: AnswerOf<'GET /api/dossiers/{id}'> }) {
   if (!view.relation.includes('authorityOf')) return null;
   const panel = ['admitted', 'reviewed', 'proposed', 'notProposed', 'recognised', 'setAside'].includes(view.state.name);
-  const labels = view.offers.map((offer) => offer.label).join('、');
   return (
     <>
-      <Alert title={labels === '' ? '贵单位是认定部门' : `贵单位是认定部门，现在可办：${labels}`}>
-        <span className="row">
+      {panel || view.offers.length > 0 ? (
+        <div className="row">
           <StepButtons of={view} offers={view.offers} />
           {panel ? <ButtonLink href={to(paths.panel, { id: view.id })}>专家组与评审</ButtonLink> : null}
-        </span>
-      </Alert>
+        </div>
+      ) : null}
       <RecommendedThough dossierId={view.id} />
     </>
   );
