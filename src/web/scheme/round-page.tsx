@@ -1,5 +1,6 @@
 import { Link, useParams } from 'wouter';
 import { closingText } from '../../core/deadlines/round.ts';
+import { finalStates, stageOf } from '../../core/workflow/state.ts';
 import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
@@ -62,7 +63,7 @@ function RoundView({ view }: { view: View }) {
           ) : null
         }
       />
-      {round.cancelledAt === null ? <RoundStepper round={round} /> : null}
+      {round.cancelledAt === null ? <RoundStepper round={round} stage={isOver(view) ? stageOf('recognised') : undefined} /> : null}
       <Cancelling view={view} />
       <Columns as="main-side">
         <Stack>
@@ -81,6 +82,12 @@ function RoundView({ view }: { view: View }) {
     </>
   );
 }
+
+/** Everything that was sent is decided, and something was recognised: no date says so. */
+const isOver = ({ funnel }: View): boolean => {
+  const sent = funnel.filter(({ count, state }) => count > 0 && state !== 'draft');
+  return sent.some(({ state }) => state === 'recognised') && sent.every(({ state }) => finalStates.some((one) => one === state));
+};
 
 function Funnel({ view: { funnel, round } }: { view: View }) {
   const shown = funnel.filter((line) => line.count > 0);
