@@ -18,6 +18,7 @@ import { intakeHandlers } from './intake.ts';
 import { interpretationHandlers } from './interpretation.ts';
 import { journalHandlers } from './journal.ts';
 import { judgingHandlers } from './judging.ts';
+import { ledgerHandlers } from './ledger.ts';
 import { makingHandlers } from './making.ts';
 import { messagesHandlers } from './messages.ts';
 import { noticeHandlers } from './notice.ts';
@@ -83,6 +84,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...editionHandlers,
   ...reportingHandlers,
   ...summaryHandlers,
+  ...ledgerHandlers,
   ...platformCaseHandlers,
   ...earlierPlatformHandlers,
   ...interpretationHandlers,

@@ -25,6 +25,17 @@ import type {
 } from '../acts/dossier/records.ts';
 import type { Upload } from '../acts/dossier/uploads-port.ts';
 import type { Evidence } from '../acts/files/evidence-port.ts';
+import type {
+  Attendance,
+  CapacityRow,
+  EnterpriseAlias,
+  EnterpriseRow,
+  EventRow,
+  LedgerImport,
+  LedgerLayout,
+  MonthRow,
+  ServiceRow,
+} from '../acts/ledger/records.ts';
 import type { Inquiry, Notice, NoticeDraft, Objection } from '../acts/notice/records.ts';
 import type { EarlierPlatform } from '../acts/recognition/earlier-port.ts';
 import type { KnownTitle } from '../acts/recognition/known-port.ts';
@@ -259,6 +270,15 @@ export type Tables = {
   report: Report;
   reportRow: ReportRow;
   reportVersion: ReportVersion;
+  enterprise: EnterpriseRow;
+  enterpriseAlias: EnterpriseAlias;
+  service: ServiceRow;
+  serviceEvent: EventRow;
+  attendance: Attendance;
+  capacity: CapacityRow;
+  monthAccounts: MonthRow;
+  ledgerImport: LedgerImport;
+  ledgerLayout: LedgerLayout;
   summary: Summary;
   summaryVersion: SummaryVersion;
   journal: JournalEntry;

@@ -19,6 +19,7 @@ import { inboxIn } from './inbox.ts';
 import { interpretationsIn } from './interpretation.ts';
 import { journalIn, nextAtLast, record } from './journal.ts';
 import { judgingsIn } from './judging.ts';
+import { ledgersIn } from './ledger.ts';
 import { licencesIn } from './licence.ts';
 import { mailsIn } from './mail.ts';
 import { messagesIn } from './messages.ts';
@@ -102,6 +103,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     policies: policiesIn(tx),
     earlierPlatforms: earlierPlatformsIn(tx),
     reporting: reportingIn(tx, sealer),
+    ledgers: ledgersIn(tx, sealer),
     inbox: inboxIn(tx, keep),
     throttles: throttlesIn(tx),
     messages: messagesIn(tx),

@@ -18,6 +18,7 @@ export const pageFiles = {
   'disclosure/openings-page': () => import('./disclosure/openings-page.tsx'),
   'dossier/list-page': () => import('./dossier/list-page.tsx'),
   'dossier/submit-check': () => import('./dossier/submit-check.tsx'),
+  'ledger/page': () => import('./ledger/page.tsx'),
   'inbox/messages': () => import('./inbox/messages.tsx'),
   'inbox/page': () => import('./inbox/page.tsx'),
   'notice/notice-page': () => import('./notice/notice-page.tsx'),

@@ -55,6 +55,8 @@ export const paths = {
   reports: '/app/reports',
   report: '/app/reports/:id',
   reportVersion: '/app/reports/:id/versions/:no',
+  // 服务台账：平台记自己做过的服务
+  ledger: '/app/ledger',
   summaries: '/app/summaries',
   summary: '/app/summaries/:id',
   colleagues: '/app/colleagues',

@@ -127,6 +127,12 @@ export const pages: readonly Page[] = [
   { path: paths.platform, title: '示范平台', page: page('recognition/platform-page') },
   { path: paths.asKnown, title: '某日有效的示范平台', page: page('recognition/as-known-page') },
   {
+    path: paths.ledger,
+    title: '服务台账',
+    page: page('ledger/page'),
+    nav: { label: '服务台账', who: (session) => hasRole(session, 'clerk') },
+  },
+  {
     path: paths.reports,
     title: '季度调度表',
     page: page('reporting/page'),

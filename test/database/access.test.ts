@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Actor } from '../../src/core/workflow/relation.ts';
+import { ledgerTables } from '../../src/store/migrations/0512-ledger.ts';
 import { guardedTables } from '../../src/store/migrations/guarded.ts';
 import { officeIn } from '../../src/store/office.ts';
 import { createPool } from '../../src/store/pool.ts';
@@ -100,6 +101,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   objection: overseers,
   profile: everybody,
   policy: overseers,
+  ...Object.fromEntries(ledgerTables.map((table) => [table, only({ ...applicants, ...both('supervisor', 'system') })])),
   objection_inquiry: only({ ...applicants, ...overseers }),
   complaint: overseers,
   evidence: overseers,

@@ -465,6 +465,33 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   await both('profile', 'organisation_id', (side) => ({
     ...{ platform_id: platform[side], organisation_id: applicant[side], services: [], changed_by: clerk[side].accountId, changed_at: now },
   }));
+  const enterprise = uuids();
+  const event = uuids();
+  const hand = (side: Side) => ({ organisation_id: applicant[side], changed_by: clerk[side].accountId, changed_at: now });
+  const served = (side: Side) => ({ ...hand(side), function: 'training', content: '培训', persons: 3 });
+  await both('enterprise', 'organisation_id', (side) => ({ ...hand(side), id: enterprise[side], name: '某企业', name_key: '某企业' }));
+  const named = (side: Side) => ({ organisation_id: applicant[side], enterprise_id: enterprise[side] });
+  await both('enterprise_alias', 'organisation_id', (side) => ({ ...named(side), name_key: '某厂' }));
+  await both('service_event', 'organisation_id', (side) => ({
+    ...{ ...served(side), id: event[side], held_on: day, name: '某活动', place: '南昌', households: 1, organiser: 'own' },
+  }));
+  await both('attendance', 'organisation_id', (side) => ({ ...named(side), event_id: event[side], persons: 1 }));
+  await both('ledger_import', 'organisation_id', (side) => ({
+    ...{ organisation_id: applicant[side], id: randomUUID(), file_name: '台账.xlsx', fingerprint: 'f', hash: 'h', rows: 1 },
+    ...{ imported_by: clerk[side].accountId, imported_at: now },
+  }));
+  await both('ledger_layout', 'organisation_id', (side) => ({
+    ...{ organisation_id: applicant[side], fingerprint: 'f', mapping: {}, words: {}, changed_at: now },
+  }));
+  await both('service', 'organisation_id', (side) => ({
+    ...{ ...served(side), id: randomUUID(), enterprise_id: enterprise[side], served_on: day, fee: 'free', times: 1 },
+  }));
+  await both('capacity', 'organisation_id', (side) => ({
+    ...{ ...hand(side), day, premises_area: '300', equipment_count: 1, full_time_staff: 16 },
+  }));
+  await both('month_accounts', 'organisation_id', (side) => ({
+    ...{ ...hand(side), month: '2026-01-01', service_income: '10', low_fee_income: '1', profit: '-1' },
+  }));
   await both('complaint', 'id', (side) => ({
     ...{
       ...ofPlatform(side),

@@ -17,6 +17,7 @@ import { intake } from './intake.ts';
 import { interpretations } from './interpretation.ts';
 import { journal } from './journal.ts';
 import { judging } from './judging.ts';
+import { ledger } from './ledger.ts';
 import { making } from './making.ts';
 import { messages } from './messages.ts';
 import { notice } from './notice.ts';
@@ -80,6 +81,7 @@ export const contract = {
   ...edition,
   ...reporting,
   ...summaries,
+  ...ledger,
   ...platformCases,
   ...earlierPlatforms,
   ...interpretations,

@@ -1,3 +1,4 @@
+import { ledgerTables } from './0512-ledger.ts';
 import { firstGuarded } from './access.ts';
 
 /** Every table that row-level security guards: a migration that makes one adds it here. */
@@ -32,5 +33,6 @@ export const guardedTables = [
   'policy',
   'objection_inquiry',
   'reconsideration',
+  ...ledgerTables,
   ...firstGuarded,
 ];

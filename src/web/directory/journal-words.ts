@@ -190,6 +190,12 @@ const actions: Readonly<Record<string, string>> = {
   proposeReward: '提出奖励',
   saveProfile: '公布服务和联系方式',
   bringPolicyFile: '上传政策文件',
+  saveServices: '台账：记服务',
+  voidServices: '台账：作废服务',
+  saveEnterprise: '台账：修改企业',
+  saveEvent: '台账：记活动',
+  voidEvent: '台账：作废活动',
+  saveBooks: '台账：记收入和服务能力',
 };
 export const actionWord = (action: string): string => actions[action] ?? '其他事项';
 /** 签发推荐 → recommend: what the journal is searched for. */

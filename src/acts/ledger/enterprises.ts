@@ -1,0 +1,37 @@
+import { enterpriseKey } from '../../core/identifiers/enterprise-name.ts';
+import { rootsOf } from '../../core/ledger/derive.ts';
+import type { Enterprise } from '../../core/ledger/line.ts';
+import type { Context } from '../context.ts';
+import { badInput, found, refuse } from '../refusal.ts';
+import { handOf, ledgerIn, noted } from './ledger.ts';
+
+export type EnterpriseLine = Enterprise & { readonly times: number };
+
+/** The own register with how often each was served in a year; those that were merged stand under the one that they count for. */
+export const listEnterprises = (ctx: Context, year: number): Promise<EnterpriseLine[]> =>
+  ctx.inTransaction(async (tx) => {
+    const { services, enterprises } = await ledgerIn(tx, ctx.actor.organisationId, `${year}-01-01`, `${year}-12-31`);
+    const rootOf = rootsOf(enterprises);
+    const times = new Map<string, number>();
+    for (const one of services) {
+      const root = rootOf(one.enterpriseId);
+      times.set(root, (times.get(root) ?? 0) + one.times);
+    }
+    return enterprises.map((one) => ({ ...one, times: times.get(one.id) ?? 0 }));
+  });
+
+/** Writes name, code and contact of one of the register over the version that was read. */
+export const saveEnterprise = (ctx: Context, one: Omit<Enterprise, 'mergedInto'>): Promise<void> =>
+  ctx.inTransaction(async (tx) => {
+    const { organisationId } = ctx.actor;
+    const all = await tx.ledgers.enterprises(organisationId);
+    const standing = found(all.find(({ id }) => id === one.id));
+    const others = all.filter(({ id, mergedInto }) => id !== one.id && mergedInto === null);
+    if (others.some(({ name }) => enterpriseKey(name) === enterpriseKey(one.name)))
+      badInput('name', '重复', `企业库里已有“${one.name}”；是同一家的，请合并两条`);
+    const same = one.creditCode === null ? undefined : others.find(({ creditCode }) => creditCode === one.creditCode);
+    if (same) badInput('creditCode', '重复', `统一社会信用代码与“${same.name}”相同；是同一家的，请合并两条`);
+    if (!(await tx.ledgers.saveEnterprise(organisationId, { ...standing, ...one, version: one.version + 1 }, handOf(ctx))))
+      refuse({ kind: 'conflict', message: '这家企业的信息刚被同事修改，请核对最新内容后再保存；您填写的内容没有丢失' });
+    await noted(tx, ctx, 'saveEnterprise', { version: one.version + 1 });
+  });

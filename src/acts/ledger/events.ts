@@ -1,0 +1,51 @@
+import type { LedgerEvent } from '../../core/ledger/line.ts';
+import type { Context } from '../context.ts';
+import { badInput, refuse } from '../refusal.ts';
+import { enterprisesNamed, handOf, noted } from './ledger.ts';
+
+/** An enterprise at an event, by the name on the sheet that people sign. */
+export type Attended = { readonly enterprise: string; readonly persons: number };
+export type EventLine = LedgerEvent & { readonly attendance: readonly Attended[] };
+
+/** The events of a year, each with who came. */
+export const listEvents = (ctx: Context, year: number): Promise<EventLine[]> =>
+  ctx.inTransaction(async (tx) => {
+    const { organisationId } = ctx.actor;
+    const names = new Map((await tx.ledgers.enterprises(organisationId)).map(({ id, name }) => [id, name]));
+    const lines: EventLine[] = [];
+    for (const event of await tx.ledgers.events({ organisationId, from: `${year}-01-01`, to: `${year}-12-31` })) {
+      const came = await tx.ledgers.attendance(organisationId, event.id);
+      lines.push({
+        ...event,
+        attendance: came.map(({ enterpriseId, persons }) => ({ enterprise: names.get(enterpriseId) ?? '', persons })),
+      });
+    }
+    return lines;
+  });
+
+/** Writes an event down, over the version that was read. With attendance its households and persons are counted, one enterprise once. */
+export const saveEvent = (ctx: Context, { attendance, ...event }: EventLine): Promise<LedgerEvent> =>
+  ctx.inTransaction(async (tx) => {
+    if (event.heldOn > ctx.today) badInput('heldOn', 'date', '日期还没有到，请在活动办完以后再记');
+    const idOf = await enterprisesNamed(
+      tx,
+      ctx,
+      attendance.map(({ enterprise }) => enterprise),
+    );
+    const came = new Map<string, number>();
+    for (const { enterprise, persons } of attendance) came.set(idOf(enterprise), (came.get(idOf(enterprise)) ?? 0) + persons);
+    const counted = came.size === 0 ? {} : { households: came.size, persons: [...came.values()].reduce((all, one) => all + one, 0) };
+    const kept = { ...event, ...counted, version: event.version + 1 };
+    const attending = [...came].map(([enterpriseId, persons]) => ({ enterpriseId, persons }));
+    if (!(await tx.ledgers.saveEvent(ctx.actor.organisationId, kept, attending, handOf(ctx))))
+      refuse({ kind: 'conflict', message: '这场活动刚被同事修改或作废，请核对最新内容后再记；您填写的内容没有丢失' });
+    await noted(tx, ctx, 'saveEvent', { count: kept.households });
+    return kept;
+  });
+
+/** Voids an event with its reason; it stays and counts no more. */
+export const voidEvent = (ctx: Context, id: string, reason: string): Promise<void> =>
+  ctx.inTransaction(async (tx) => {
+    if (!(await tx.ledgers.voidEvent(ctx.actor.organisationId, id, reason, handOf(ctx)))) refuse({ kind: 'notFound' });
+    await noted(tx, ctx, 'voidEvent', { reason });
+  });

@@ -1,0 +1,38 @@
+import type { Capacity, Month } from '../../core/ledger/derive.ts';
+import type { Enterprise, LedgerEvent, Service } from '../../core/ledger/line.ts';
+
+/** Whose hand and when. */
+export type Hand = { readonly by: string; readonly at: string };
+/** A line as it is to stand: version 1 comes, a later one is written over the one before it. */
+export type ServiceKept = Omit<Service, 'confirmed' | 'satisfied'> & { readonly importId?: string };
+export type Span = { readonly organisationId: string; readonly from: string; readonly to: string };
+export type Attending = { readonly enterpriseId: string; readonly persons: number };
+export type Voiding = { readonly ids: readonly string[]; readonly reason: string };
+
+/** One organisation's ledger. What was voided is in no answer. */
+export type Ledgers = {
+  /** Lines between two days, newest last. */
+  services(span: Span): Promise<Service[]>;
+  servicesById(organisationId: string, ids: readonly string[]): Promise<Service[]>;
+  /** Written in one statement; the ids of those that stood at another version than was read, or were voided: nothing of them was written. */
+  saveServices(organisationId: string, rows: readonly ServiceKept[], hand: Hand): Promise<string[]>;
+  /** How many were voided. */
+  voidServices(organisationId: string, voiding: Voiding, hand: Hand): Promise<number>;
+  /** Contact and phone opened; only for the own clerk. */
+  enterprises(organisationId: string): Promise<Enterprise[]>;
+  /** Name key or alias → id; those that are merged lead to the one that they count for. */
+  known(organisationId: string, nameKeys: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Comes new, or over the version before; false where somebody was first. Throws `Refused` where another bears the name or code. */
+  saveEnterprise(organisationId: string, one: Enterprise, hand: Hand): Promise<boolean>;
+  /** Those whose name another writer brought meanwhile are left out. */
+  addEnterprises(organisationId: string, all: readonly Enterprise[], hand: Hand): Promise<void>;
+  events(span: Span): Promise<LedgerEvent[]>;
+  attendance(organisationId: string, eventId: string): Promise<Attending[]>;
+  saveEvent(organisationId: string, event: LedgerEvent, attending: readonly Attending[], hand: Hand): Promise<boolean>;
+  voidEvent(organisationId: string, id: string, reason: string, hand: Hand): Promise<boolean>;
+  months(span: Span): Promise<Month[]>;
+  saveMonth(organisationId: string, month: Month, hand: Hand): Promise<void>;
+  /** The last one noted up to a day. */
+  capacity(organisationId: string, day: string): Promise<Capacity | null>;
+  saveCapacity(organisationId: string, capacity: Capacity, hand: Hand): Promise<void>;
+};

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { uuidv7 } from 'uuidv7';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { saveBooks, viewBooks } from '../../src/acts/ledger/books.ts';
+import { listEnterprises, saveEnterprise } from '../../src/acts/ledger/enterprises.ts';
+import { listEvents, saveEvent, voidEvent } from '../../src/acts/ledger/events.ts';
+import type { Typed } from '../../src/acts/ledger/ledger.ts';
+import { saveServices, voidServices } from '../../src/acts/ledger/save-services.ts';
+import { viewLedger } from '../../src/acts/ledger/view.ts';
+import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
+
+let acting: Acting;
+let own: SignedIn;
+let colleague: SignedIn;
+let other: SignedIn;
+before(async () => {
+  acting = await openActing();
+  const unit = await organisation(acting, 'applicant', '甲平台', '360111');
+  own = await person(acting, unit, '甲经办', ['clerk']);
+  colleague = await person(acting, unit, '甲同事', ['clerk']);
+  other = await person(acting, await organisation(acting, 'applicant', '乙平台', '360111'), '乙经办', ['clerk']);
+});
+after(() => acting.close());
+
+const today = '2026-04-08';
+const on = (who = own) => acting.on(who, today);
+const line = (enterprise: string, servedOn: string, more: Partial<Typed> = {}): Typed => ({
+  ...{
+    id: uuidv7(),
+    version: 0,
+    enterprise,
+    servedOn,
+    function: 'digitalisation',
+    content: '数字化诊断',
+    fee: 'free',
+    persons: 4,
+    times: 1,
+  },
+  ...more,
+});
+
+test('记一次，企业自己进企业库；名称写法不同仍是一家；乙看不到、改不到甲的台账', async () => {
+  await saveServices(on(), [line('江西象湖新材料有限公司', '2026-03-27'), line('江西象湖新材料 有限公司', '2026-03-28', { times: 4 })]);
+  await saveServices(on(other), [line('江西象湖新材料有限公司', '2026-03-27')]);
+  const view = await viewLedger(on(), { year: 2026, month: 3 });
+  assert.deepEqual([view.lines.length, view.counted.enterprises, view.counted.frequentEnterprises, view.times], [2, 1, 1, 5]);
+  assert.equal(view.lines[0]?.servedOn, '2026-03-28', '新的在上');
+  const [theirs] = (await viewLedger(on(other), { year: 2026, month: 3 })).lines;
+  const stolen = { ...line('某公司', '2026-03-01'), id: String(view.lines[0]?.id), version: 1 };
+  await saveServices(on(other), [{ ...stolen, version: 0 }]); // the same id in another ledger is another line
+  assert.equal((await viewLedger(on(), { year: 2026, month: 3 })).lines.length, 2);
+  assert.equal((await refusalOf(saveServices(on(), [{ ...stolen, id: String(theirs?.id) }]))).kind, 'conflict');
+});
+
+test('两人改同一行：后到的得到冲突，先到的留着；作废写理由、留原行、不再计数，作废的改不动也删不掉', async () => {
+  const first = line('南昌瑞恒精密机械有限公司', '2026-02-10');
+  await saveServices(on(), [first]);
+  await saveServices(on(colleague), [{ ...first, version: 1, persons: 9 }]);
+  assert.equal((await refusalOf(saveServices(on(), [{ ...first, version: 1, persons: 2 }]))).kind, 'conflict');
+  const [stands] = (await viewLedger(on(), { year: 2026, month: 2 })).lines;
+  assert.deepEqual([stands?.persons, stands?.version], [9, 2]);
+  assert.equal(await voidServices(on(), { ids: [first.id], reason: '记错了企业' }), 1);
+  assert.equal(await voidServices(on(colleague), { ids: [first.id], reason: '又作废' }), 0);
+  assert.deepEqual((await viewLedger(on(), { year: 2026, month: 2 })).lines, []);
+  assert.equal((await refusalOf(saveServices(on(), [{ ...first, version: 3 }]))).kind, 'conflict');
+  await assert.rejects(
+    acting.store.as('system', (tx) => sql`update service set persons = 1 where id = ${first.id}`.execute(tx)),
+    /never changes/,
+  );
+  const deleted = await acting.store.as('system', (tx) => sql`delete from service where id = ${first.id}`.execute(tx));
+  assert.equal(deleted.numAffectedRows, 0n);
+});
+
+test('有一行不对，整批不记，每处都说清；没到的日子、空的企业名、不在可选之列的都退回', async () => {
+  const was = (await viewLedger(on(), { year: 2026, month: 4 })).times;
+  const refusal = await refusalOf(saveServices(on(), [line('某公司', '2026-04-01'), line('', '2026-04-09', { persons: -1 })]));
+  assert.deepEqual(refusal.kind === 'badInput' ? refusal.faults.map(({ path }) => path) : refusal.kind, [
+    'services/1/enterprise',
+    'services/1/servedOn',
+    'services/1/persons',
+  ]);
+  assert.equal((await viewLedger(on(), { year: 2026, month: 4 })).times, was);
+});
+
+test('企业库：联系人电话加密存放；改名与另一家重复的退回；活动有签到的由签到得出户数人次，一家只计一户', async () => {
+  const [one] = (await listEnterprises(on(), 2026)).filter(({ name }) => name.includes('象湖'));
+  if (!one) throw new Error('企业库里没有');
+  await saveEnterprise(on(), { ...one, contact: '邓永强', phone: '13812345678', creditCode: '91360100MA00000001' });
+  const again = (await listEnterprises(on(), 2026)).find(({ id }) => id === one.id);
+  assert.deepEqual([again?.phone, again?.times, again?.version], ['13812345678', 5, 2]);
+  const raw = await acting.store.as('system', (tx) =>
+    sql<{ t: string }>`select contact || phone as t from enterprise where id = ${one.id}`.execute(tx),
+  );
+  assert.equal(/邓|138/.test(String(raw.rows[0]?.t)), false);
+  assert.equal((await refusalOf(saveEnterprise(on(), { ...one, version: 2, name: '南昌瑞恒精密机械有限公司' }))).kind, 'badInput');
+  const event = {
+    ...{ id: uuidv7(), version: 0, name: '数字化转型专场', heldOn: '2026-03-12', place: '南昌高新区', function: 'digitalisation' as const },
+    ...{ content: '讲座', organiser: 'authority' as const, households: 99, persons: 99 },
+    attendance: [
+      { enterprise: '江西象湖新材料有限公司', persons: 2 },
+      { enterprise: '江西象湖新材料有限公司 ', persons: 1 },
+      { enterprise: '江西鹭湖食品有限公司', persons: 3 },
+    ],
+  };
+  await saveEvent(on(), event);
+  const [held] = await listEvents(on(), 2026);
+  assert.deepEqual([held?.households, held?.persons, held?.attendance.length], [2, 6, 2]);
+  assert.equal((await refusalOf(saveEvent(on(colleague), event))).kind, 'conflict');
+  const { counted } = await viewLedger(on(), { year: 2026, month: 3 });
+  assert.deepEqual([counted.activityCount, counted.officialActivities, counted.activityPersons], [1, 1, 6]);
+  await voidEvent(on(), event.id, '改期未办');
+  assert.deepEqual(await listEvents(on(), 2026), []);
+});
+
+test('账册和服务能力各记各的日子；低收费多于收入的退回', async () => {
+  const month = { month: '2026-01-01', serviceIncome: '100.10', lowFeeIncome: '20.00', profit: '-5.00' };
+  await saveBooks(on(), {
+    months: [month],
+    capacity: { day: '2026-03-31', premisesArea: '300.00', equipmentCount: 12, fullTimeStaff: 16 },
+  });
+  await saveBooks(on(), { months: [{ ...month, profit: '2.00' }], capacity: null });
+  const books = await viewBooks(on(), 2026);
+  assert.deepEqual([books.months, books.capacity?.fullTimeStaff], [[{ ...month, profit: '2.00' }], 16]);
+  assert.equal((await refusalOf(saveBooks(on(), { months: [{ ...month, lowFeeIncome: '100.11' }], capacity: null }))).kind, 'badInput');
+  const { shares } = await viewLedger(on(), { year: 2026, month: 1 });
+  assert.deepEqual(shares.find(({ way }) => way === 'income')?.percent, '19.98');
+});
