@@ -1,9 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Calendar } from './core/calendar/workday.ts';
 import { type AppLogin, appLogin, RIGHTS } from './store/app-role.ts';
 import { newSecret } from './store/crypto.ts';
+import { madeOnce } from './store/engine/scratch.ts';
 import { openEngine } from './store/engine/supervisor.ts';
 import { type Connection, createPool } from './store/pool.ts';
 import { addressIn } from './store/refused-connection.ts';
@@ -57,10 +57,14 @@ export async function openDatabank(config: Config, log: (line: string) => void):
   const sealKey = config.sealKey ?? (await ownSealKey(config));
   const keeper = engine.keep();
   const end = async (mayStop: boolean) => {
-    const needed = !mayStop || (await keeper.othersWatch());
+    const isLast = await keeper.letGo();
+    if (mayStop && isLast) await engine.stop();
     await keeper.stop();
-    if (!needed) await engine.stop();
   };
+  await keeper.held.catch(async (error: unknown) => {
+    await keeper.stop();
+    throw error;
+  });
   return {
     owner: engine.connection,
     app: { ...engine.connection, user: login.role, password: login.password },
@@ -68,7 +72,7 @@ export async function openDatabank(config: Config, log: (line: string) => void):
     login,
     sealKey,
     ailing: keeper.ailing,
-    shared: keeper.othersWatch,
+    shared: keeper.isShared,
     stop: () => end(true),
     leave: () => end(engine.how === 'started'),
   };
@@ -89,12 +93,8 @@ function enteredAs(databaseUrl: string, user: string, password: string): Connect
 
 /** The seal of an embedded installation: made once, beside the data and readable by its owner only. */
 async function ownSealKey(config: Config): Promise<string> {
-  const file = join(config.dataDir, 'seal-key');
-  const kept = await readFile(file, 'utf8').catch(() => null);
-  if (kept !== null) return kept.trim();
-  const key = Buffer.from(newSecret(), 'hex').toString('base64');
-  await writeFile(file, `${key}\n`, { mode: 0o600, flag: 'wx' });
-  return key;
+  const made = () => `${Buffer.from(newSecret(), 'hex').toString('base64')}\n`;
+  return (await madeOnce(join(config.dataDir, 'seal-key'), made)).trim();
 }
 
 /** The years that an administrator loaded into a given database, read and nothing else. */

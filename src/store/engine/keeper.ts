@@ -1,15 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { type Login, withClient } from './probe.ts';
+import { entryAt } from '../../core/list/entry-at.ts';
+import type { Login } from './probe.ts';
 
-/** What stands before the name of every connection that keeps an eye on the server: whoever holds one, uses it. */
-const KEEPER = 'shifan-keeper';
+/** The lock that all who use the server share. Whoever can have it alone is the last of them. */
+const IN_USE = 1_397_245_254;
 
 export type Keeper = {
+  /** Settled once the server is held: nobody else stops it from then on. Fails where it went meanwhile and can't be started again. */
+  readonly held: Promise<void>;
   /** What is wrong with the server now, a sentence; null while it answers. */
   ailing(): string | null;
-  /** Whether another process has an eye on the same server, and so needs it. */
-  othersWatch(): Promise<boolean>;
+  /** Whether another process holds the same server, and so needs it. */
+  isShared(): Promise<boolean>;
+  /**
+   * Lets go of the server; true where nobody else holds it. Of several that let go in one moment one is told so, and who comes meanwhile waits until
+   * that one has stopped the server, or its `stop` says that it does not.
+   */
+  letGo(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -21,7 +29,7 @@ type Keeping = {
   log: (line: string) => void;
 };
 
-/** Seconds between two attempts at a server that can't be started, as on a full disk. */
+/** Between two attempts at a server that can't be started, as on a full disk; and how long one that is to be stopped may take to answer. */
 const PAUSE_MS = 3_000;
 
 /**
@@ -29,13 +37,27 @@ const PAUSE_MS = 3_000;
  * processes on one server each does so, and one of them wins.
  */
 export function keep({ login, revive, log }: Keeping): Keeper {
-  const name = `${KEEPER} ${process.pid}-${Math.random().toString(36).slice(2, 10)}`;
   let [stopped, trouble, client]: [boolean, string | null, Client | null] = [false, null, null];
+  const { promise: held, resolve: holds, reject: failed } = settling();
+  const again = () =>
+    revive().catch((error: unknown) => {
+      failed(error);
+      throw error;
+    });
   const turn = async (): Promise<void> => {
-    client = new Client({ ...login(), ssl: false, options: '', application_name: name, connectionTimeoutMillis: 5000, keepAlive: true });
+    client = new Client({
+      ...login(),
+      ssl: false,
+      options: '',
+      application_name: 'shifan-keeper',
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+    });
     const ended = new Promise<void>((resolve) => client?.once('end', resolve));
     client.on('error', () => undefined);
     await client.connect();
+    // Waits while somebody who was the last is stopping the server, and ends with it.
+    client.query('select pg_advisory_lock_shared($1)', [IN_USE]).then(holds, () => undefined);
     if (trouble !== null) log('数据库已重新启动。 The database runs again.');
     trouble = null;
     if (stopped) await client.end();
@@ -43,30 +65,67 @@ export function keep({ login, revive, log }: Keeping): Keeper {
     if (stopped) return;
     trouble = '内置数据库意外停止，正在重新启动';
     log(`${trouble}。 The database went away; it is being started again.`);
-    await revive();
+    await again();
   };
   const running = (async () => {
     while (!stopped)
       await turn().catch(async (error: unknown) => {
         if (stopped) return;
+        const isFirst = trouble === null;
         const said = error instanceof Error ? error.message : String(error);
         trouble = `内置数据库没有运行：${said.split('\n')[0]}`;
         log(said);
-        await sleep(PAUSE_MS, undefined, { ref: false });
-        if (!stopped) await revive().catch(() => undefined); // what stands in the way is said by the next turn
+        if (!isFirst) await sleep(PAUSE_MS, undefined, { ref: false });
+        if (!stopped) await again().catch(() => undefined); // what stands in the way is said by the next turn
       });
   })();
+  const ending = () => within(running);
+  /** One that does not answer is not waited for. */
+  const asked = async (text: string): Promise<boolean> => {
+    const answer = client?.query<{ yes: boolean }>(text, [IN_USE]);
+    const rows = (await within(answer))?.rows;
+    if (rows === undefined) throw new Error('the database does not answer');
+    return entryAt(rows, 0).yes;
+  };
+  const alone = () => asked('select pg_try_advisory_lock($1) as yes');
   return {
+    held,
     ailing: () => trouble,
-    othersWatch: () =>
-      withClient({ ...login(), database: 'postgres' }, async (asking) => {
-        const others = 'select 1 from pg_stat_activity where application_name like $1 and application_name <> $2 limit 1';
-        return (await asking.query(others, [`${KEEPER} %`, name])).rowCount !== 0;
-      }).catch(() => false),
+    async isShared() {
+      if (!(await alone())) return true;
+      await asked('select pg_advisory_unlock($1) as yes');
+      return false;
+    },
+    async letGo() {
+      stopped = true;
+      try {
+        await asked('select pg_advisory_unlock_shared($1) as yes');
+        return await alone();
+      } catch {
+        await ending(); // it does not answer, or is being started again: what is left of it may be stopped
+        return true;
+      }
+    },
     async stop() {
       stopped = true;
       await client?.end().catch(() => undefined);
-      await Promise.race([running, sleep(PAUSE_MS, undefined, { ref: false })]);
+      await ending();
     },
   };
+}
+
+/** What comes of it in time, or nothing. */
+async function within<T>(work: Promise<T> | undefined): Promise<T | undefined> {
+  const over = new AbortController();
+  return Promise.race([work, sleep(PAUSE_MS, undefined, { signal: over.signal })]).finally(() => over.abort());
+}
+
+/** A promise that is settled from outside; nobody has to hear of its failure. */
+function settling() {
+  let [resolve, reject]: [() => void, (error: unknown) => void] = [() => undefined, () => undefined];
+  const promise = new Promise<void>((...ways) => {
+    [resolve, reject] = ways;
+  });
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
 }

@@ -27,5 +27,6 @@ async function present(client: Client, name: string): Promise<{ roles: boolean; 
 
 async function makeRoles(client: Client, app: AppLogin): Promise<void> {
   await ensureAppRole(client, app);
-  for (const role of [RIGHTS, SYSTEM]) await client.query(`alter role ${role} set log_min_messages = 'log'`).catch(unless('XX000'));
+  for (const role of [RIGHTS, SYSTEM])
+    await client.query(`alter role ${role} set log_min_messages = 'log'`).catch(unless('XX000', '23505'));
 }

@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { link, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { codeOf } from '../../core/text/code-of.ts';
 import { unless } from './refusal.ts';
@@ -6,6 +6,17 @@ import { unless } from './refusal.ts';
 /** A name for work in progress, finished by a rename. What a killed process leaves behind `sweep` finds by the pid in it. */
 export function scratchName(finished: string): string {
   return `${finished}.new-${process.pid}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+/** What a file of ours alone holds (0600), made where there is none. Of several who make it at once all get the first one's; nobody meets half a file. */
+export async function madeOnce(file: string, make: () => string): Promise<string> {
+  const kept = await readFile(file, 'utf8').catch(unless('ENOENT'));
+  if (kept !== undefined) return kept;
+  const scratch = scratchName(file);
+  await writeFile(scratch, make(), { mode: 0o600, flag: 'wx', flush: true });
+  await link(scratch, file).catch(unless('EEXIST'));
+  await rm(scratch);
+  return readFile(file, 'utf8');
 }
 
 /** Removes abandoned scratch folders, and with `current` given, engines of other versions. */

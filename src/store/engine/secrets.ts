@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Home } from './home.ts';
 import { refusal, unless } from './refusal.ts';
-import { scratchName } from './scratch.ts';
+import { madeOnce } from './scratch.ts';
 
 /** Passwords of the two login roles: `owner` migrates, `shifan_app` serves. */
 export type Secrets = { owner: string; app: string };
@@ -28,10 +28,6 @@ export async function makeSecrets(home: Home, clusterExists: boolean): Promise<S
       `The cluster ${home.cluster} exists, but its password file ${file} is missing. Restore it from a backup.`,
     );
   }
-  const scratch = scratchName(file);
   const password = () => randomBytes(24).toString('base64url');
-  await writeFile(scratch, JSON.stringify({ owner: password(), app: password() }), { mode: 0o600, flag: 'wx', flush: true });
-  await link(scratch, file).catch(unless('EEXIST'));
-  await rm(scratch);
-  return JSON.parse(await readFile(file, 'utf8')) as Secrets;
+  return JSON.parse(await madeOnce(file, () => JSON.stringify({ owner: password(), app: password() }))) as Secrets;
 }

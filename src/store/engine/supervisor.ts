@@ -7,9 +7,9 @@ import { findEngine } from './find.ts';
 import { type Home, openHome } from './home.ts';
 import { type Engine as Binaries, placeEngine } from './install.ts';
 import { type Keeper, keep } from './keeper.ts';
-import { readLock } from './lock.ts';
+import { type Lock, readLock } from './lock.ts';
 import { rotateLog } from './log-file.ts';
-import { type Login, probe, type State } from './probe.ts';
+import { type Address, type Login, probe, type State } from './probe.ts';
 import { refusal } from './refusal.ts';
 import { ensureDatabase } from './roles.ts';
 import { sweep } from './scratch.ts';
@@ -51,12 +51,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const home = await openHome(options.dataDir, options.runAs ?? 'nobody');
   const secrets = (await readSecrets(home)) ?? (await makeSecrets(home, (await clusterMajor(home)) !== null));
   await widenAdmission(home.cluster);
-  const started = (await currentState(home, secrets)) === 'ready' ? null : await bringUp(home, secrets, options);
-  let { pid, ...address } = await currentLock(home);
-  const login = (): Login => ({ ...address, user: 'owner', password: secrets.owner, database: 'shifan' });
-  const app = appLogin(RIGHTS, secrets.app);
-  await ensureDatabase(login(), app);
-  await untilAdmitted(login(), app);
+  const { started, lock } = await standing(home, secrets, options);
+  let { pid, ...address } = lock;
+  const login = () => ownerAt(address, secrets);
   const revive = async () => {
     if ((await currentState(home, secrets)) !== 'ready') await bringUp(home, secrets, options);
     ({ pid, ...address } = await currentLock(home));
@@ -69,6 +66,35 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     keep: () => keep({ login, revive, log: options.log }),
     stop: () => shutDown(home, pid, () => binDirOf(options, home)),
   };
+}
+
+const ownerAt = ({ host, port }: Address, { owner }: Secrets): Login => ({
+  host,
+  port,
+  user: 'owner',
+  password: owner,
+  database: 'shifan',
+});
+
+/** How often a server that goes right after it was found is started again. */
+const TRIES = 5;
+
+/** Running, and with all in it that is ours. One that goes meanwhile, since whoever used it last has stopped it, is started again. */
+async function standing(home: Home, secrets: Secrets, options: EngineOptions): Promise<{ started: number | undefined; lock: Lock }> {
+  for (let tried = 1; ; tried += 1) {
+    const started = (await currentState(home, secrets)) === 'ready' ? undefined : await bringUp(home, secrets, options);
+    const found = await readLock(home.cluster);
+    try {
+      const lock = found ?? (await currentLock(home));
+      const [login, app] = [ownerAt(lock, secrets), appLogin(RIGHTS, secrets.app)];
+      await ensureDatabase(login, app);
+      await untilAdmitted(login, app);
+      return { started, lock };
+    } catch (error) {
+      const isStill = (await currentState(home, secrets)) === 'ready' && (await readLock(home.cluster))?.pid === found?.pid;
+      if (isStill || tried === TRIES) throw error;
+    }
+  }
 }
 
 /** Everything a start needs, cheapest refusal first. Returns the pid of the server we started last; another's may have won. */

@@ -1,7 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
-import { unless } from '../engine/refusal.ts';
-import { scratchName } from '../engine/scratch.ts';
+import { madeOnce } from '../engine/scratch.ts';
 import { selfSigned } from './self-signed.ts';
 
 /** Ed25519 for credentials, codes and lists; P-256 with its certificate for papers, since readers of PDF know no Ed25519. */
@@ -11,13 +9,7 @@ const block = /-----BEGIN ([A-Z ]+)-----[^-]+-----END \1-----/g;
 
 /** The installation's own keys: made at the first start, kept beside the seal and readable by their owner only. */
 export async function ownKeys(file: string, name: string): Promise<OwnKeys> {
-  const kept = await readFile(file, 'utf8').catch(unless('ENOENT'));
-  if (kept !== undefined) return keysIn(kept, file);
-  const scratch = scratchName(file);
-  await writeFile(scratch, madeText(name), { mode: 0o600, flag: 'wx', flush: true });
-  await link(scratch, file).catch(unless('EEXIST')); // another process was first: nobody ever meets half a file
-  await rm(scratch);
-  return keysIn(await readFile(file, 'utf8'), file);
+  return keysIn(await madeOnce(file, () => madeText(name)), file);
 }
 
 function madeText(name: string): string {
