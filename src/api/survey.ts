@@ -13,8 +13,11 @@ export const surveyHandlers: Handlers<typeof survey, PublicCtx, SignedCtx> = {
     return { url: `${ctx.publicUrl.replace(/\/$/, '')}/survey/${token}`, expiresAt };
   },
   'POST /api/dossiers/{id}/sample/print': async ({ params, body }, ctx) => {
-    const { scheme, ...sheet } = await printContacts(ctx, params.id, body.purpose);
-    const paper = callSheet({ ...sheet, titled: titledBy(scheme), printedBy: ctx.actor.name, printedOn: ctx.today, purpose: body.purpose });
-    return pdf(await ctx.documents.renderPdf(paper), `测评电话表-${sheet.number}.pdf`);
+    const { purpose } = body;
+    const by = { printedBy: ctx.actor.name, printedOn: ctx.today, purpose };
+    return printContacts(ctx, { dossierId: params.id, purpose }, async ({ scheme, ...sheet }) => {
+      const paper = callSheet({ ...sheet, titled: titledBy(scheme), ...by });
+      return pdf(await ctx.documents.renderPdf(paper), `测评电话表-${sheet.number}.pdf`);
+    });
   },
 };

@@ -14,6 +14,7 @@ import { makeLink } from '../../src/acts/recommendation/survey-link.ts';
 import type { Refused } from '../../src/acts/refusal.ts';
 import { serveSurvey } from '../../src/api/public/serve-survey.ts';
 import type { Surroundings } from '../../src/api/server.ts';
+import { WorkFailed } from '../../src/documents/work/pool.ts';
 import { type Acting, openActing, organisation, person, reasonsOf, refusalOf } from './acting.ts';
 import { assessed, called, offices, submittedTo, TODAY } from './assessing.ts';
 
@@ -248,7 +249,12 @@ test('电话中否认的由经办人记录；企业本人的答复，没有说�
 test('打印电话表只有等待测评的企业，逐家记入日志，日志里没有号码', async () => {
   const { at, dossier, rows } = await drawn();
   await send(await link(placeOf(at)));
-  const sheet = await printContacts(scene.nanchang.officer, dossier.id, '电话测评');
+  const asked = { dossierId: dossier.id, purpose: '电话测评' };
+  const full = printContacts(scene.nanchang.officer, asked, () => Promise.reject(new WorkFailed('full')));
+  await assert.rejects(full, WorkFailed);
+  const none = (await journalOf(dossier.id)).filter((entry) => entry.action === 'printContact');
+  assert.deepEqual(none, [], '没有印出来的，谁也没有看到');
+  const sheet = await printContacts(scene.nanchang.officer, asked, async (one) => one);
   assert.equal(sheet.rows.length, 11);
   const mobiles = new Map(rows.map((row) => [row.cells.enterprise, row.cells.mobile]));
   assert.ok(sheet.rows.every((row) => row.mobile === mobiles.get(row.enterprise)));
@@ -274,7 +280,7 @@ test('未到测评、别的设区市、省厅、专家、管理员都生成不�
   ];
   for (const stranger of strangers) {
     assert.equal(await refused(makeLink(stranger, placeOf(at))), 'notFound');
-    assert.equal(await refused(printContacts(stranger, dossier.id, '电话测评')), 'notFound');
+    assert.equal(await refused(printContacts(stranger, { dossierId: dossier.id, purpose: '电话测评' }, async () => null)), 'notFound');
   }
   assert.equal(await refused(makeLink(scene.nanchang.leader, placeOf(at))), 'notAllowed');
 });

@@ -403,7 +403,11 @@ test('推荐表：被访人姓名、手机遮蔽，写明用途的完整；监�
   assert.match(await bad('看看'), /用途/);
   assert.match(await bad('联系 13800001234 核实'), /手机号/);
   const other = await party('sheng-jb');
-  const { id } = await city('POST /api/dossiers/{id}/opened', { params: at(), body: { file: '5.xlsx', purpose: '核对服务名单' } });
+  const open = async (purpose: string) =>
+    (await city('POST /api/dossiers/{id}/opened', { params: at(), body: { file: '5.xlsx', purpose } })).id;
+  const [id, again, otherwise] = [await open('核对服务名单'), await open('核对服务名单'), await open('核对另一事项')];
+  assert.equal(again, id, '没有生成而再点一次的，是同一次打开');
+  assert.notEqual(otherwise, id);
   assert.equal((await other.refused('GET /api/opened/{id}', { params: { id } })).status, 404, '别人打开的，拿着号也下载不了');
   assert.equal(
     (await city.refused('POST /api/dossiers/{id}/opened', { params: at(), body: { file: '3.pdf', purpose: '核对设备清单' } })).status,

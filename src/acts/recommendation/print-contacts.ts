@@ -24,8 +24,32 @@ export type PrintedSheet = { number: string; applicant: string; recommender: str
 
 const work = { role: 'officer', states: ['assessing'], what: '打印测评电话表', article: '附件1' } as const;
 
-/** The contacts of the drawn rows that wait (附件1), nobody else's; one journal entry a row, of what is shown nothing. */
-export async function printContacts(ctx: Context, dossierId: string, purpose: string): Promise<PrintedSheet> {
+type Read = { sheet: PrintedSheet; rows: readonly { rowId: string; shown: Contact }[] };
+
+/**
+ * The contacts of the drawn rows that wait (附件1), nobody else's, on what `made` makes of them; one journal entry a row, of what is shown nothing. It is
+ * noted once the paper is there and before it is handed out: a paper that could not be made showed nobody anything.
+ */
+export async function printContacts<T>(
+  ctx: Context,
+  { dossierId, purpose }: { dossierId: string; purpose: string },
+  made: (sheet: PrintedSheet) => Promise<T>,
+): Promise<T> {
+  const { sheet, rows } = await contactsOf(ctx, dossierId);
+  const paper = await made(sheet);
+  await ctx.inTransaction(async (tx) => {
+    const parties = await caseInHand(tx, ctx, dossierId, work);
+    for (const { rowId, shown } of rows)
+      await disclose(tx, ctx, {
+        ...{ action: 'printContact', article: '附件1', subject: { kind: 'dossier', id: dossierId }, parties },
+        detail: { rowId, enterprise: shown.enterprise },
+        ...{ what: `served/${rowId}`, purpose, personal: [shown.contact, shown.mobile].filter(Boolean).length, counted: false },
+      });
+  });
+  return paper;
+}
+
+function contactsOf(ctx: Context, dossierId: string): Promise<Read> {
   return ctx.inTransaction(async (tx) => {
     const dossier = await caseInHand(tx, ctx, dossierId, work);
     const line = found(await tx.dossiers.line(dossierId));
@@ -44,16 +68,7 @@ export async function printContacts(ctx: Context, dossierId: string, purpose: st
         .map(({ at, disposition }) => `${chineseMonthDay(dayOf(at))} ${clock(at)} ${disposition}`);
       return { rowId, shown: { position, enterprise, contact, job, mobile, service, satisfied, tried } };
     });
-    for (const { rowId, shown } of rows)
-      await disclose(tx, ctx, {
-        action: 'printContact',
-        article: '附件1',
-        subject: { kind: 'dossier', id: dossierId },
-        parties: dossier,
-        detail: { rowId, enterprise: shown.enterprise },
-        ...{ what: `served/${rowId}`, purpose, personal: [shown.contact, shown.mobile].filter(Boolean).length, counted: false },
-      });
-    return {
+    const sheet = {
       number: line.number ?? '',
       applicant: line.applicantName,
       recommender: line.recommenderName,
@@ -68,5 +83,6 @@ export async function printContacts(ctx: Context, dossierId: string, purpose: st
           note: note ?? '',
         })),
     };
+    return { sheet, rows };
   });
 }
