@@ -3,10 +3,9 @@ import { confirmEarlier, type EarlierView, earlierKind, listEarlier } from '../a
 import { carriedBy, placeOfEarlier } from '../acts/recognition/earlier-known.ts';
 import { enterEarlier, lookAtEarlier } from '../acts/recognition/enter-earlier.ts';
 import { type EarlierState, earlierProcedure } from '../core/procedure/earlier-platform.ts';
-import type { EarlierCells } from '../core/recognition/earlier.ts';
 import { cellsOfTitle } from '../core/recognition/earlier-known.ts';
-import { type EarlierKey, earlierFields, earlierTable } from '../core/recognition/earlier-list.ts';
-import type { IntakeShown, SheetFault } from '../core/sheet/intake.ts';
+import { earlierFields, earlierTable } from '../core/recognition/earlier-list.ts';
+import type { IntakeShown } from '../core/sheet/intake.ts';
 import { templateXlsx } from '../documents/xlsx/template.ts';
 import { readTable } from '../intake/read-table.ts';
 import type { Handlers } from './contract/define.ts';
@@ -15,6 +14,7 @@ import { MOST_EARLIER_ROWS } from './contract/earlier-platform.ts';
 import { mutable } from './dossier.ts';
 import { xlsx } from './file-answers.ts';
 import { bytesOf } from './intake.ts';
+import { cellsOf, tooMany, withFaults } from './list-read.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const stateOf = (name: EarlierState) => ({ name, label: earlierProcedure.states[name].label });
@@ -71,42 +71,14 @@ export const earlierPlatformHandlers: Handlers<typeof earlierPlatforms, PublicCt
   },
 };
 
-/** A list that was read, with what its cells say against the register and the directory beside what is wrong with them by themselves. */
+/** A list that was read, with what its cells say against the register and the directory. */
 async function lookedThrough(ctx: SignedCtx, read: IntakeShown): Promise<IntakeShown> {
   if (read.kind === 'refused') return read;
-  if (read.rows.length > MOST_EARLIER_ROWS) {
-    const reason = `名单有 ${read.rows.length} 家，一次最多录入 ${MOST_EARLIER_ROWS} 家，请分开`;
-    return { kind: 'refused', reason, sheets: read.sheets, beside: read.beside };
-  }
-  const { faults } = await lookAtEarlier(
-    ctx,
-    read.rows.map(({ cells }) => asCells(cells)),
-  );
-  const marked = new Set(read.faults.map(({ sheet, row, column }) => `${sheet}/${row}/${column}`));
-  const further = faults
-    .map(({ at, key, rule, message }) => ({ ...placeIn(read, at, key), rule, message: withRow(read, message) }))
-    .filter(({ sheet, row, column }) => !marked.has(`${sheet}/${row}/${column}`));
-  return { ...read, faults: [...read.faults, ...further].toSorted((a, b) => (a.sheet === b.sheet ? a.row - b.row : 0)) };
+  const { faults } = await lookAtEarlier(ctx, read.rows.length > MOST_EARLIER_ROWS ? [] : cellsOf(read, earlierFields));
+  // Another of the list is told by its row of the sheet, as its reader sees it.
+  const told = faults.map((one) => ({
+    ...one,
+    message: one.message.replace(/在本名单第(\d+)家已有/, (_, n: string) => `在本名单第${read.rows[Number(n) - 1]?.row ?? n}行已有`),
+  }));
+  return tooMany(read, MOST_EARLIER_ROWS, '家') ?? withFaults(read, told, earlierFields);
 }
-
-type Read = Extract<IntakeShown, { kind: 'read' }>;
-
-/** Another of the list is told by its row of the sheet, as its reader sees it. */
-const withRow = (read: Read, message: string): string =>
-  message.replace(/在本名单第(\d+)家已有/, (_, n: string) => `在本名单第${read.rows[Number(n) - 1]?.row ?? n}行已有`);
-
-function placeIn(read: Read, at: number, key: EarlierKey): Pick<SheetFault, 'sheet' | 'row' | 'column' | 'value'> {
-  const row = read.rows[at];
-  const column = read.header.columns.find((one) => one.key === key);
-  return {
-    sheet: row?.sheet ?? read.sheet,
-    row: row?.row ?? 0,
-    column: column ? `${column.letter} ${column.label}` : earlierFields[key].label,
-    value: String(row?.cells[key] ?? ''),
-  };
-}
-
-const asCells = (cells: Read['rows'][number]['cells']): EarlierCells =>
-  Object.fromEntries(
-    Object.keys(earlierFields).map((key) => [key, cells[key] === null || cells[key] === undefined ? null : String(cells[key])]),
-  );

@@ -12,6 +12,7 @@ import { dossierStepHandlers } from './dossier-steps.ts';
 import { earlierHandlers } from './earlier.ts';
 import { earlierPlatformHandlers } from './earlier-platform.ts';
 import { editionHandlers } from './edition.ts';
+import { expertHandlers } from './experts.ts';
 import { type FillingParts, fillingHandlers } from './filling.ts';
 import { handsHandlers } from './hands.ts';
 import { intakeHandlers } from './intake.ts';
@@ -78,6 +79,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...policyHandlers,
   ...recognitionHandlers,
   ...reviewHandlers,
+  ...expertHandlers,
   ...proposedListHandlers,
   ...recognitionListHandlers,
   ...schemeHandlers,

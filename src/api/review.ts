@@ -2,7 +2,6 @@ import { daysLeft } from '../acts/dossier/view.ts';
 import { admit, concludeReview, reject, sendBack } from '../acts/review/admission.ts';
 import { discuss } from '../acts/review/discuss.ts';
 import { drawPanel } from '../acts/review/draw-panel.ts';
-import { expertPool, saveExpert } from '../acts/review/experts.ts';
 import { saveGroupOpinion } from '../acts/review/group-opinion.ts';
 import { panelBundle } from '../acts/review/published-panels.ts';
 import type { Review } from '../acts/review/records.ts';
@@ -52,8 +51,6 @@ const ownReview = (
 const asText = (scores: Readonly<Record<string, number>>) => Object.fromEntries(Object.entries(scores).map(([k, v]) => [k, String(v)]));
 
 export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
-  'GET /api/experts': async (_, ctx) => ({ experts: await expertPool(ctx) }),
-  'PUT /api/experts/{accountId}': async ({ params, body }, ctx) => saveExpert(ctx, { ...params, ...body }),
   'POST /api/dossiers/{id}/admit': async ({ params, body }, ctx) => movedOf(await admit(ctx, { ...params, ...body })),
   'POST /api/dossiers/{id}/reject': async ({ params, body }, ctx) => movedOf(await reject(ctx, { ...params, ...body })),
   'POST /api/dossiers/{id}/send-back': async ({ params, body }, ctx) => movedOf(await sendBack(ctx, { ...params, ...body })),

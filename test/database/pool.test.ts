@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import type { Context } from '../../src/acts/context.ts';
+import { importExperts } from '../../src/acts/directory/import-experts.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { take } from '../../src/acts/procedure/take.ts';
@@ -13,6 +14,7 @@ import { recuse } from '../../src/acts/review/recuse.ts';
 import { poolChangeKind, poolChangesOpen, preparePoolChange } from '../../src/acts/scheme/change-pool.ts';
 import { poolSalts } from '../../src/acts/scheme/pool-salts.ts';
 import { showPool } from '../../src/acts/scheme/show-pool.ts';
+import { NO_PASSWORD } from '../../src/core/directory/in-office.ts';
 import { memberOf, type PoolChangeKind, poolText } from '../../src/core/draw/pool.ts';
 import { verifyPanel } from '../../src/core/draw/verify-panel.ts';
 import { sha256 } from '../../src/store/crypto.ts';
@@ -284,4 +286,52 @@ test('密钥公开以后不再抽取专家组，专家库不再变更；还没�
   assert.equal(told.n, told.seats.length);
   assert.doesNotMatch(JSON.stringify(told), /乙|大学|服务有限公司/);
   assert.deepEqual(verifyPanel(JSON.parse(JSON.stringify(told)), sha256, told.commitment), []);
+});
+
+test('第八条（四）专家名单一次导入专家库：新增、变更、同名的各按所选，冻结的本年度专家库一字不变；导入时登记已变的，一位也不导入', async () => {
+  const province = { ...officer, organisationKind: 'province' as const };
+  const before = await pools();
+  const all = await acting.system((tx) => tx.reviews.pool());
+  const shown = (name: string) => {
+    const { employer, formerEmployers, position, fields } = all.find((one) => one.name === name) ?? assert.fail(name);
+    return { employer, formerEmployers, position, fields };
+  };
+  const row = (name: string, employer: string, more = {}) => ({ name, employer, position: '教授', fields: '技术创新', was: null, ...more });
+  const rows = [
+    row('乙', shown('乙').employer, { position: '研究员', was: shown('乙') }),
+    row('丙', shown('丙').employer, { fields: '技术创新', was: shown('丙') }),
+    row('新人', '新人大学', { mobile: '13800000001', formerEmployers: '旧大学；老学院' }),
+  ];
+  const doubtful = row('丁', '别的大学');
+  assert.equal((await refusalOf(importExperts(on(set.leader), { rows, source: '名单.xlsx' }))).kind, 'notAllowed');
+  assert.equal((await refusalOf(importExperts(on(set.cityOfficer), { rows, source: '名单.xlsx' }))).kind, 'notAllowed');
+  const refused = await refusalOf(importExperts(on(province), { rows: [...rows, doubtful], source: '名单.xlsx' }));
+  assert.match(JSON.stringify(refused), /第4位：“丁”有同名的专家/);
+  assert.equal((await acting.system((tx) => tx.reviews.pool())).length, all.length, '一位也没有导入');
+  const stale = rows.map((one) => (one.name === '乙' ? { ...one, was: { ...shown('乙'), position: '讲师' } } : one));
+  assert.equal((await refusalOf(importExperts(on(province), { rows: stale, source: '名单.xlsx' }))).kind, 'conflict');
+  const twice = await Promise.allSettled(
+    [1, 2].map(() => importExperts(on(province), { rows: [...rows, { ...doubtful, as: 'new' }], source: '名单.xlsx' })),
+  );
+  assert.deepEqual(twice.map(({ status }) => status).sort(), ['fulfilled', 'rejected'], '同时导入两遍，只导入一遍');
+  const done = twice.find((one) => one.status === 'fulfilled');
+  assert.deepEqual(done?.value, { added: 2, changed: 1, same: 1, leftOut: 0 });
+  const after = await acting.system((tx) => tx.reviews.pool());
+  const fresh = after.find(({ name }) => name === '新人') ?? assert.fail('新人');
+  assert.deepEqual(
+    [fresh.login, fresh.active, fresh.formerEmployers, after.filter(({ name }) => name === '丁').length],
+    ['zhuanjia001', true, ['旧大学', '老学院'], 2],
+  );
+  const [account, contact] = await acting.system(
+    async (tx) => [await tx.directory.account(fresh.accountId), await tx.contacts.of(fresh.accountId)] as const,
+  );
+  assert.deepEqual([account?.passwordHash, contact?.mobile], [NO_PASSWORD, '13800000001'], '链接交付之前谁也不能登录');
+  const sealed = await acting.store.as('system', (tx) =>
+    sql<{ mobile: string }>`select mobile from contact where account_id = ${fresh.accountId}`.execute(tx),
+  );
+  assert.equal(sealed.rows[0]?.mobile.includes('13800000001'), false);
+  assert.deepEqual(await pools(), before);
+  const entries = await on(set.officer).inTransaction((tx) => tx.journal.entries({ subject: set.province }));
+  assert.deepEqual(entries.filter(({ action }) => action === 'importExperts').length, 1);
+  assert.equal(JSON.stringify(entries).includes('13800000001'), false);
 });

@@ -157,3 +157,39 @@ test('称号将满的可以申报重新认定，没有满的不行；日志核�
   const supervisor = await place.stage.party('jiancha');
   assert.equal((await supervisor('GET /api/journal/verify', { query: {} })).ok, true);
 });
+
+test('第八条（四）专家名单按自己的表头读入，错处指到格，导入后在专家库', async () => {
+  const heads = ['序号', '姓名', '单位', '曾任职单位', '职称', '专业领域', '电话'];
+  const listed = async (rows: string[][]) =>
+    new Blob([Buffer.from(await writeXlsx({ sheets: [{ name: '专家', rows: [['评审专家名单'], heads, ...rows] }] }))]);
+  const ask = async (rows: string[][], who = officer) => {
+    const answer = await who('POST /api/experts/read', { query: { name: '专家.xlsx' }, body: await listed(rows) });
+    return answer.kind === 'read' ? answer : assert.fail(answer.reason);
+  };
+  const good = ['1', '赵一', '江西理工大学', '赣州有色冶金研究所；江西铜业集团', '教授', '技术创新、质量管理', '13800000011'];
+  const { faults } = await ask([good, ['2', '钱二', '', '', '研究员', '法律', '1380000001']]);
+  assert.deepEqual(
+    faults.map(({ row, column, rule }) => [row, column, rule]),
+    [
+      [4, 'C 单位', '必填'],
+      [4, 'G 电话', '手机'],
+      [4, 'F 专业领域', '专业领域'],
+    ],
+  );
+  await assert.rejects(ask([good], leader));
+  const { rows } = await ask([good]);
+  const body = { rows: rows.map(({ cells }) => ({ ...(cells as Record<string, string | null>), was: null })), source: '专家.xlsx' };
+  assert.deepEqual(await officer('POST /api/experts/import', { body }), { added: 1, changed: 0, same: 0, leftOut: 0 });
+  const { experts } = await officer('GET /api/experts');
+  const one = experts.find(({ name }) => name === '赵一');
+  assert.deepEqual(
+    [one?.fields, one?.formerEmployers],
+    [
+      ['innovation', 'quality'],
+      ['赣州有色冶金研究所', '江西铜业集团'],
+    ],
+  );
+  const template = await officer('GET /api/experts/template.xlsx');
+  assert.equal(JSON.stringify(await ask([good])).includes('没有找到'), false);
+  assert.equal(template === undefined, false);
+});

@@ -11,6 +11,7 @@ import { dossierSteps } from './dossier-steps.ts';
 import { earlier } from './earlier.ts';
 import { earlierPlatforms } from './earlier-platform.ts';
 import { edition } from './edition.ts';
+import { experts } from './experts.ts';
 import { filling } from './filling.ts';
 import { hands } from './hands.ts';
 import { intake } from './intake.ts';
@@ -75,6 +76,7 @@ export const contract = {
   ...policies,
   ...recognition,
   ...review,
+  ...experts,
   ...proposedLists,
   ...recognitionLists,
   ...scheme,

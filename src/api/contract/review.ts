@@ -8,19 +8,6 @@ import { discussionState, panel, recusalState, rubric, scores } from './panel-sh
 import { stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
 
-const fields = z.array(z.string().max(40)).max(7);
-const expert = z.object({
-  accountId: id,
-  name: z.string(),
-  login: z.string(),
-  employer: z.string(),
-  formerEmployers: z.array(z.string()),
-  position: z.string(),
-  fields: z.array(z.string()),
-  active: z.boolean(),
-  /** In the pool; false: the account may review but has no entry yet. */
-  listed: z.boolean(),
-});
 const at = z.object({ id });
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 const ownReview = z.object({ scores, opinion: z.string(), signedAt: z.string().nullable(), version: z.number(), total: z.string() });
@@ -29,21 +16,6 @@ const given = z.object({ version });
 const withReasons = z.object({ reasons, version });
 
 export const review = define({
-  'GET /api/experts': { summary: '专家库', who: ['officer', 'leader'], response: z.object({ experts: z.array(expert) }) },
-  'PUT /api/experts/{accountId}': {
-    summary: '专家入库与变更：工作单位、职称、专业领域、是否在库',
-    who: ['officer'],
-    params: z.object({ accountId: id }),
-    body: z.object({
-      employer: z.string().trim().min(2, '请填写工作单位').max(120),
-      formerEmployers: z.array(z.string().trim().min(2, '请填写单位全称').max(120)).max(20).default([]),
-      position: z.string().trim().min(1, '请填写职务或职称').max(80),
-      fields: fields.min(1, '请至少选择一个专业领域'),
-      active: z.boolean(),
-    }),
-    response: expert,
-    audit: 'saveExpert',
-  },
   'POST /api/dossiers/{id}/admit': { ...step, summary: '受理（第八条（四））', body: given, audit: 'admit' },
   'POST /api/dossiers/{id}/reject': {
     ...step,

@@ -5,7 +5,7 @@ import { checkCreditCode } from '../identifiers/credit-code.ts';
 import { cities, division } from '../identifiers/divisions.ts';
 import { checkName } from '../identifiers/plain-name.ts';
 import { newAreaKey } from '../identifiers/recommending-units.ts';
-import { type FunctionKey, serviceFunctions } from '../scheme/functions.ts';
+import { type FunctionKey, functionsNamed, serviceFunctions } from '../scheme/functions.ts';
 import { reads, type Scheme } from '../scheme/scheme.ts';
 import { type EarlierKey, earlierFields } from './earlier-list.ts';
 
@@ -48,7 +48,7 @@ export function readEarlier(cells: EarlierCells, scheme: Scheme): EarlierRead {
   const name = named(text('name'), say);
   const creditCode = coded(text('creditCode'), checkedByHand(cells.codeChecked), say);
   const divisionCode = cityNamed(text('city'), say);
-  const functions = functionsNamed(text('functions'), say);
+  const functions = functionsIn(text('functions'), say);
   const certificateNumber = numbered(text('certificateNumber'), say);
   const documentNumber = text('documentNumber');
   if (/[\p{Cc}\p{Cf}]/u.test(documentNumber)) say('documentNumber', '认定文号', `认定文号“${documentNumber}”中有看不见的字符，请重新输入`);
@@ -99,20 +99,11 @@ function cityNamed(text: string, say: Say): string {
   return found?.[0] ?? '';
 }
 
-function functionsNamed(text: string, say: Say): FunctionKey[] {
-  const words = text.split(/[、，,；;／/|\s]+/).filter((word) => word !== '');
-  const keys = words.flatMap((word) => {
-    const said = word.replace(/^综合性|^专业性|[:：]|(服务|类|平台)+$/g, '');
-    const one = serviceFunctions.find(({ key, label }) => label === said || key === word);
-    if (!one)
-      say(
-        'functions',
-        '服务功能',
-        `服务功能“${word}”不在办法所列的功能之内，请填：${serviceFunctions.map(({ label }) => label).join('、')}`,
-      );
-    return one ? [one.key] : [];
-  });
-  return serviceFunctions.map(({ key }) => key).filter((key) => keys.includes(key));
+function functionsIn(text: string, say: Say): FunctionKey[] {
+  const { keys, strange } = functionsNamed(text);
+  const known = serviceFunctions.map(({ label }) => label).join('、');
+  for (const word of strange) say('functions', '服务功能', `服务功能“${word}”不在办法所列的功能之内，请填：${known}`);
+  return keys;
 }
 
 function numbered(text: string, say: Say): string {

@@ -28,6 +28,19 @@ export const functionLabel = (key: string, called: readonly { readonly key: stri
 export const functionsOf = (keys: readonly string[], called: readonly { readonly key: string; readonly label: string }[] = []): string =>
   keys.map((key) => functionLabel(key, called)).join('、');
 
+/** Functions as people write them in one cell, in the order of 第五条, and the words that are none. */
+export function functionsNamed(text: string): { readonly keys: FunctionKey[]; readonly strange: string[] } {
+  const words = text.split(/[、，,；;／/|\s]+/).filter((word) => word !== '');
+  const named = words.map((word) => {
+    const said = word.replace(/^综合性|^专业性|[:：]|(服务|类|平台)+$/g, '');
+    return { word, key: serviceFunctions.find(({ key, label }) => label === said || key === word)?.key };
+  });
+  return {
+    keys: functionKeys.filter((key) => named.some((one) => one.key === key)),
+    strange: named.filter(({ key }) => key === undefined).map(({ word }) => word),
+  };
+}
+
 /** 综合性 with several functions, or 专业性 with one that stands out (第五条). */
 export const platformKinds = ['综合性', '专业性'] as const;
 export type PlatformKind = (typeof platformKinds)[number];

@@ -133,6 +133,7 @@ const actions: Readonly<Record<string, string>> = {
   endAbsence: '结束外出代办',
   setQuotas: '设定推荐名额',
   saveExpert: '登记专家',
+  importExperts: '导入专家名单',
   drawPanel: '抽取专家',
   recuse: '专家回避',
   declareRecusal: '专家主动回避',

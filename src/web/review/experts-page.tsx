@@ -1,24 +1,26 @@
 import { useState } from 'react';
 import { functionsOf, serviceFunctions } from '../../core/scheme/functions.ts';
-import { type AnswerOf, problemIn } from '../client.ts';
+import { type AnswerOf, href, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
-import { hasRole, useSession } from '../session.tsx';
+import { hasRole, isKind, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Choices, Input, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { ExpertsImport } from './experts-import.tsx';
 
 type Expert = AnswerOf<'GET /api/experts'>['experts'][number];
 
 /** The expert pool: employer for the rule of recusal, fields for the draw (第八条（四）). */
 export default function ExpertsPage() {
-  const officer = hasRole(useSession(), 'officer');
+  const session = useSession();
+  const officer = hasRole(session, 'officer') && isKind(session, 'province');
   const experts = useRead('GET /api/experts');
   const [editing, setEditing] = useState<Expert | null>(null);
   const columns: Column<Expert>[] = [
@@ -45,6 +47,16 @@ export default function ExpertsPage() {
         meta={[
           '建立年度工作时冻结成本年度专家库，此后在年度工作的“专家库”里办理变更；抽取时按专业领域；工作单位、曾任职单位与申报单位、投资方、合作单位、服务企业相同或有隶属关系的先行回避',
         ]}
+        actions={
+          officer && experts.data ? (
+            <>
+              <ButtonLink look="quiet" href={href('GET /api/experts/template.xlsx')} download>
+                空白名单
+              </ButtonLink>
+              <ExpertsImport pool={experts.data.experts} />
+            </>
+          ) : null
+        }
       />
       <Card flush>
         <Loaded read={experts} lines={8}>
