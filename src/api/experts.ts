@@ -1,4 +1,5 @@
 import { importExperts, lookAtExperts } from '../acts/directory/import-experts.ts';
+import { confirmAway, listAway, sayAway, takeBackAway } from '../acts/review/away.ts';
 import { expertPool, saveExpert } from '../acts/review/experts.ts';
 import { expertFields, expertTable } from '../core/review/expert-list.ts';
 import { templateXlsx } from '../documents/xlsx/template.ts';
@@ -30,6 +31,24 @@ export const expertHandlers: Handlers<typeof experts, PublicCtx, SignedCtx> = {
     return mutable(withFaults(read, faults, expertFields));
   },
   'POST /api/experts/import': ({ body }, ctx) => importExperts(ctx, body),
+  'GET /api/away': async (_, ctx) => ({
+    away: (await listAway(ctx)).map(({ id, accountId, name, fromOn, toOn, confirmedBy, mayConfirm, mayTakeBack }) => ({
+      ...{ id, accountId, name, fromOn, toOn, mayConfirm, mayTakeBack },
+      confirmed: confirmedBy !== null,
+    })),
+  }),
+  'POST /api/away': async ({ body }, ctx) => {
+    const { id, confirmedBy } = await sayAway(ctx, body);
+    return { id, confirmed: confirmedBy !== null };
+  },
+  'POST /api/away/{id}/confirm': async ({ params }, ctx) => {
+    await confirmAway(ctx, params.id);
+    return {};
+  },
+  'POST /api/away/{id}/take-back': async ({ params }, ctx) => {
+    await takeBackAway(ctx, params.id);
+    return {};
+  },
   'GET /api/experts/template.xlsx': async (_, ctx) => {
     const date = ctx.tools.schemes.inForce(ctx.today).effectiveFrom;
     return xlsx(await templateXlsx(expertTable, { annex: '第八条（四）', date }), `${expertTable.label}（空表）.xlsx`);

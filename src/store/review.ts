@@ -31,6 +31,7 @@ export function reviewsIn(tx: Tx): Reviews {
         .onConflict((c) => c.column('accountId').doUpdateSet(row))
         .execute();
     },
+    ...daysAway(tx),
     draws: (dossierId) => tx.selectFrom('panelDraw').selectAll().where('dossierId', '=', dossierId).orderBy('n').execute(),
     panelByNumber: async (number) =>
       (await tx.selectFrom('dossier').selectAll('dossier').where('number', '=', number).where(drawnFor).executeTakeFirst()) ?? null,
@@ -77,6 +78,24 @@ export function reviewsIn(tx: Tx): Reviews {
     ...writing(tx),
   };
 }
+
+const daysAway = (tx: Tx): Pick<Reviews, 'away' | 'addAway' | 'changeAway'> => ({
+  away: (from) =>
+    tx
+      .selectFrom('expertAway')
+      .selectAll()
+      .where('takenBackAt', 'is', null)
+      .where('toOn', '>=', from)
+      .orderBy('fromOn')
+      .orderBy('id')
+      .execute(),
+  addAway: async (away) => void (await tx.insertInto('expertAway').values(away).execute()),
+  async changeAway(id, change) {
+    let query = tx.updateTable('expertAway').set(change).where('id', '=', id).where('takenBackAt', 'is', null);
+    if (change.confirmedBy !== undefined) query = query.where('confirmedBy', 'is', null);
+    return (await query.executeTakeFirst()).numUpdatedRows === 1n;
+  },
+});
 
 /** Reviews, each beside what was changed of it last. */
 export const withChanges = (tx: Tx) =>

@@ -53,7 +53,7 @@ import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendati
 import type { SurveyLink } from '../acts/recommendation/survey-records.ts';
 import type { Report, ReportRow, ReportVersion, Summary, SummaryVersion } from '../acts/reporting/records.ts';
 import type { ProposedList } from '../acts/review/proposed-list-port.ts';
-import type { Expert, PanelDrawRecord, PanelSeat, PanelWordRecord, Recusal, StoredReview } from '../acts/review/records.ts';
+import type { Expert, ExpertAway, PanelDrawRecord, PanelSeat, PanelWordRecord, Recusal, StoredReview } from '../acts/review/records.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import type { Interpretation } from '../acts/scheme/interpretation-port.ts';
 import type { PoolChange, RoundPool } from '../acts/scheme/pool-port.ts';
@@ -241,6 +241,7 @@ export type Tables = {
   sitePhoto: SitePhoto;
   correctionDraft: CorrectionDraft;
   expert: Expert;
+  expertAway: ExpertAway;
   panelDraw: PanelDrawRecord;
   panelSeat: PanelSeat;
   recusal: Recusal;

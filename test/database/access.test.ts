@@ -87,6 +87,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   absence: only({ ...cities, ...both('system') }),
   saved_view: only({ officerA: 'a', officerB: 'b' }),
   expert: only({ ...experts, ...overseers }),
+  expert_away: only({ ...experts, ...overseers }),
   panel_draw: overseers,
   panel_seat: only({ ...experts, ...overseers }),
   review: only({ ...experts, ...overseers }),

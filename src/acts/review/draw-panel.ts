@@ -7,6 +7,7 @@ import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import { authorityCase, mustBe, REVIEW } from './authority-case.ts';
+import { awayNow } from './away.ts';
 import type { PoolLine } from './port.ts';
 import type { PanelDrawRecord } from './records.ts';
 import { seat } from './seat.ts';
@@ -33,7 +34,7 @@ export async function drawPanel(ctx: Context, dossierId: string): Promise<PanelD
     const draw = await drawn(tx, ctx, { dossier, round, registered, before, wanted });
     await tx.asSystem(async (system) => {
       await system.reviews.addDraw(draw);
-      await seat(system, ctx, { dossier, ids: draw.drawOrder.slice(0, draw.seats), from: seats.length });
+      await seat(system, ctx, { dossier, order: draw.drawOrder, wanted: draw.seats, from: seats.length });
     });
     await tx.record({
       ...by(ctx),
@@ -75,6 +76,7 @@ async function drawn(tx: Transaction, ctx: Context, { dossier, round, registered
     conflict === null ? [] : [{ id: expert.accountId, name: expert.name, ...conflict }],
   );
   refuseOvertaken({ candidates, registered, parties });
+  await refuseAway(tx, ctx, { candidates, wanted, reviewBy: round.reviewBy });
   const n = before.length + 1;
   if (n > 1) refuseChosen(candidates.length, wanted, ctx.tools.schemes.named(round.scheme).panel);
   const subject = subjectOfDraw(dossier.number ?? dossier.id, n);
@@ -109,6 +111,19 @@ function refuseChosen(candidates: number, wanted: number, { atLeast, supplementT
     notNow(
       REVIEW,
       `补充抽取 ${wanted} 人，候选专家应不少于 ${least} 人，现有 ${candidates} 人：人太少等于指定。请先办理本年度专家库的变更，再由分管领导抽取`,
+    );
+}
+
+type Wanted = { readonly candidates: readonly Pooled[]; readonly wanted: number; readonly reviewBy: string | null };
+
+/** Who can't take part keeps the place in the order; where too few are left to sit, nothing is drawn. */
+async function refuseAway(tx: Transaction, ctx: Context, { candidates, wanted, reviewBy }: Wanted): Promise<void> {
+  const away = await tx.asSystem((system) => awayNow(system, ctx, reviewBy));
+  const out = candidates.filter(({ accountId }) => away.has(accountId)).length;
+  if (out > 0 && candidates.length - out < wanted)
+    notNow(
+      REVIEW,
+      `可抽专家 ${candidates.length} 人，其中 ${out} 人登记本次不能参加，不足 ${wanted} 人。请与专家核实日期，或者办理本年度专家库的变更后再抽取`,
     );
 }
 

@@ -1,6 +1,6 @@
 import type { RubricLine } from '../../core/scheme/round.ts';
 import type { Dossier } from '../dossier/records.ts';
-import type { Expert, PanelDrawRecord, PanelSeat, PanelWordRecord, Recusal, Review } from './records.ts';
+import type { Expert, ExpertAway, PanelDrawRecord, PanelSeat, PanelWordRecord, Recusal, Review } from './records.ts';
 
 /** An account that may review, with its entry in the pool; `fields` is empty until the entry is made. */
 export type PoolLine = Expert & { name: string; login: string; listed: boolean };
@@ -28,6 +28,11 @@ export type Reviews = {
   /** Every account that may review; names stand in accounts, which only the system reads: ask through `asSystem`. */
   pool(): Promise<PoolLine[]>;
   saveExpert(expert: Expert): Promise<void>;
+  /** What stands of the days from that one on, of those whom one may see, the earliest first. */
+  away(from: string): Promise<ExpertAway[]>;
+  addAway(away: ExpertAway): Promise<void>;
+  /** False where it was taken back, or confirmed, by then. */
+  changeAway(id: string, change: Partial<Pick<ExpertAway, 'confirmedBy' | 'takenBackAt'>>): Promise<boolean>;
   draws(dossierId: string): Promise<PanelDrawRecord[]>;
   /** With the system's eyes. */
   panelByNumber(number: string): Promise<Dossier | null>;

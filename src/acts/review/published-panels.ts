@@ -60,10 +60,13 @@ async function bundleOf(tx: Transaction, dossier: Dossier, { draws, secret, dige
     draws: draws.map((draw) => published(draw, pools.length > 0 ? idOf : null)),
     seats: (await tx.reviews.seats(dossier.id)).map(({ accountId, state }) => ({
       id: idOf(accountId),
-      left: state === 'recused' ? '回避' : null,
+      left: leftAs[state],
     })),
   };
 }
+
+/** Why one sits no longer, or never did (docs/draw.md, 6). */
+const leftAs = { seated: null, recused: '回避', away: '不能参加' } as const;
 
 type Used = { readonly pool: PublishedPool; readonly numberOf: ReadonlyMap<string, string> };
 

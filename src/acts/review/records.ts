@@ -35,10 +35,22 @@ export type PanelSeat = {
   accountId: string;
   issuerId: string;
   position: number;
-  state: 'seated' | 'recused';
+  /** away: passed over in the order, for the expert can't take part; never seated. */
+  state: 'seated' | 'recused' | 'away';
   reason: string | null;
   seatedAt: string;
   signedAt: string | null;
+};
+/** On which days an expert can't take part; by the office it counts once the expert or a leader has confirmed it. */
+export type ExpertAway = {
+  id: string;
+  accountId: string;
+  fromOn: string;
+  toOn: string;
+  saidBy: string;
+  saidAt: string;
+  confirmedBy: string | null;
+  takenBackAt: string | null;
 };
 /** 专家回避: who asked that an expert leave a panel, why, and what a leader said; `signed`: the review was signed by then, and is kept. */
 export type Recusal = {

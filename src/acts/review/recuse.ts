@@ -69,11 +69,11 @@ const leaves = (tx: Transaction, ctx: Context, { dossier, recusal }: { dossier: 
     // Dark from now on: what the panel said so far is not what the next one says.
     const spoken = (await system.reviews.words(dossier.id)).length > 0;
     await system.reviews.recuse(dossier.id, recusal.accountId, recusal.reason);
-    const left = { dossierId: dossier.id, issuerId: dossier.issuerId, accountId: recusal.accountId, saidAt: ctx.now };
-    if (spoken) await system.reviews.addWord({ ...left, kind: 'reseated', text: '', scores: null, opinion: null });
+    const gone = { dossierId: dossier.id, issuerId: dossier.issuerId, accountId: recusal.accountId, saidAt: ctx.now };
+    if (spoken) await system.reviews.addWord({ ...gone, kind: 'reseated', text: '', scores: null, opinion: null });
     const order = (await system.reviews.draws(dossier.id)).flatMap((draw) => draw.drawOrder);
-    const next = order.find((id) => !before.some((one) => one.accountId === id)) ?? null;
-    await seat(system, ctx, { dossier, ids: next === null ? [] : [next], from: before.length });
+    const left = order.filter((id) => !before.some((one) => one.accountId === id));
+    const [next = null] = await seat(system, ctx, { dossier, order: left, wanted: 1, from: before.length });
     const { groupOpinion } = dossier;
     if (groupOpinion !== null) await system.dossiers.change(dossier.id, dossier.version, { groupOpinion: null, updatedAt: ctx.now });
     await system.post({
@@ -106,7 +106,7 @@ const factsOf = ({ dossier, accountId, askedBy, seated }: Known): RecusalFacts =
 
 function stillSits(seats: readonly PanelSeat[], accountId: string): PanelSeat {
   const seat = found(seats.find((one) => one.accountId === accountId));
-  return seat.state === 'seated' ? seat : refuse({ kind: 'conflict', message: '该专家已经回避，不用再办，请刷新后查看' });
+  return seat.state === 'seated' ? seat : refuse({ kind: 'conflict', message: '该专家已不在专家组，不用再办，请刷新后查看' });
 }
 
 const standingOf = (ctx: Context, recusal: Recusal, dossier: Dossier): Standing<RecusalFacts> => ({

@@ -1,28 +1,29 @@
 import type { Context, Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
+import { found } from '../refusal.ts';
+import { awayNow } from './away.ts';
 import type { PanelSeat } from './records.ts';
 
-/** Seats experts in the order of the draw and tells each of the task. */
-export async function seat(
-  tx: Transaction,
-  ctx: Context,
-  input: { dossier: Dossier; ids: readonly string[]; from: number },
-): Promise<void> {
-  const { dossier, ids, from } = input;
-  const seats = ids.map(
-    (accountId, i): PanelSeat => ({
-      dossierId: dossier.id,
-      accountId,
-      issuerId: dossier.issuerId,
-      position: from + i + 1,
-      state: 'seated',
-      reason: null,
-      seatedAt: ctx.now,
-      signedAt: null,
-    }),
-  );
+type Seating = { readonly dossier: Dossier; readonly order: readonly string[]; readonly wanted: number; readonly from: number };
+
+/**
+ * Seats as many experts as are wanted by what is left of the order of the draw, and tells each of the task. Who can't take part is passed over and stands
+ * there as such. With the system's eyes; answers who came.
+ */
+export async function seat(tx: Transaction, ctx: Context, { dossier, order, wanted, from }: Seating): Promise<string[]> {
+  const { reviewBy } = found(await tx.rounds.round(dossier.roundId));
+  const away = await awayNow(tx, ctx, reviewBy);
+  const seats: PanelSeat[] = [];
+  for (const accountId of order) {
+    if (seats.filter(({ state }) => state === 'seated').length === wanted) break;
+    seats.push({
+      ...{ dossierId: dossier.id, accountId, issuerId: dossier.issuerId, position: from + seats.length + 1 },
+      ...{ state: away.has(accountId) ? 'away' : 'seated', reason: null, seatedAt: ctx.now, signedAt: null },
+    });
+  }
   if (seats.length > 0) await tx.reviews.addSeats(seats);
-  for (const accountId of ids)
+  const seated = seats.filter(({ state }) => state === 'seated').map(({ accountId }) => accountId);
+  for (const accountId of seated)
     await tx.post({
       key: `${dossier.id}:panel:${accountId}`,
       to: { accountId },
@@ -30,4 +31,5 @@ export async function seat(
       body: `您被随机抽取为申报 ${dossier.number ?? ''} 的评审专家（第八条（四））。如与申报单位有利害关系，请先申请回避；否则请评分、写明意见并签署。`,
       link: `/app/reviews/${dossier.id}`,
     });
+  return seated;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { expertTable } from '../../core/review/expert-list.ts';
 import { define } from './define.ts';
-import { id } from './directory.ts';
+import { day, id } from './directory.ts';
 import { file, read } from './intake.ts';
 
 const entry = z.object({
@@ -62,6 +62,40 @@ export const experts = define({
     body: z.object({ rows: z.array(row).min(1).max(MOST_EXPERT_ROWS), source: z.string().trim().max(400).default('') }),
     response: z.object({ added: z.number(), changed: z.number(), same: z.number(), leftOut: z.number() }),
     audit: 'importExperts',
+  },
+  'GET /api/away': {
+    summary: '专家不能参加评审的日期：专家看本人的，认定部门看全部',
+    who: ['expert', 'officer', 'leader'],
+    response: z.object({
+      away: z.array(
+        z.object({
+          ...{ id, accountId: id, name: z.string(), fromOn: day, toOn: day },
+          confirmed: z.boolean(),
+          ...{ mayConfirm: z.boolean(), mayTakeBack: z.boolean() },
+        }),
+      ),
+    }),
+  },
+  'POST /api/away': {
+    summary: '登记专家不能参加评审的日期：专家本人登记的即有效，经办人代为登记的由专家本人或分管领导确认',
+    who: ['expert', 'officer'],
+    body: z.object({ accountId: id, fromOn: day, toOn: day }),
+    response: z.object({ id, confirmed: z.boolean() }),
+    audit: 'sayAway',
+  },
+  'POST /api/away/{id}/confirm': {
+    summary: '确认经办人代为登记的日期',
+    who: ['expert', 'leader'],
+    params: z.object({ id }),
+    response: z.object({}),
+    audit: 'confirmAway',
+  },
+  'POST /api/away/{id}/take-back': {
+    summary: '撤回登记的日期',
+    who: ['expert', 'officer'],
+    params: z.object({ id }),
+    response: z.object({}),
+    audit: 'takeBackAway',
   },
   'GET /api/experts/template.xlsx': { summary: `${expertTable.label}（空表 .xlsx）`, who: ['officer'], response: 'file' },
 });

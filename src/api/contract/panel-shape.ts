@@ -15,7 +15,7 @@ const seat = z.object({
   employer: z.string(),
   position: z.string(),
   order: z.number(),
-  state: z.enum(['seated', 'recused']),
+  state: z.enum(['seated', 'recused', 'away']),
   reason: z.string().nullable(),
   signedAt: z.string().nullable(),
   scores: scores.nullable(),

@@ -70,7 +70,9 @@ function Drawn({ draw, k, panel }: { draw: Draw; k: number; panel: PanelBundle }
   const seatOf = (id: string) => panel.seats.find((seat) => seat.id === id);
   const word = (id: string): string => {
     const seat = seatOf(id);
-    return seat === undefined ? '候补' : seat.left === null ? '入席' : `入席后${seat.left}，由下一位递补`;
+    if (seat === undefined) return '候补';
+    if (seat.left === null) return '入席';
+    return seat.left === '不能参加' ? '本次不能参加，由下一位递补' : `入席后${seat.left}，由下一位递补`;
   };
   return (
     <Section

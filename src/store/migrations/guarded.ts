@@ -34,5 +34,6 @@ export const guardedTables = [
   'objection_inquiry',
   'reconsideration',
   ...ledgerTables,
+  'expert_away',
   ...firstGuarded,
 ];

@@ -13,6 +13,7 @@ import { Field } from '../ui/field.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { AwayCard } from './away-card.tsx';
 import { ExpertsImport } from './experts-import.tsx';
 
 type Expert = AnswerOf<'GET /api/experts'>['experts'][number];
@@ -72,6 +73,7 @@ export default function ExpertsPage() {
           )}
         </Loaded>
       </Card>
+      {experts.data ? <AwayCard people={experts.data.experts.filter(({ listed }) => listed)} says={officer} /> : null}
       {editing ? <ExpertDialog expert={editing} onClose={() => setEditing(null)} /> : null}
     </main>
   );

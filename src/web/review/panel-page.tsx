@@ -148,6 +148,7 @@ function Seats({ panel, officer, leader }: { panel: Panel; officer: boolean; lea
 }
 
 function SeatState({ seat }: { seat: Seat }) {
+  if (seat.state === 'away') return <Badge tone="grey">本次不能参加</Badge>;
   if (seat.state === 'recused')
     return (
       <>

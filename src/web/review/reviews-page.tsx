@@ -9,6 +9,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { DueText, dayOf, fullDate } from '../ui/dates.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { AwayCard } from './away-card.tsx';
 
 type Line = AnswerOf<'GET /api/reviews'>['reviews'][number];
 
@@ -64,6 +65,7 @@ export default function ReviewsPage() {
           )}
         </Loaded>
       </Card>
+      <AwayCard says />
     </main>
   );
 }
