@@ -100,15 +100,6 @@ import { summaryVersion } from './migrations/0451-summary-version.ts';
 import { complaint } from './migrations/0470-complaint.ts';
 import { revocationBasis } from './migrations/0471-revocation-basis.ts';
 import { profile } from './migrations/0472-profile.ts';
-import { assessingOnly } from './migrations/0490-assessing-only.ts';
-import { inPerson } from './migrations/0491-in-person.ts';
-import { promotions } from './migrations/0493-promotions.ts';
-import { summaryCarried } from './migrations/0495-summary-carried.ts';
-import { versionNamed } from './migrations/0496-version-named.ts';
-import { explanation } from './migrations/0497-explanation.ts';
-import { reconsideration } from './migrations/0498-reconsideration.ts';
-import { objections } from './migrations/0500-objections.ts';
-import { away } from './migrations/0508-away.ts';
 import {
   access,
   answerAccess,
@@ -258,15 +249,6 @@ export const provider = {
     '0471-revocation-basis': plain(revocationBasis),
     '0472-profile': plain(profile),
     ...Object.fromEntries(Object.entries(newer).map(([name, text]) => [name, plain(text)])),
-    '0490-assessing-only': plain(assessingOnly),
-    '0491-in-person': plain(inPerson),
-    '0493-promotions': plain(promotions),
-    '0495-summary-carried': plain(summaryCarried),
-    '0496-version-named': plain(versionNamed),
-    '0497-explanation': plain(explanation),
-    '0498-reconsideration': plain(reconsideration),
-    '0500-objections': plain(objections),
-    '0508-away': plain(away),
   }),
 } satisfies MigrationProvider;
 

@@ -106,5 +106,12 @@ export async function awayNow(tx: Transaction, ctx: Context, reviewBy: string | 
   const days = reviewDays(ctx.today, reviewBy);
   const counted = (await tx.reviews.away(ctx.today)).filter(({ confirmedBy }) => confirmedBy !== null);
   const people = [...new Set(counted.map(({ accountId }) => accountId))];
-  return new Set(people.filter((id) => isAwayAll(counted.filter(({ accountId }) => accountId === id), days)));
+  return new Set(
+    people.filter((id) =>
+      isAwayAll(
+        counted.filter(({ accountId }) => accountId === id),
+        days,
+      ),
+    ),
+  );
 }

@@ -7,6 +7,7 @@ import { explanation } from './0497-explanation.ts';
 import { reconsideration } from './0498-reconsideration.ts';
 import { objections } from './0500-objections.ts';
 import { policies } from './0504-policies.ts';
+import { away } from './0508-away.ts';
 import { ledger } from './0512-ledger.ts';
 
 /** The newest by name, all of plain SQL; what has landed never changes. */
@@ -20,5 +21,6 @@ export const newer: Readonly<Record<string, string>> = {
   '0498-reconsideration': reconsideration,
   '0500-objections': objections,
   '0504-policies': policies,
+  '0508-away': away,
   '0512-ledger': ledger,
 };
