@@ -5,8 +5,9 @@ import { openObjectionEvidence } from '../acts/notice/evidence.ts';
 import { inquire, inquiriesSeen, inquiryKind } from '../acts/notice/inquire.ts';
 import { fileObjection, trackObjection } from '../acts/notice/object.ts';
 import type { InquiryLine, MaskedObjection, NoticeView } from '../acts/notice/port.ts';
+import { openPosting, postNotice } from '../acts/notice/post.ts';
 import { prepareNotice, showDraft } from '../acts/notice/prepare.ts';
-import { noticeKind, waiting } from '../acts/notice/publish.ts';
+import { noticeKind, ruleOf, waiting } from '../acts/notice/publish.ts';
 import type { NoticeDraft } from '../acts/notice/records.ts';
 import { setAside } from '../acts/notice/set-aside.ts';
 import { take } from '../acts/procedure/take.ts';
@@ -17,10 +18,12 @@ import { workdaysBetween } from '../core/calendar/workday.ts';
 import { listText } from '../core/notice/list-text.ts';
 import { contactLines, periodSentences } from '../core/notice/paper.ts';
 import { derivedInWords, type NoticePeriod, noticePeriod } from '../core/notice/period.ts';
+import { postingFault } from '../core/notice/posting.ts';
 import { inquiryProcedure } from '../core/procedure/inquiry.ts';
 import { noticeProcedure } from '../core/procedure/notice.ts';
 import { objectionProcedure } from '../core/procedure/objection.ts';
-import { publicationDayCounts, type Scheme } from '../core/scheme/scheme.ts';
+import type { Scheme } from '../core/scheme/scheme.ts';
+import { sniffedScan } from './archive.ts';
 import type { Handlers } from './contract/define.ts';
 import type { notice } from './contract/notice.ts';
 import { movedOf, mutable } from './dossier.ts';
@@ -35,9 +38,7 @@ export function leftOf({ publishedOn, endsOn }: Pick<NoticeView, 'publishedOn' |
 
 /** The days of a notice as they were counted: by the calendar of now, which keeps every day that was announced. */
 export function daysOf({ publishedOn, endsOn, scheme: name }: NoticeView, { tools, calendar }: World): NoticePeriod {
-  const scheme = tools.schemes.named(name);
-  const rule = { workdays: scheme.notice.workdays, publicationDayCounts: publicationDayCounts(scheme) };
-  const period = noticePeriod(publishedOn, rule, calendar);
+  const period = noticePeriod(publishedOn, ruleOf(tools.schemes.named(name)), calendar);
   return period.ok ? period.value : { publishedOn, endsOn, days: [] };
 }
 
@@ -66,8 +67,14 @@ export function noticeShown({ issuerName, ...notice }: NoticeView, world: World)
     list,
     listHash,
     concluded: notice.concludedBy !== null,
+    posting: notice.posting && { address: notice.posting.address, on: notice.posting.on, time: notice.posting.time },
+    postingFault: postingFaultOf(notice, world),
   };
 }
+
+/** What is to be said of the department's own site, or nothing. */
+export const postingFaultOf = (notice: Omit<NoticeView, 'issuerName'>, { tools, calendar }: World): string | null =>
+  postingFault(notice, ruleOf(tools.schemes.named(notice.scheme)), calendar);
 
 const draftShown = ({ id, number, title, body, contact, fromOn, state, word, version }: NoticeDraft) => ({
   ...{ id, number, title, body, contact, fromOn, word, version },
@@ -131,6 +138,11 @@ export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
     await concludeNotice(ctx, params.id, body.conclusion);
     return wholeNotice(found(await ctx.inTransaction((tx) => tx.notices.notice(params.id))), ctx);
   },
+  'PUT /api/notices/{id}/posting': async ({ params, query: { name, ...posted }, body }, ctx) => {
+    await postNotice(ctx, params.id, posted, { incoming: { name, stream: body.stream, length: body.length }, sniff: sniffedScan });
+    return wholeNotice(await publishedNotice(ctx, params.id), ctx);
+  },
+  'GET /api/notices/{id}/posting': ({ params }, ctx) => openPosting(ctx, params.id),
   'GET /api/rounds/{id}/waiting-list': async ({ params }, ctx) => {
     const list = await ctx.inTransaction(async (tx) => waiting(tx, found(await tx.rounds.round(params.id))));
     return { list, listHash: ctx.tools.digest(listText(list)) };

@@ -1,6 +1,6 @@
 import { addDays } from '../core/calendar/day.ts';
 import { entryAt } from '../core/list/entry-at.ts';
-import type { Case } from './apply.ts';
+import { type Case, smallPdf } from './apply.ts';
 import { PROVINCE } from './review.ts';
 import type { Stage } from './stage.ts';
 
@@ -47,6 +47,9 @@ export async function publish(
   await leader('POST /api/notice-drafts/{id}/steps/{step}', { params: { id: draft.id, step: 'publish' }, body: { endsOn: period.endsOn } });
   const notice = await stage.anyone('GET /api/notices/{id}', { params: { id: draft.id } });
   stage.check('公示名单与拟认定名单一致', notice.list.length === proposed.length);
+  const query = { name: '网站公示截图.pdf', address: 'https://gxt.jiangxi.gov.cn/gsgg/index.html', on: stage.today, time: '09:30' };
+  const posted = await officer('PUT /api/notices/{id}/posting', { params: { id: notice.id }, query, body: smallPdf('posting') });
+  stage.check('第八条（四）在本部门网站公示的网址、时间有凭据', posted.posting?.on === stage.today && posted.postingFault === null);
   for (const one of proposed.filter((p) => p.fate === 'objectionUpheld' || p.fate === 'objectionDismissed')) {
     const { number, code } = await stage.anyone('POST /api/notices/{id}/objections', {
       params: { id: notice.id },

@@ -46,7 +46,12 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
     addNotice: async (notice) =>
       void (await tx
         .insertInto('notice')
-        .values({ ...notice, list: json(notice.list), contact: notice.contact && json(notice.contact) })
+        .values({
+          ...notice,
+          list: json(notice.list),
+          contact: notice.contact && json(notice.contact),
+          posting: notice.posting && json(notice.posting),
+        })
         .execute()),
     async draft(id) {
       await roundFirst(tx, 'noticeDraft', id);
@@ -92,6 +97,12 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
       const result = await tx.updateTable('notice').set(report).where('id', '=', id).where('concludedBy', 'is', null).executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
+    post: async (id, posting) =>
+      void (await tx
+        .updateTable('notice')
+        .set({ posting: json(posting) })
+        .where('id', '=', id)
+        .execute()),
     addObjection: async (objection) =>
       void (await tx
         .insertInto('objection')

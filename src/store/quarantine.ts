@@ -42,10 +42,14 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
       .leftJoin('objection', 'objection.id', 'evidence.caseId')
       .leftJoin('revocation', 'revocation.id', 'evidence.caseId')
       .leftJoin('policy', 'policy.id', 'evidence.caseId')
+      .leftJoin('notice', 'notice.id', 'evidence.caseId')
       .where('fileHash', '=', hash)
       .select(['evidence.caseId as id', 'evidence.kind', 'evidence.name', 'evidence.addedBy'])
       .select(({ fn }) =>
-        fn.coalesce('complaint.issuerId', 'objection.issuerId', 'revocation.issuerId', 'policy.issuerId').$notNull().as('issuerId'),
+        fn
+          .coalesce('complaint.issuerId', 'objection.issuerId', 'revocation.issuerId', 'policy.issuerId', 'notice.issuerId')
+          .$notNull()
+          .as('issuerId'),
       )
       .execute();
     return [

@@ -4,6 +4,7 @@ import { dueOf } from '../core/deadlines/duty.ts';
 import { hearingEnds } from '../core/deadlines/hearing.ts';
 import { answeredBy } from '../core/deadlines/reconsideration.ts';
 import { complaintProcedure, type WaitingComplaint } from '../core/procedure/complaint.ts';
+import { noticeProcedure, type WaitingNotice } from '../core/procedure/notice.ts';
 import { objectionProcedure, type WaitingObjection } from '../core/procedure/objection.ts';
 import { policyProcedure, type WaitingPolicy } from '../core/procedure/policy.ts';
 import { reconsiderationProcedure, type WaitingReconsideration } from '../core/procedure/reconsideration.ts';
@@ -34,6 +35,7 @@ export const workers: Readonly<Record<string, (tx: Tx, ids: readonly string[], a
   revocation: revocations,
   showcase: showcases,
   policy: policies,
+  posting: postings,
 };
 
 async function reports(tx: Tx, ids: readonly string[], { schemes, pending }: Around): Promise<Worked[]> {
@@ -141,6 +143,13 @@ async function policies(tx: Tx, ids: readonly string[], { pending }: Around): Pr
     id: one.id,
     lines: () => linesOf(policyProcedure, { ...one, hands: [...one.hands, ...pending.hands('policy', one.id)] }),
   }));
+}
+
+async function postings(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
+  const { rows } = await sql<WaitingNotice>`
+    select n.id, 'published' as state, n.title, n.issuer_id, i.name as issuer, n.published_on from notice n join organisation i on i.id = n.issuer_id
+    where n.id = any(${ids}) and n.posting is null and n.concluded_by is null`.execute(tx);
+  return rows.map((one) => ({ id: one.id, lines: () => linesOf(noticeProcedure, one) }));
 }
 
 /** The day of the summary that a sent report goes into, by the scheme under which its platform was recognised. */

@@ -167,6 +167,7 @@ async function hangingOn(tx: Tx, wide: readonly Stale[]): Promise<readonly Stale
     union select 'summary', s.id from report r join summary s on s.authority_id = r.authority_id and s.issuer_id = r.issuer_id and s.year = r.year and s.quarter = r.quarter
       where r.platform_id = any(${platforms})
     union select 'showcase', s.id from showcase s where (s.authority_id = any(${organisations}) or s.issuer_id = any(${organisations})) and s.state in ('offered', 'returned')
+    union select 'posting', n.id from notice n where n.issuer_id = any(${organisations}) and n.posting is null and n.concluded_by is null
     union select 'policy', p.id from policy p where p.issuer_id = any(${organisations}) and p.state in ('offered', 'returned')
     union select 'report', r.id from report r where r.platform_id = any(${platforms}) and r.state in ('open', 'submitted', 'correcting', 'returned')
     union select 'revocation', v.id from revocation v where v.platform_id = any(${platforms}) and v.state in ('opened', 'verified', 'heard')

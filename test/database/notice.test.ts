@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { uuidv7 } from 'uuidv7';
+import type { Context } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { concludeNotice } from '../../src/acts/notice/conclude.ts';
 import { objectionKind, revealObjector } from '../../src/acts/notice/decide-objection.ts';
 import { bringObjectionEvidence, openObjectionEvidence } from '../../src/acts/notice/evidence.ts';
 import { inquire, inquiryKind } from '../../src/acts/notice/inquire.ts';
 import { fileObjection, trackObjection } from '../../src/acts/notice/object.ts';
+import { openPosting, postNotice } from '../../src/acts/notice/post.ts';
 import { prepareNotice } from '../../src/acts/notice/prepare.ts';
 import { noticeKind } from '../../src/acts/notice/publish.ts';
 import type { Notice } from '../../src/acts/notice/records.ts';
@@ -15,6 +18,8 @@ import { setAside } from '../../src/acts/notice/set-aside.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { checkCertificate, listPlatforms } from '../../src/acts/recognition/directory.ts';
 import { prepareRecognition, recognitionKind, recognitionsOf } from '../../src/acts/recognition/recognise-list.ts';
+import { postingFaultOf } from '../../src/api/notice.ts';
+import { noticePage } from '../../src/api/public/notice.tsx';
 import { objected } from '../../src/api/public/object.ts';
 import { htmlOf } from '../../src/api/public/page.tsx';
 import { recognitionPage, recognitionsPage } from '../../src/api/public/recognitions.tsx';
@@ -82,6 +87,38 @@ test('第八条（四）公示5个工作日，发布当日不计，国庆和调�
     ['南昌甲服务有限公司', '南昌乙服务有限公司'],
   );
   assert.match(await reasonsOf(prepareNotice(officer('2026-09-28'), set.round.id, written)), /没有尚未公示/);
+});
+
+test('第八条（四）在本部门网站公示：登记前是经办人待办，网址、时间、凭据缺不得；晚于公示开始的，说明从哪天算起；公示页写明登在哪里〔8.4.s3〕', async () => {
+  const post = (who: Context, on: string) =>
+    postNotice(withFiles(who), notice.id, { address: 'https://gxt.jiangxi.gov.cn/gsgg/1.html', on, time: '09:30' }, pdf('网站截图'));
+  const tasks = async (who: Context) => (await inbox(who)).items.filter(({ kind }) => kind === 'postNotice').map(({ dueOn }) => dueOn);
+  const faultOn = async (day: string) => {
+    const world = acting.world(day);
+    return postingFaultOf((await world.inTransaction((tx) => tx.notices.notice(notice.id))) ?? assert.fail(), world);
+  };
+  assert.deepEqual(await tasks(officer('2026-09-28')), ['2026-09-28']);
+  assert.match((await faultOn('2026-09-28')) ?? '', /还没有登记/, '领导签署以前看得到');
+  assert.equal((await refusalOf(post(leader('2026-09-29'), '2026-09-29'))).kind, 'notAllowed');
+  assert.equal((await refusalOf(post(acting.on(set.cityOfficer, '2026-09-29'), '2026-09-29'))).kind, 'notAllowed');
+  for (const [on, said] of [
+    ['2026-09-30', /还没有到/],
+    ['2026-09-27', /早于公示开始的2026年9月28日/],
+  ] as const) {
+    const refused = await refusalOf(post(officer('2026-09-29'), on));
+    assert.match(refused.kind === 'badInput' ? (refused.faults[0]?.message ?? '') : refused.kind, said);
+  }
+  await post(officer('2026-09-29'), '2026-09-29');
+  assert.match(
+    (await faultOn('2026-09-29')) ?? '',
+    /2026年9月29日才登载，晚于公示开始的2026年9月28日；从登载算起，5个工作日到2026年10月12日24时为止，晚于公示所写/,
+  );
+  assert.deepEqual(await tasks(officer('2026-09-29')), []);
+  await post(officer('2026-09-29'), '2026-09-28');
+  assert.equal(await faultOn('2026-09-29'), null, '重新登记的，以最后一次为准');
+  assert.match(htmlOf(await noticePage(acting.world('2026-09-29'), notice.id)), /网站2026年9月28日 09:30登载[\s\S]*gxt\.jiangxi\.gov\.cn/);
+  assert.equal((await openPosting(withFiles(leader('2026-09-29')), notice.id)).name, '网站截图.pdf');
+  assert.equal((await refusalOf(openPosting(withFiles(acting.on(set.cityOfficer, '2026-09-29')), notice.id))).kind, 'notAllowed');
 });
 
 test('公示期内任何人可提异议，凭查询号只见状态；异议人加密保存，查看记入日志', async () => {

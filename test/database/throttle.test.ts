@@ -176,7 +176,7 @@ test('异议：一个地址刷不停别人；同一单位许多人照收并标�
       ...{ id: noticeId, roundId: round.id, issuerId: province, title: '公示', body: '公示', number: null, contact: null },
       ...{ publishedOn: '2026-03-10', endsOn: '2026-03-12', listHash: '', publishedBy: officer.accountId },
       list: [{ dossierId: dossier.id, name: '南昌异议服务有限公司', recommender: '南昌', functions: [], kind: '' }],
-      ...{ conclusion: null, concludedBy: null, concludedAt: null, createdAt: '2026-03-10T01:00:00.000Z' },
+      ...{ conclusion: null, concludedBy: null, concludedAt: null, posting: null, createdAt: '2026-03-10T01:00:00.000Z' },
     }),
   );
   const written = { dossierId: dossier.id, byUnit: false, objector: '李某', contact: '13800000000', content: '内容', evidence: '证据' };

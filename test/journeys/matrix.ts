@@ -85,6 +85,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/proposed-lists/{id}', province],
   ['/api/notices/{id}/recognitions', [...province, 'supervisor']],
   ['/api/notices/{id}/recognition', province],
+  ['/api/notices/{id}/posting', [...province, 'supervisor']],
   ['/api/recognitions/{id}', province],
   ['/api/rounds/{id}/changes/foreseen', province],
   ['/api/rounds/{id}/pool', [...province, 'supervisor']],
@@ -335,7 +336,14 @@ function addressOf(subject: Subject, { key, step }: Ask): string {
   return asked.length === 0 ? filled : `${filled}?${new URLSearchParams(asked)}`;
 }
 
-const typicalQuery = { name: '证明.pdf', path: 'address', offset: 0 };
+const typicalQuery = {
+  name: '证明.pdf',
+  path: 'address',
+  offset: 0,
+  address: 'https://gxt.jiangxi.gov.cn/1',
+  on: '2026-03-11',
+  time: '09:30',
+};
 
 type Sender = { asker: Asker; token: string | null };
 

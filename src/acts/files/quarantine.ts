@@ -139,7 +139,7 @@ async function tellOfEvidence(
     to: { organisationId: issuerId, role: 'officer' },
     subject: `${evidenceOf[kind]}的“${name}”含有恶意程序，已隔离`,
     body: `${evidenceOf[kind]}的“${name}”经查含有恶意程序，已隔离，谁也打不开，不作为证据；确实需要的，请另行取得没有恶意程序的文件（第九条）。`,
-    link: kind === 'policy' ? '/app/policies' : `/app/${kind}s`,
+    link: kind === 'policy' ? '/app/policies' : kind === 'notice' ? `/app/notices/${id}` : `/app/${kind}s`,
   });
 }
 
@@ -148,6 +148,7 @@ const evidenceOf: Readonly<Record<EvidenceKind, string>> = {
   objection: '公示异议',
   revocation: '撤销案件',
   policy: '扶持政策',
+  notice: '网站公示',
 };
 
 type InHand = { state: State; recommenderId: string; issuerId: string };

@@ -1,4 +1,5 @@
 import type { NoticeContact } from '../../core/notice/paper.ts';
+import type { Posting } from '../../core/notice/posting.ts';
 import type { Inquiry, Notice, NoticeDraft, Objection } from './records.ts';
 
 /** An objection as screens show it: who objects is masked, the way to reach them too. */
@@ -7,7 +8,7 @@ export type MaskedObjection = Objection & { applicantName: string; noticeTitle: 
 export type InquiryLine = Inquiry & { organisation: string; applicantName: string };
 export type NoticeView = Notice & { issuerName: string; roundYear: number; scheme: string };
 /** A notice as a list of notices names it: how many stand in it, and none of them. */
-export type NoticeHead = Omit<NoticeView, 'list' | 'body' | 'listHash' | 'contact' | 'number'> & { listed: number };
+export type NoticeHead = Omit<NoticeView, 'list' | 'body' | 'listHash' | 'contact' | 'number' | 'posting'> & { listed: number };
 
 /** Public notices and objections (第八条（四）（五）). */
 export type Notices = {
@@ -28,6 +29,8 @@ export type Notices = {
   changeDraft(id: string, version: number, change: Partial<NoticeDraft>): Promise<boolean>;
   /** Reports a notice that nobody has reported yet; false where somebody was first. */
   conclude(id: string, report: { conclusion: string; concludedBy: string; concludedAt: string }): Promise<boolean>;
+  /** Where it stood on the department's own site; written again, the last one stands. With the system's eyes. */
+  post(id: string, posting: Posting): Promise<void>;
   /** Seals objector and contact. */
   addObjection(objection: Objection): Promise<void>;
   objection(id: string): Promise<MaskedObjection | null>;

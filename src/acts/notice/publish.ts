@@ -2,12 +2,12 @@ import { servicesOf } from '../../core/annexes/kind-and-functions.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { missingYearMessage } from '../../core/calendar/workday.ts';
 import { listText } from '../../core/notice/list-text.ts';
-import { type NoticePeriod, noticePeriod } from '../../core/notice/period.ts';
+import { type NoticePeriod, type NoticeRule, noticePeriod } from '../../core/notice/period.ts';
 import { type NoticeFacts, type NoticeState, type NoticeSteps, noticeProcedure } from '../../core/procedure/notice.ts';
 import type { Standing } from '../../core/procedure/step.ts';
 import { listedOf } from '../../core/review/proposed-list.ts';
 import type { Round } from '../../core/scheme/round.ts';
-import { publicationDayCounts } from '../../core/scheme/scheme.ts';
+import { publicationDayCounts, type Scheme } from '../../core/scheme/scheme.ts';
 import type { Context, Letter, Transaction, World } from '../context.ts';
 import { type Handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
@@ -84,14 +84,19 @@ async function noticeOf(tx: Transaction, ctx: Context, draft: NoticeDraft): Prom
   return {
     ...{ id, roundId, issuerId, title, body, number, contact, publishedOn, endsOn, list },
     listHash: ctx.tools.digest(listText(list)),
-    ...{ conclusion: null, concludedBy: null, concludedAt: null, publishedBy: ctx.actor.accountId, createdAt: ctx.now },
+    ...{ conclusion: null, concludedBy: null, concludedAt: null, posting: null, publishedBy: ctx.actor.accountId, createdAt: ctx.now },
   };
 }
 
+/** How an edition counts the days of a notice. */
+export const ruleOf = (scheme: Scheme): NoticeRule => ({
+  workdays: scheme.notice.workdays,
+  publicationDayCounts: publicationDayCounts(scheme),
+});
+
 /** The days of a notice that goes out on that day, or today where that is over or none is named. */
 export function periodOf(world: World, round: Round, fromOn: string | null): NoticePeriod {
-  const scheme = world.tools.schemes.named(round.scheme);
-  const rule = { workdays: scheme.notice.workdays, publicationDayCounts: publicationDayCounts(scheme) };
+  const rule = ruleOf(world.tools.schemes.named(round.scheme));
   const period = noticePeriod(fromOn !== null && fromOn > world.today ? fromOn : world.today, rule, world.calendar);
   return period.ok ? period.value : notNow('第八条（四）', missingYearMessage(period.missingYear));
 }

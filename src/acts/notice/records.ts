@@ -1,4 +1,5 @@
 import type { NoticeContact } from '../../core/notice/paper.ts';
+import type { Posting } from '../../core/notice/posting.ts';
 import type { InquiryState } from '../../core/procedure/inquiry.ts';
 import type { NoticeState } from '../../core/procedure/notice.ts';
 import type { ObjectionState } from '../../core/procedure/objection.ts';
@@ -42,6 +43,8 @@ export type Notice = {
   conclusion: string | null;
   concludedBy: string | null;
   concludedAt: string | null;
+  /** Where it stood on the department's own site. */
+  posting: Posting | null;
   createdAt: string;
 };
 export type Objection = {

@@ -72,6 +72,10 @@ const noticeView = z.object({
   objections: z.array(z.object({ name: z.string(), label: z.string(), outcome: z.string(), decidedOn: day })),
   /** How it went has been reported, and recognition can be signed. */
   concluded: z.boolean(),
+  /** Where it stood on the department's own site; null: not written down yet. */
+  posting: z.object({ address: z.string(), on: day, time: z.string() }).nullable(),
+  /** What is to be said of that; null: nothing. */
+  postingFault: z.string().nullable(),
 });
 const objectionState = z.enum(keysOf(objectionProcedure.states));
 const file = z.object({ id, name: z.string(), size: z.number() });
@@ -154,6 +158,34 @@ export const notice = define({
     body: z.object({ conclusion: z.string().trim().min(4, '请写明公示情况').max(4000) }),
     response: noticeView,
     audit: 'concludeNotice',
+  },
+  'PUT /api/notices/{id}/posting': {
+    summary: '登记公示在本部门网站上的网址、时间，附截图或者 PDF 作凭据；重新登记的，以最后一次为准',
+    who: ['officer'],
+    params: at,
+    query: z.object({
+      name: z.string().min(1).max(400),
+      address: z
+        .string()
+        .trim()
+        .max(300)
+        .regex(/^https?:\/\/\S+$/, '请填写以 http:// 或 https:// 开头的网址'),
+      on: day,
+      time: z
+        .string()
+        .trim()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请填写登载时间，如 09:30'),
+    }),
+    body: 'bytes',
+    response: noticeView,
+    audit: 'postNotice',
+  },
+  'GET /api/notices/{id}/posting': {
+    summary: '查看在本部门网站公示的凭据',
+    who: ['officer', 'leader', 'supervisor'],
+    params: at,
+    response: 'file',
+    files: ['pdf', 'jpg', 'png'],
   },
   'GET /api/rounds/{id}/waiting-list': {
     summary: '待公示：已签发拟认定、尚未公示的申报',

@@ -24,6 +24,7 @@ export async function noticePage(world: World, id: string): Promise<Page> {
         <Paper notice={notice} scheme={scheme} period={period} />
         <aside className="stack official__around">
           <Period period={period} today={world.today} said={remaining(notice, world)} />
+          <Posted notice={notice} />
           <Objecting notice={notice} running={leftOf(notice, world).running} />
           <Outcomes outcomes={outcomes} />
           <Files notice={notice} />
@@ -135,6 +136,26 @@ const Objecting = ({ notice, running }: { notice: NoticeView; running: boolean }
     </div>
   </section>
 );
+
+/** Where it stands on the department's own site (第八条（四）). */
+const Posted = ({ notice: { posting, issuerName } }: { notice: NoticeView }) =>
+  posting === null ? null : (
+    <section className="card">
+      <div className="card__head">
+        <h2>在本部门网站公示</h2>
+      </div>
+      <div className="card__body small">
+        <p>
+          {issuerName}网站{chineseDay(posting.on)} {posting.time}登载：
+        </p>
+        <p>
+          <a href={posting.address} rel="noreferrer">
+            {posting.address}
+          </a>
+        </p>
+      </div>
+    </section>
+  );
 
 /** What came of objections, without names. */
 const Outcomes = ({ outcomes }: { outcomes: Awaited<ReturnType<typeof outcomesOf>> }) =>

@@ -7,6 +7,7 @@ import { explanation } from './0497-explanation.ts';
 import { reconsideration } from './0498-reconsideration.ts';
 import { objections } from './0500-objections.ts';
 import { policies } from './0504-policies.ts';
+import { posting } from './0505-posting.ts';
 import { away } from './0508-away.ts';
 import { ledger } from './0512-ledger.ts';
 
@@ -21,6 +22,7 @@ export const newer: Readonly<Record<string, string>> = {
   '0498-reconsideration': reconsideration,
   '0500-objections': objections,
   '0504-policies': policies,
+  '0505-posting': posting,
   '0508-away': away,
   '0512-ledger': ledger,
 };

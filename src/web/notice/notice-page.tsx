@@ -13,6 +13,7 @@ import { type Column, Table } from '../ui/table.tsx';
 import { ConcludeCard } from './conclude-card.tsx';
 import { type Notice, Remaining } from './notices-page.tsx';
 import { ObjectionList } from './objection-list.tsx';
+import { PostingCard } from './posting-card.tsx';
 import { RecognitionCard } from './recognition-card.tsx';
 
 type Standing = AnswerOf<'GET /api/rounds/{id}/ranking'>['lines'][number];
@@ -61,6 +62,7 @@ function NoticeView({ notice }: { notice: Notice }) {
               stack
             />
           </Card>
+          {staff ? <PostingCard notice={notice} /> : null}
           {staff ? <ObjectionList noticeId={notice.id} /> : null}
           {staff ? <ConcludeCard notice={notice} /> : null}
           {staff ? <RecognitionCard notice={notice} left={left} /> : null}

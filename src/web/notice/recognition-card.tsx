@@ -36,6 +36,7 @@ export function RecognitionCard({ notice, left }: { notice: Notice; left: boolea
                     {one.waiting.length > 0 ? `；当时等异议办结：${one.waiting.map(({ name }) => name).join('、')}` : ''}
                   </p>
                 ))}
+              {notice.postingFault !== null && (left || open) ? <Alert tone="amber" title={notice.postingFault} /> : null}
               {open ? <Open one={open} /> : null}
               {officer && notice.concluded && (left || open) ? (
                 <KeptHere place={`recognition:${notice.id}`}>
