@@ -260,6 +260,7 @@ export const labels: Readonly<Record<string, string>> = {
   unread: '只看未读',
   upTo: '截至时间',
   upheld: '是否成立',
+  time: '登载时间',
   untilOn: '执行到',
   uploadId: '上传',
   validFrom: '有效期起',
