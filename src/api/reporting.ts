@@ -1,5 +1,6 @@
 import { take, takeWithin } from '../acts/procedure/take.ts';
 import { standingToDue } from '../acts/reporting/duty.ts';
+import { fromLedger, viewBasis } from '../acts/reporting/from-ledger.ts';
 import type { ReportLine } from '../acts/reporting/port.ts';
 import type { Report } from '../acts/reporting/records.ts';
 import { reportKind } from '../acts/reporting/report-kind.ts';
@@ -11,6 +12,7 @@ import { dayOf } from '../core/calendar/instant.ts';
 import type { Lateness } from '../core/deadlines/lateness.ts';
 import { asPeriod, periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
 import { divisionPath } from '../core/identifiers/divisions.ts';
+import { linesOf } from '../core/ledger/report.ts';
 import { reportProcedure } from '../core/procedure/report.ts';
 import { annex7 } from '../documents/annex7.ts';
 import { titledBy } from '../documents/titled.ts';
@@ -73,6 +75,7 @@ async function reportView(ctx: SignedCtx, id: string) {
     editable,
     revision,
     versions,
+    ledgerKept,
   } = await viewReport(ctx, id);
   const before = previousPeriod(asPeriod(report));
   return {
@@ -86,6 +89,7 @@ async function reportView(ctx: SignedCtx, id: string) {
     prefilled,
     returnReason: report.returnReason,
     editable,
+    ledgerKept,
     ...mutable({ sampleTables, faults, doubts, alerts, offers, versions: versions.map(versionOf), revision }),
   };
 }
@@ -148,6 +152,18 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
   'POST /api/reports/{id}/accept': async ({ params, body: { version } }, ctx) =>
     movedReport(await take(ctx, reportKind, { ...params, step: 'accept', brought: {}, version })),
   'POST /api/reports/{id}/reveal': async ({ params, body }, ctx) => ({ value: await revealSampleRow(ctx, params.id, body) }),
+  'GET /api/reports/{id}/ledger': async ({ params }, ctx) => {
+    const { figures, ...said } = await fromLedger(ctx, params.id);
+    return { figures: { ...figures }, ...mutable(said) };
+  },
+  'GET /api/reports/{id}/versions/{no}/ledger': async ({ params, query }, ctx) => {
+    const basis = await viewBasis(ctx, params.id, params.no);
+    if (basis === null) return null;
+    const { limit, offset } = pageOf(query);
+    const lines = linesOf(basis, query.figure ?? 'all');
+    const { shares, readings, digest } = basis;
+    return mutable({ shares, readings, digest, total: lines.length, lines: lines.slice(offset, offset + limit) });
+  },
   'GET /api/reports/{id}/annex7.pdf': async ({ params }, ctx) => {
     const { doc, name } = annex7Of(lastOf(await viewReport(ctx, params.id)), ctx);
     return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);

@@ -7,7 +7,7 @@ import type { Enterprise } from '../core/ledger/line.ts';
 import { anyOf } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { openValue, sealValue } from './sealing.ts';
-import type { Tx } from './transaction.ts';
+import { json, type Tx } from './transaction.ts';
 
 /** PostgreSQL takes 65 535 parameters in a statement. */
 const AT_ONCE = 2_000;
@@ -29,6 +29,8 @@ export function ledgersIn(tx: Tx, sealer: Sealer): Ledgers {
     contact: String(openValue(placeOf(id, 'contact'), personal, contact)),
     phone: String(openValue(placeOf(id, 'phone'), personal, phone)),
   });
+  const enterprisesOf = async (organisationId: string): Promise<Enterprise[]> =>
+    (await tx.selectFrom('enterprise').selectAll().where('organisationId', '=', organisationId).orderBy('name').execute()).map(opened);
   const stored = (organisationId: string, one: Enterprise, hand: Hand) => ({
     ...{ id: one.id, name: one.name, creditCode: one.creditCode, mergedInto: one.mergedInto, version: one.version },
     ...{ organisationId, nameKey: enterpriseKey(one.name), ...handed(hand) },
@@ -36,7 +38,11 @@ export function ledgersIn(tx: Tx, sealer: Sealer): Ledgers {
     phone: String(sealValue(placeOf(one.id, 'phone'), personal, one.phone)),
   });
   return {
-    services: (span) => servicesOf(tx, span).orderBy('servedOn').orderBy('id').execute(),
+    async of(span) {
+      const services = await servicesOf(tx, span).orderBy('servedOn').orderBy('id').execute();
+      const events = await eventsOf(tx, span);
+      return { services, events, enterprises: await enterprisesOf(span.organisationId) };
+    },
     servicesById: (organisationId, ids) => standing(tx, organisationId).where('id', '=', anyOf(ids)).execute(),
     async saveServices(organisationId, rows, hand) {
       const lost: string[] = [];
@@ -53,8 +59,7 @@ export function ledgersIn(tx: Tx, sealer: Sealer): Ledgers {
         .executeTakeFirst();
       return Number(done.numUpdatedRows);
     },
-    enterprises: async (organisationId) =>
-      (await tx.selectFrom('enterprise').selectAll().where('organisationId', '=', organisationId).orderBy('name').execute()).map(opened),
+    enterprises: enterprisesOf,
     async known(organisationId, nameKeys) {
       const rows = await tx
         .selectFrom('enterprise')
@@ -94,17 +99,7 @@ export function ledgersIn(tx: Tx, sealer: Sealer): Ledgers {
           .onConflict((c) => c.doNothing())
           .execute();
     },
-    events: ({ organisationId, from, to }) =>
-      tx
-        .selectFrom('serviceEvent')
-        .select(eventColumns)
-        .where('organisationId', '=', organisationId)
-        .where('heldOn', '>=', from)
-        .where('heldOn', '<=', to)
-        .where('voidedAt', 'is', null)
-        .orderBy('heldOn')
-        .orderBy('id')
-        .execute(),
+    events: (span) => eventsOf(tx, span),
     attendance: (organisationId, eventId) =>
       tx
         .selectFrom('attendance')
@@ -167,6 +162,20 @@ export function ledgersIn(tx: Tx, sealer: Sealer): Ledgers {
         .orderBy('day', 'desc')
         .limit(1)
         .executeTakeFirst()) ?? null,
+    async basis(reportId, no) {
+      const found = await tx
+        .selectFrom('reportLedger')
+        .select('basis')
+        .where('reportId', '=', reportId)
+        .where('no', '=', no)
+        .executeTakeFirst();
+      return found?.basis ?? null;
+    },
+    keepBasis: async (reportId, no, basis) =>
+      void (await tx
+        .insertInto('reportLedger')
+        .values({ reportId, no, basis: json(basis) })
+        .execute()),
     async saveCapacity(organisationId, capacity, hand) {
       const row = { ...capacity, organisationId, ...handed(hand) };
       await tx
@@ -179,6 +188,18 @@ export function ledgersIn(tx: Tx, sealer: Sealer): Ledgers {
 }
 
 const handed = ({ by, at }: Hand) => ({ changedBy: by, changedAt: at });
+
+const eventsOf = (tx: Tx, { organisationId, from, to }: Span) =>
+  tx
+    .selectFrom('serviceEvent')
+    .select(eventColumns)
+    .where('organisationId', '=', organisationId)
+    .where('heldOn', '>=', from)
+    .where('heldOn', '<=', to)
+    .where('voidedAt', 'is', null)
+    .orderBy('heldOn')
+    .orderBy('id')
+    .execute();
 
 const standing = (tx: Tx, organisationId: string) =>
   tx.selectFrom('service').select(columns).where('organisationId', '=', organisationId).where('voidedAt', 'is', null);

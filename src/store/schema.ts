@@ -34,6 +34,7 @@ import type {
   LedgerImport,
   LedgerLayout,
   MonthRow,
+  ReportLedger,
   ServiceRow,
 } from '../acts/ledger/records.ts';
 import type { Inquiry, Notice, NoticeDraft, Objection } from '../acts/notice/records.ts';
@@ -280,6 +281,7 @@ export type Tables = {
   monthAccounts: MonthRow;
   ledgerImport: LedgerImport;
   ledgerLayout: LedgerLayout;
+  reportLedger: ReportLedger;
   summary: Summary;
   summaryVersion: SummaryVersion;
   journal: JournalEntry;

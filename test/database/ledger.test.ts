@@ -9,7 +9,14 @@ import { listEvents, saveEvent, voidEvent } from '../../src/acts/ledger/events.t
 import type { Typed } from '../../src/acts/ledger/ledger.ts';
 import { saveServices, voidServices } from '../../src/acts/ledger/save-services.ts';
 import { viewLedger } from '../../src/acts/ledger/view.ts';
-import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
+import { take } from '../../src/acts/procedure/take.ts';
+import { fromLedger, viewBasis } from '../../src/acts/reporting/from-ledger.ts';
+import { openReports } from '../../src/acts/reporting/open-quarter.ts';
+import { reportKind } from '../../src/acts/reporting/report-kind.ts';
+import { saveReport } from '../../src/acts/reporting/save-report.ts';
+import { listReports, viewReport } from '../../src/acts/reporting/view-report.ts';
+import { changeWords } from '../../src/core/ledger/report.ts';
+import { type Acting, cast, openActing, organisation, person, recommended, refusalOf } from './acting.ts';
 
 let acting: Acting;
 let own: SignedIn;
@@ -77,8 +84,8 @@ test('有一行不对，整批不记，每处都说清；没到的日子、空�
   const was = (await viewLedger(on(), { year: 2026, month: 4 })).times;
   const refusal = await refusalOf(saveServices(on(), [line('某公司', '2026-04-01'), line('', '2026-04-09', { persons: -1 })]));
   assert.deepEqual(refusal.kind === 'badInput' ? refusal.faults.map(({ path }) => path) : refusal.kind, [
-    'services/1/enterprise',
     'services/1/servedOn',
+    'services/1/enterprise',
     'services/1/persons',
   ]);
   assert.equal((await viewLedger(on(), { year: 2026, month: 4 })).times, was);
@@ -126,4 +133,65 @@ test('账册和服务能力各记各的日子；低收费多于收入的退回',
   assert.equal((await refusalOf(saveBooks(on(), { months: [{ ...month, lowFeeIncome: '100.11' }], capacity: null }))).kind, 'badInput');
   const { shares } = await viewLedger(on(), { year: 2026, month: 1 });
   assert.deepEqual(shares.find(({ way }) => way === 'income')?.percent, '19.98');
+});
+
+test('季度调度表由台账带入，报送时各行、数和口径一并留存；台账再变，报送的不变，只说变了多少；没有台账的记未建台账', async () => {
+  const set = await cast(acting, []);
+  const dossier = await recommended(acting, { round: set.round, recommenderId: set.city, name: '丙公司', number: '赣平2026-丙' });
+  const clerk = await person(acting, dossier.applicantId, '丙填报人', ['clerk']);
+  await acting.system((tx) =>
+    tx.recognitions.addPlatform({
+      ...{ id: uuidv7(), organisationId: dossier.applicantId, dossierId: dossier.id, roundId: set.round.id, issuerId: set.province },
+      ...{ authorityId: set.city, certificateNumber: '证丙', name: '丙平台', kind: '专业性', functions: ['innovation'] },
+      ...{ recognisedOn: '2026-06-20', validFrom: '2026-06-20', validTo: '2029-06-19', revokedOn: null, firstTime: true, version: 1 },
+    }),
+  );
+  const day = '2026-07-02';
+  const ctx = acting.on(clerk, day);
+  await acting.world(day).asSystem((tx) => openReports(tx, acting.world(day)));
+  const [report] = (await listReports(ctx, { year: 2026, quarter: 2, limit: 10, offset: 0 })).lines;
+  if (!report) throw new Error('没有调度表');
+  const lines = [
+    line('江西一号有限公司', '2026-05-10', { times: 5, persons: 10 }),
+    line('江西二号有限公司', '2026-06-30', { fee: 'paid' }),
+    line('江西三号有限公司', '2026-07-01'),
+  ];
+  await saveServices(ctx, lines);
+  const [first] = await listEnterprises(ctx, 2026);
+  if (!first) throw new Error('企业库里没有');
+  await saveEnterprise(ctx, { ...first, contact: '邓永强', phone: '079188886666' });
+  const month = { month: '2026-06-01', serviceIncome: '123456.78', lowFeeIncome: '23456.78', profit: '-1.00' };
+  await saveBooks(ctx, { months: [month], capacity: { day: '2026-06-30', premisesArea: '300.00', equipmentCount: 12, fullTimeStaff: 16 } });
+  const said = await fromLedger(ctx, report.id);
+  assert.deepEqual([said.kept, said.figures.enterprises, said.figures.persons, said.figures.serviceIncome], [true, 2, 14, '12.35']);
+  assert.deepEqual(
+    said.sampleTables.frequent.map(({ cells }) => [cells.enterprise, cells.times, cells.phone]),
+    [['江西一号有限公司', 5, '079188886666']],
+  );
+  assert.deepEqual(
+    said.shares.map(({ part, whole }) => `${part}/${whole}`),
+    ['5/6', '1/2', '23456.78/123456.78'],
+  );
+  const figures = { ...said.figures, gatheredInstitutions: 3 } as Record<string, string | number>;
+  await saveReport(ctx, report.id, {
+    figures,
+    rows: (['frequent', 'events'] as const).map((table) => ({ table, rows: said.sampleTables[table] })),
+    explanation: '已核对',
+  });
+  const { version } = (await viewReport(ctx, report.id)).report;
+  await take(ctx, reportKind, { id: report.id, step: 'submit', brought: {}, version });
+  assert.equal((await viewReport(ctx, report.id)).ledgerKept, true);
+  const officer = acting.on(set.cityOfficer, day);
+  const basis = await viewBasis(officer, report.id, 1);
+  assert.deepEqual([basis?.lines.length, basis?.counted.enterprises, basis?.digest.length], [2, 2, 64]);
+  assert.equal(JSON.stringify(basis).includes('079188886666'), false, '不带联系人和电话');
+  assert.deepEqual(await officer.inTransaction((tx) => tx.ledgers.enterprises(dossier.applicantId)), [], '台账本身主管部门看不到');
+  await saveServices(ctx, [line('江西四号有限公司', '2026-06-29', { persons: 3 })]);
+  await voidServices(ctx, { ids: [String(lines[1]?.id)], reason: '重复记录' });
+  await saveServices(ctx, [line('江西五号有限公司', '2026-06-28')]);
+  const { changed } = await fromLedger(ctx, report.id);
+  assert.equal(changeWords(changed), '台账已变（服务企业数 +1户，服务人数 +3人次）');
+  assert.deepEqual(await viewBasis(officer, report.id, 1), basis);
+  for (const change of [sql`update report_ledger set no = 2`, sql`delete from report_ledger`])
+    await assert.rejects(acting.store.as('system', (tx) => change.execute(tx)));
 });

@@ -561,6 +561,7 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
       submitted_at: now,
     },
   }));
+  await both('report_ledger', 'report_id', (side) => ({ report_id: report[side], no: 1, basis: {} }));
   const summary = uuids();
   await both('summary', 'authority_id', (side) => ({
     ...period,

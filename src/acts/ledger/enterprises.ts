@@ -3,14 +3,18 @@ import { rootsOf } from '../../core/ledger/derive.ts';
 import type { Enterprise } from '../../core/ledger/line.ts';
 import type { Context } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
-import { handOf, ledgerIn, noted } from './ledger.ts';
+import { handOf, noted } from './ledger.ts';
 
 export type EnterpriseLine = Enterprise & { readonly times: number };
 
 /** The own register with how often each was served in a year; those that were merged stand under the one that they count for. */
 export const listEnterprises = (ctx: Context, year: number): Promise<EnterpriseLine[]> =>
   ctx.inTransaction(async (tx) => {
-    const { services, enterprises } = await ledgerIn(tx, ctx.actor.organisationId, `${year}-01-01`, `${year}-12-31`);
+    const { services, enterprises } = await tx.ledgers.of({
+      organisationId: ctx.actor.organisationId,
+      from: `${year}-01-01`,
+      to: `${year}-12-31`,
+    });
     const rootOf = rootsOf(enterprises);
     const times = new Map<string, number>();
     for (const one of services) {

@@ -1,7 +1,6 @@
 import type { Fault, Row } from '../../core/annexes/field.ts';
 import { faultsOf, isBlank } from '../../core/annexes/read.ts';
 import { enterpriseKey } from '../../core/identifiers/enterprise-name.ts';
-import type { Ledger } from '../../core/ledger/derive.ts';
 import { type Service, serviceColumns } from '../../core/ledger/line.ts';
 import { keysOf } from '../../core/text/keys-of.ts';
 import { by, type Context, type Transaction } from '../context.ts';
@@ -9,14 +8,6 @@ import type { Hand, ServiceKept } from './port.ts';
 
 /** 第十五条: what is reported comes from what was done. */
 export const article = '第十五条';
-
-/** Everything of an organisation's ledger between two days. */
-export async function ledgerIn(tx: Transaction, organisationId: string, from: string, to: string): Promise<Ledger> {
-  const span = { organisationId, from, to };
-  const services = await tx.ledgers.services(span);
-  const events = await tx.ledgers.events(span);
-  return { services, events, enterprises: await tx.ledgers.enterprises(organisationId) };
-}
 
 export const handOf = (ctx: Context): Hand => ({ by: ctx.actor.accountId, at: ctx.now });
 

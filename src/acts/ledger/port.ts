@@ -1,5 +1,6 @@
-import type { Capacity, Month } from '../../core/ledger/derive.ts';
+import type { Capacity, Ledger, Month } from '../../core/ledger/derive.ts';
 import type { Enterprise, LedgerEvent, Service } from '../../core/ledger/line.ts';
+import type { Basis } from '../../core/ledger/report.ts';
 
 /** Whose hand and when. */
 export type Hand = { readonly by: string; readonly at: string };
@@ -11,8 +12,8 @@ export type Voiding = { readonly ids: readonly string[]; readonly reason: string
 
 /** One organisation's ledger. What was voided is in no answer. */
 export type Ledgers = {
-  /** Lines between two days, newest last. */
-  services(span: Span): Promise<Service[]>;
+  /** All that counts between two days, in the order of the days; contacts opened. */
+  of(span: Span): Promise<Ledger>;
   servicesById(organisationId: string, ids: readonly string[]): Promise<Service[]>;
   /** Written in one statement; the ids of those that stood at another version than was read, or were voided: nothing of them was written. */
   saveServices(organisationId: string, rows: readonly ServiceKept[], hand: Hand): Promise<string[]>;
@@ -34,5 +35,8 @@ export type Ledgers = {
   saveMonth(organisationId: string, month: Month, hand: Hand): Promise<void>;
   /** The last one noted up to a day. */
   capacity(organisationId: string, day: string): Promise<Capacity | null>;
+  /** What a version of a report was made of, kept with it for good; null where there was no ledger. Whoever reads the report reads it. */
+  basis(reportId: string, no: number): Promise<Basis | null>;
+  keepBasis(reportId: string, no: number, basis: Basis): Promise<void>;
   saveCapacity(organisationId: string, capacity: Capacity, hand: Hand): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import type { Confirmed, Organiser } from '../../core/ledger/line.ts';
+import type { Basis } from '../../core/ledger/report.ts';
 import type { Fee } from '../../core/recognition/profile.ts';
 import type { FunctionKey } from '../../core/scheme/functions.ts';
 
@@ -86,4 +87,6 @@ export type LedgerImport = {
   undoneBy: string | null;
   undoneAt: string | null;
 };
+/** What a report's version was made of; never changed afterwards. */
+export type ReportLedger = { reportId: string; no: number; basis: Basis };
 export type LedgerLayout = { organisationId: string; fingerprint: string; mapping: unknown; words: unknown; changedAt: string };

@@ -2,7 +2,6 @@ import { type Counted, countedIn, type Ledger, type Month, type Share, sharesIn 
 import { ledgerDoubts } from '../../core/ledger/doubts.ts';
 import type { Service } from '../../core/ledger/line.ts';
 import type { Context } from '../context.ts';
-import { ledgerIn } from './ledger.ts';
 
 export type LedgerLine = Service & { readonly enterprise: string; readonly doubt: string | null };
 export type LedgerView = {
@@ -23,7 +22,7 @@ export const viewLedger = (ctx: Context, { year, month }: { year: number; month:
   ctx.inTransaction(async (tx) => {
     const { organisationId } = ctx.actor;
     const [from, to] = [`${year}-01-01`, `${year}-12-31`];
-    const ledger = await ledgerIn(tx, organisationId, from, to);
+    const ledger = await tx.ledgers.of({ organisationId, from, to });
     return viewOf(ledger, await tx.ledgers.months({ organisationId, from, to }), { year, month, today: ctx.today });
   });
 

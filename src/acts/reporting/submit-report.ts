@@ -4,6 +4,7 @@ import type { Context, Transaction } from '../context.ts';
 import type { Effect, Taking } from '../procedure/take.ts';
 import { found } from '../refusal.ts';
 import { standingToDue } from './duty.ts';
+import { keepBasis } from './from-ledger.ts';
 import type { ReportLine } from './port.ts';
 import { type ReportCase, titleOf } from './report-case.ts';
 import { annex8Of, type Effect as Correction, correctionOf } from './revision.ts';
@@ -21,6 +22,7 @@ export async function submission({ tx, ctx, row }: Taking<ReportCase, object>): 
   const submittedOn = row.submittedOn ?? ctx.today;
   const draft = await correctionOf(tx, row, row.figures);
   const effect = draft && { ...draft, annex8: annex8Of(row, row.over) };
+  await keepBasis(tx, ctx, row);
   const receipt = await keepVersion(tx, ctx, row);
   const { daysLate } = standingToDue(ctx, { ...row, submittedOn });
   const alerts = belowConditions(row, ctx.tools.schemes.named(row.scheme));

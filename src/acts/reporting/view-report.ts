@@ -50,6 +50,8 @@ export type ReportView = {
   /** What its correction would do, for the platform that writes it. */
   revision: Effect | null;
   versions: VersionLine[];
+  /** Whether the last version was made of a ledger; null where none came in. */
+  ledgerKept: boolean | null;
 };
 
 /** One report as this actor may see it: the platform what it is typing, everybody else what came in, contacts masked. */
@@ -87,8 +89,14 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
     alerts: belowConditions({ ...report, figures: shown.figures }, ctx.tools.schemes.named(report.scheme)),
     editable,
     correction: editable ? await correctionOf(tx, report, shown.figures) : null,
-    versions: await versionsOf(tx, id),
+    ...(await versionsWith(tx, id)),
   };
+}
+
+async function versionsWith(tx: Transaction, id: string) {
+  const versions = await versionsOf(tx, id);
+  const last = versions.at(-1);
+  return { versions, ledgerKept: last ? (await tx.ledgers.basis(id, last.no)) !== null : null };
 }
 
 type Shown = Pick<ReportView, 'figures' | 'sampleTables' | 'annualSummary' | 'doubts' | 'explanation'>;

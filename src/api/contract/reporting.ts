@@ -101,6 +101,21 @@ const view = line.extend({
   /** What the correction that is being written would do; null for all but its platform. */
   revision: z.object({ reason, changes, later: z.object({ period: z.string(), changes }).nullable(), annex8: z.string() }).nullable(),
   versions: z.array(versionLine),
+  /** 未建台账: false; null where nothing came in. */
+  ledgerKept: z.boolean().nullable(),
+});
+
+const share = z.object({
+  ...{ way: z.enum(['times', 'enterprises', 'income']), part: z.string(), whole: z.string(), percent: z.string().nullable() },
+});
+const basis = z.object({
+  ...{ shares: z.array(share), readings: z.array(z.string()), digest: z.string(), total: z.number() },
+  lines: z.array(
+    z.object({
+      ...{ id, version: z.number(), servedOn: day, enterprise: z.string(), function: z.string(), content: z.string(), fee: z.string() },
+      ...{ times: z.number(), persons: z.number(), confirmed: z.string().nullable() },
+    }),
+  ),
 });
 
 export const reporting = define({
@@ -153,6 +168,22 @@ export const reporting = define({
     body: z.object({ path: z.string().max(200), purpose }),
     response: z.object({ value: z.string() }),
     audit: 'revealPersonal',
+  },
+  'GET /api/reports/{id}/ledger': {
+    summary: '按本单位台账，这份调度表应填的数和样表；报送以后台账变了多少',
+    who: ['clerk'],
+    params: z.object({ id }),
+    response: z.object({
+      ...{ kept: z.boolean(), figures, sampleTables: z.object({ frequent: z.array(row), events: z.array(row) }) },
+      ...{ shares: z.array(share), lines: z.number(), changed: changes },
+    }),
+  },
+  'GET /api/reports/{id}/versions/{no}/ledger': {
+    summary: '报送过的一版所依据的台账各行（不含联系人、电话），与报送时一致；null 为未建台账',
+    who: readers,
+    params: oneVersion,
+    query: z.object({ figure: z.enum(['all', 'frequent']).optional(), ...pageQuery }),
+    response: basis.nullable(),
   },
   'GET /api/reports/{id}/annex7.pdf': { summary: '附件7 季度调度表（PDF）', who: readers, params: z.object({ id }), response: 'file' },
   'GET /api/reports/{id}/annex7.xlsx': { summary: '附件7 季度调度表（Excel）', who: readers, params: z.object({ id }), response: 'file' },

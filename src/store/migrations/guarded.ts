@@ -35,5 +35,6 @@ export const guardedTables = [
   'reconsideration',
   ...ledgerTables,
   'expert_away',
+  'report_ledger',
   ...firstGuarded,
 ];

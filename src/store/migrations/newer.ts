@@ -10,6 +10,7 @@ import { policies } from './0504-policies.ts';
 import { posting } from './0505-posting.ts';
 import { away } from './0508-away.ts';
 import { ledger } from './0512-ledger.ts';
+import { reportLedger } from './0513-report-ledger.ts';
 
 /** The newest by name, all of plain SQL; what has landed never changes. */
 export const newer: Readonly<Record<string, string>> = {
@@ -25,4 +26,5 @@ export const newer: Readonly<Record<string, string>> = {
   '0505-posting': posting,
   '0508-away': away,
   '0512-ledger': ledger,
+  '0513-report-ledger': reportLedger,
 };

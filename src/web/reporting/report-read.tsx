@@ -5,7 +5,9 @@ import { hasRole, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Card, Columns, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { BasisOf } from './basis.tsx';
 import { Doubted } from './doubts.tsx';
+import { LedgerChanged } from './from-ledger.tsx';
 import { Alerts, Versions } from './report-facts.tsx';
 import { Revealed } from './revealed.tsx';
 import { ReviewBar } from './review-bar.tsx';
@@ -14,8 +16,10 @@ import { change, figureLabel, figureOf, type ReportView } from './words.ts';
 /** What came in: figures beside the quarter before, the sample tables with contacts masked, receipts. */
 export function ReportRead({ view }: { view: ReportView }) {
   const nothing = view.versions.length === 0;
+  const own = hasRole(useSession(), 'clerk');
   return (
     <>
+      {own && !nothing ? <LedgerChanged view={view} /> : null}
       <Columns as="main-side">
         <Stack>
           {nothing ? (
@@ -36,6 +40,7 @@ export function ReportRead({ view }: { view: ReportView }) {
           )}
         </Stack>
         <Stack>
+          <BasisOf view={view} />
           <Doubted doubts={view.doubts} explanation={view.explanation} />
           <Alerts alerts={view.alerts} />
           <Versions view={view} />

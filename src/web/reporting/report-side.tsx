@@ -1,6 +1,7 @@
 import type { Autosave } from '../form/autosave.ts';
 import { goToPlace, idOf } from '../form/place.ts';
 import { Card, Stack } from '../ui/page.tsx';
+import { FromLedger } from './from-ledger.tsx';
 import { Alerts, Versions } from './report-facts.tsx';
 import { Revision } from './revision.tsx';
 import type { ReportView } from './words.ts';
@@ -9,6 +10,7 @@ import type { ReportView } from './words.ts';
 export const ReportSide = ({ view, saving }: { view: ReportView; saving: Autosave }) => (
   <Stack>
     {view.revision ? <Revision revision={view.revision} period={view.period} /> : null}
+    <FromLedger view={view} saving={saving} />
     <NothingToReport saving={saving} />
     <Faults view={view} />
     <Alerts alerts={view.alerts} />

@@ -1,0 +1,122 @@
+import { type FigureKey, type Figures, figures as fields, figureKeys } from '../annexes/annex7.ts';
+import { divide, sum, trimmed } from '../annexes/decimal.ts';
+import type { Row } from '../annexes/field.ts';
+import { frequentTimes, type SampleTables } from '../reporting/figures.ts';
+import type { FigureChange } from '../reporting/revision.ts';
+import {
+  type Capacity,
+  type Counted,
+  contentsOf,
+  countedIn,
+  frequentIn,
+  type Ledger,
+  type Month,
+  rootsOf,
+  type Share,
+  sharesIn,
+} from './derive.ts';
+import type { LedgerEvent, Service } from './line.ts';
+
+/** What the ledger says of a year up to a quarter's end: the ledger, the accounts of those months, the capacity as last noted. */
+export type Sources = { readonly ledger: Ledger; readonly months: readonly Month[]; readonly capacity: Capacity | null };
+
+/** Whether there is anything to report from. */
+export const isKept = ({ ledger }: Sources): boolean => ledger.services.length + ledger.events.length > 0;
+
+/** The figures that the ledger has; what is counted from the sample tables is left to them, what nobody noted is left out. */
+export function figuresFrom({ ledger, months, capacity }: Sources): Partial<Figures> {
+  const { enterprises, persons, officialActivities } = countedIn(ledger);
+  const money = (key: keyof Omit<Month, 'month'>): string => trimmed(divide(sum(months.map((one) => one[key])), 10_000) ?? '0');
+  return {
+    ...{ enterprises, persons, officialActivities },
+    ...(months.length === 0 ? {} : { serviceIncome: money('serviceIncome'), lowFeeIncome: money('lowFeeIncome'), profit: money('profit') }),
+    ...(capacity === null
+      ? {}
+      : {
+          premisesArea: trimmed(capacity.premisesArea),
+          equipmentCount: capacity.equipmentCount,
+          fullTimeStaff: capacity.fullTimeStaff,
+        }),
+  };
+}
+
+/** 样表1 and 样表2 as the ledger makes them: a row an enterprise, a row an event, each under its own id. */
+export function sampleTablesFrom({ ledger }: Sources): SampleTables {
+  const enterprises = new Map(ledger.enterprises.map((one) => [one.id, one]));
+  const frequent = frequentIn(ledger).map(({ root, times, services }): Row => {
+    const { name = '', contact = '', phone = '' } = enterprises.get(root) ?? {};
+    return { id: root, cells: { enterprise: name, contact, phone, times, service: contentsOf(services) } };
+  });
+  return { frequent, events: ledger.events.map(eventRow) };
+}
+
+const eventRow = ({ id, name, heldOn, place, content, households, persons }: LedgerEvent): Row => ({
+  id,
+  cells: { name, heldOn, place, service: content, enterprises: households, persons },
+});
+
+/** A line as it stood when it was reported; without anything personal. */
+export type BasisLine = Pick<
+  Service,
+  'id' | 'version' | 'servedOn' | 'function' | 'content' | 'fee' | 'times' | 'persons' | 'confirmed'
+> & {
+  readonly enterprise: string;
+  readonly root: string;
+};
+/** What a version of a report was made of. `readings`: how it was counted. */
+export type Basis = {
+  readonly counted: Counted;
+  readonly shares: readonly Share[];
+  readonly readings: readonly string[];
+  readonly lines: readonly BasisLine[];
+  readonly events: readonly LedgerEvent[];
+  readonly digest: string;
+};
+
+export const readings: readonly string[] = [
+  '服务企业数按合并后的不同企业计，同一企业只计一户',
+  '参加活动的企业计入活动的户数，不计入服务企业数',
+  '同一法人的各个称号共用一本台账，自当年1月1日起累计',
+];
+
+/** `digest` is given, since core has none of its own. */
+export function basisOf({ ledger, months }: Sources, digest: (text: string) => string): Basis {
+  const names = new Map(ledger.enterprises.map(({ id, name }) => [id, name]));
+  const rootOf = rootsOf(ledger.enterprises);
+  const lines = ledger.services.map(
+    ({ id, version, servedOn, function: of, content, fee, times, persons, confirmed, enterpriseId }): BasisLine => {
+      const root = rootOf(enterpriseId);
+      return { id, version, servedOn, function: of, content, fee, times, persons, confirmed, enterprise: names.get(root) ?? '', root };
+    },
+  );
+  const { events } = ledger;
+  const said = { counted: countedIn(ledger), shares: sharesIn(ledger, months), readings, lines, events };
+  return { ...said, digest: digest(JSON.stringify(said)) };
+}
+
+/** What has become of the ledger since: 服务企业数 +3户; a figure that is the same is left out. */
+export const changedSince = (before: Counted, now: Counted): FigureChange[] =>
+  figureKeys
+    .filter((key): key is FigureKey & keyof Counted => key in before)
+    .flatMap((figure) => {
+      const [from, to] = [before[figure as keyof Counted], now[figure as keyof Counted]];
+      const { label, unit } = fields[figure];
+      return from === to ? [] : [{ figure, label, unit, from: String(from), to: String(to) }];
+    });
+
+/** 台账已变（服务企业数 +3户，服务人数 -4人次） */
+export const changeWords = (changes: readonly Pick<FigureChange, 'label' | 'unit' | 'from' | 'to'>[]): string => {
+  const said = changes.map(({ label, unit, from, to }) => {
+    const by = Number(to) - Number(from);
+    return `${label} ${by > 0 ? '+' : ''}${by}${unit}`;
+  });
+  return `台账已变（${said.join('，')}）`;
+};
+
+/** The lines behind a figure: all of them, or those of enterprises that were served five times or more. */
+export function linesOf({ lines }: Basis, of: 'all' | 'frequent'): readonly BasisLine[] {
+  if (of === 'all') return lines;
+  const times = new Map<string, number>();
+  for (const one of lines) times.set(one.root, (times.get(one.root) ?? 0) + one.times);
+  return lines.filter(({ root }) => (times.get(root) ?? 0) >= frequentTimes);
+}
