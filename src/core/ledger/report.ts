@@ -1,8 +1,9 @@
-import { type FigureKey, type Figures, figures as fields, figureKeys } from '../annexes/annex7.ts';
+import { type Figures, figures as fields } from '../annexes/annex7.ts';
 import { divide, sum, trimmed } from '../annexes/decimal.ts';
 import type { Row } from '../annexes/field.ts';
 import { frequentTimes, type SampleTables } from '../reporting/figures.ts';
 import type { FigureChange } from '../reporting/revision.ts';
+import { keysOf } from '../text/keys-of.ts';
 import {
   type Capacity,
   type Counted,
@@ -96,13 +97,11 @@ export function basisOf({ ledger, months }: Sources, digest: (text: string) => s
 
 /** What has become of the ledger since: 服务企业数 +3户; a figure that is the same is left out. */
 export const changedSince = (before: Counted, now: Counted): FigureChange[] =>
-  figureKeys
-    .filter((key): key is FigureKey & keyof Counted => key in before)
-    .flatMap((figure) => {
-      const [from, to] = [before[figure as keyof Counted], now[figure as keyof Counted]];
-      const { label, unit } = fields[figure];
-      return from === to ? [] : [{ figure, label, unit, from: String(from), to: String(to) }];
-    });
+  keysOf(now).flatMap((figure) => {
+    const [from, to] = [before[figure], now[figure]];
+    const { label, unit } = fields[figure];
+    return from === to ? [] : [{ figure, label, unit, from: String(from), to: String(to) }];
+  });
 
 /** 台账已变（服务企业数 +3户，服务人数 -4人次） */
 export const changeWords = (changes: readonly Pick<FigureChange, 'label' | 'unit' | 'from' | 'to'>[]): string => {
