@@ -33,7 +33,7 @@ import { recogniseInstallation, refuseOtherInstallation } from './store/installa
 import { inLane } from './store/lanes.ts';
 import { migrate } from './store/migrate.ts';
 import { diskParts } from './store/parts.ts';
-import { createPool } from './store/pool.ts';
+import { createPool, SILENT_MS } from './store/pool.ts';
 import { addressIn, tryConnection } from './store/refused-connection.ts';
 import { sealEarlierTexts } from './store/seal-earlier.ts';
 import { commandKey } from './store/signing/office-key.ts';
@@ -116,7 +116,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
   const { size, queue, waitMs } = config.pool;
   const ofSystem = Math.max(1, Math.floor(size / 3));
   const ofRequests = Math.max(1, size - ofSystem);
-  const pools = { app: createPool(bank.app, ofRequests, waitMs), system: createPool(bank.system, ofSystem, waitMs) };
+  const pools = { app: createPool(bank.app, ofRequests, waitMs, SILENT_MS), system: createPool(bank.system, ofSystem, waitMs, SILENT_MS) };
   const database = createDatabase(pools, config.pool);
   const documents = createDocuments({
     appRoot: config.appRoot,
@@ -158,7 +158,6 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
         const forms = await (await world()).asSystem((tx) => tx.presences.forms(ids));
         return new Map(forms.map((one) => [one.id, one]));
       }),
-      answers: worlds.answers,
       connections: () => ({ most: ofRequests + ofSystem, mayWait: queue, waitSeconds: waitMs / 1000, ...database.load() }),
     },
     around,

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Tools, Transaction, World } from './acts/context.ts';
 import type { Chain } from './acts/directory/port.ts';
 import type { SignedIn } from './acts/directory/signed-in.ts';
@@ -36,8 +35,6 @@ export type Worlds = {
   of(viewer: Viewer, prove?: () => Promise<void>): Promise<World>;
   /** Who comes with a session's token, asked without a transaction. */
   enter(coming: Coming): Promise<SignedIn | null>;
-  /** Whether the database answers. */
-  answers(): Promise<void>;
   /** Changes with what the public pages show: at once with what this process does, within a second with what another does. */
   publicVersion(): Promise<string>;
 };
@@ -106,7 +103,6 @@ export function worldsOf({ config, database, sealer, tools, ailing, report }: Ma
       };
     },
     enter: (coming) => ask((db) => enter(db, coming)),
-    answers: () => ask(async (db) => void (await sql`select 1`.execute(db))),
     publicVersion: pages.now,
   };
 }

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context as Http } from 'hono';
 import { Refused } from '../acts/refusal.ts';
+import { inTime } from './in-time.ts';
 import { utf8 } from './text-door.ts';
 
 /** A body of text that has not come by then is given up; files have their own routes and all the time of a slow line. */
@@ -39,17 +40,9 @@ export function bodyReader(http: Http, { most, message }: Limit): (latestMs: num
     }
     return Buffer.concat(chunks);
   };
-  return (latestMs, enough) => inTime(latestMs, collected(enough));
+  return (latestMs, enough) => inTime(latestMs, collected(enough), () => new Refused({ kind: 'tooSlow' }));
 }
 
-async function inTime<T>(latestMs: number, work: Promise<T>): Promise<T> {
-  let stop: () => void = () => undefined;
-  const late = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(new Refused({ kind: 'tooSlow' })), latestMs);
-    stop = () => clearTimeout(timer);
-  });
-  return Promise.race([work, late]).finally(() => stop());
-}
 /** What Node's server hands on beside a request; a request that was made by a program alone has none of it. */
 const nodeOf = (http: Http): Partial<HttpBindings> => http.env ?? {};
 

@@ -53,8 +53,6 @@ function shownLicence({ id, organisation, creditCode, divisionCode, pending, nam
 export type DirectoryParts = {
   version: string;
   phase(): Phase;
-  /** Whether the database answers. Refuses: 503 while it does not. */
-  answers(): Promise<void>;
   runDay(day: string): Promise<{ job: string; count: number }[]>;
   /** How many connections to the database there may be and are, and how many requests wait for one. */
   connections(): { most: number; mayWait: number; waitSeconds: number; open: number; idle: number; waiting: number };
@@ -67,7 +65,6 @@ const RETRY_SECONDS = 5;
 
 export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof directory, PublicCtx, SignedCtx> => ({
   'GET /api/health': async (_, ctx) => {
-    await parts.answers();
     const free = await ctx.tools.files.space();
     const low = free < ctx.tools.lowSpace;
     const warnings = low ? [`数据目录所在磁盘只剩 ${(free / 2 ** 30).toFixed(1)} GB，请清理或扩容`] : [];
@@ -76,7 +73,6 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
   'GET /api/ready': async () => {
     if (parts.phase() === 'draining')
       refuse({ kind: 'busy', message: '这个进程正在停止，请改用另一个进程', retryAfterSeconds: RETRY_SECONDS });
-    await parts.answers();
     return { ready: true as const };
   },
   'POST /api/session': async ({ body }, ctx) => {

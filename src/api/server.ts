@@ -12,6 +12,7 @@ import { bodyText, hasLeft, isGone } from './body-text.ts';
 import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
 import { refusalIn } from './foreseen.ts';
 import { wholeJson } from './gzipped.ts';
+import { asRouteWaits } from './in-time.ts';
 import { inputFaults } from './input-faults.ts';
 import { judgedOneByOne } from './one-by-one.ts';
 import { problemOf, retryAfter, UNFORESEEN } from './problem.ts';
@@ -73,7 +74,8 @@ async function answer(http: Http, key: string, route: Route, handler: AnyHandler
   };
   try {
     if (http.req.method !== 'GET') checkOrigin(http, around.publicUrl);
-    const result = route.who === 'public' ? await handled(await worldOf(http, around)) : await signedIn(http, route, { around, handled });
+    const work = route.who === 'public' ? worldOf(http, around).then(handled) : signedIn(http, route, { around, handled });
+    const result = await asRouteWaits(route, work);
     return route.response === 'file' ? fileResponse(result as FileAnswer) : await wholeJson(http, result ?? null);
   } catch (error) {
     return failed(http, error, key, around);

@@ -7,7 +7,7 @@ import { namedLike } from './named-like.ts';
 import { ofEach, ownCases } from './own-cases.ts';
 import type { Tx } from './transaction.ts';
 
-/** Cases with the names of who takes part; the newest round first, within it in the order of submitting, drafts last. */
+/** Cases with the names of who takes part; the newest round first, within it by number, which stays when a case is submitted anew; what has none yet comes last. */
 export const dossierLines = (tx: Tx) =>
   tx
     .selectFrom('dossier')
@@ -29,7 +29,7 @@ export const dossierLines = (tx: Tx) =>
       'recommender.divisionCode as recommenderDivision',
     ])
     .orderBy('round.year', 'desc')
-    .orderBy('dossier.submittedAt')
+    .orderBy('dossier.number')
     .orderBy('dossier.id');
 
 /** One page of the cases that the actor may see, and how many there are; the page is chosen by ids alone, and what is shown of it is read for those. */
@@ -42,11 +42,11 @@ export async function dossierPage(
   const such = conditionOf(asked);
   const page = ofEach(
     ways,
-    (way) => sql`select d.id, d.year, d.submitted_at from dossier d where ${way} and ${such} and ${behind(after)}
-      order by d.year desc, d.submitted_at, d.id limit ${limit + offset}`,
+    (way) => sql`select d.id, d.year, d.number from dossier d where ${way} and ${such} and ${behind(after)}
+      order by d.year desc, d.number, d.id limit ${limit + offset}`,
   );
   const { rows } = await sql<{ ids: string[]; total: number }>`select
-    array(select id from (${page}) p order by year desc, submitted_at, id limit ${limit} offset ${offset}) as ids,
+    array(select id from (${page}) p order by year desc, number, id limit ${limit} offset ${offset}) as ids,
     (select sum(n)::int from (${ofEach(ways, (way) => sql`select count(*) as n from dossier d where ${way} and ${such}`)}) c) as total`.execute(
     tx,
   );
@@ -58,7 +58,7 @@ export async function dossierPage(
 const behind = (after: string | undefined): RawBuilder<boolean> =>
   after === undefined
     ? sql`true`
-    : sql`coalesce((-d.year, coalesce(d.submitted_at, 'infinity'), d.id) > (select -a.year, coalesce(a.submitted_at, 'infinity'), a.id from dossier a where a.id = ${after}), true)`;
+    : sql`coalesce((-d.year, d.number is null, coalesce(d.number, ''), d.id) > (select -a.year, a.number is null, coalesce(a.number, ''), a.id from dossier a where a.id = ${after}), true)`;
 
 /** How many of them there are in each year and state. */
 export async function dossierCounts(tx: Tx, of: Actor, asked: Asked): Promise<Counted[]> {

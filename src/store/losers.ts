@@ -16,18 +16,13 @@ const sentences: ReadonlyMap<string, string> = new Map([
 ]);
 
 const UNIQUE = '23505';
-/** Transactions that were tried again and again and always met another. */
-const entangled: ReadonlySet<string> = new Set(['40001', '40P01']);
 
 /** The refusal that an error of the database stands for: somebody else was first, by whatever way it shows. Null: it is no such error. */
 export function refusalOf(error: unknown): Refusal | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
-  const code = codeOf(error);
-  if (code === UNIQUE)
-    return {
-      kind: 'conflict',
-      message: sentences.get(textOf(error, 'constraint')) ?? '他人已先一步办理同一事项，没有重复办理，请刷新页面查看',
-    };
-  if (entangled.has(code)) return { kind: 'conflict', message: '同时办理的人较多，这一次没有办成，内容没有改动，请再试一次' };
-  return null;
+  if (codeOf(error) !== UNIQUE) return null;
+  return {
+    kind: 'conflict',
+    message: sentences.get(textOf(error, 'constraint')) ?? '他人已先一步办理同一事项，没有重复办理，请刷新页面查看',
+  };
 }

@@ -15,6 +15,9 @@ export type PoolLimits = {
 };
 export const usualLimits: PoolLimits = { size: 12, queue: 200, waitMs: 10_000, prepared: true };
 
+/** So long may a statement of a request or a job say nothing: a server that hangs, or a machine that went away, must not keep anybody for ever. */
+export const SILENT_MS = 30_000;
+
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;
 const INT8 = 20;
@@ -31,15 +34,16 @@ const types = {
 
 /**
  * A pool of connections to one database under one role. A connection that breaks, idle or at work, is the next query's business: without a listener of its
- * own a client at work would end the process.
+ * own a client at work would end the process. `silentMs`: how long a statement may take; then its connection is given up. 0: for ever.
  */
-export function createPool(connection: Connection, size = usualLimits.size, waitMs = usualLimits.waitMs): pg.Pool {
+export function createPool(connection: Connection, size = usualLimits.size, waitMs = usualLimits.waitMs, silentMs = 0): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: size,
     types: types as never,
     pipeline: true, // what is asked together goes out together (held-begin.ts)
     connectionTimeoutMillis: waitMs,
+    ...(silentMs > 0 ? { query_timeout: silentMs } : {}),
     idleTimeoutMillis: 60_000,
     // A server whose machine is gone says nothing more: without probes a statement under way would keep its place for ever.
     keepAlive: true,

@@ -15,7 +15,7 @@ import { type Gate, gate, noteWritten } from './lanes.ts';
 import { isStale, naming } from './named.ts';
 import { usualLimits } from './pool.ts';
 import type { Tables } from './schema.ts';
-import { commitWasRefused, DatabaseUnavailable, tellsOfTheEnd, troubleAsking, troubleConnecting } from './unavailable.ts';
+import { commitWasRefused, DatabaseUnavailable, isSilence, tellsOfTheEnd, troubleAsking, troubleConnecting } from './unavailable.ts';
 import { goesAsSystem, isOfARequest, neededTheSystem, setViewer, type Viewer } from './viewer.ts';
 
 export type Tx = Transaction<Tables>;
@@ -86,8 +86,8 @@ export function createDatabase(pools: pg.Pool | Pools, choices: Choices = {}): D
         if (!(error instanceof Undone)) throw error;
         if (error.beyond) side = ofSystem;
         stale ||= isStale(error.cause); // every connection may be stale, and unnamed statements never are
-        if (attempt >= TRIES) throw error.lost ? new DatabaseUnavailable('away', error.cause) : error.cause;
-        if (error.lost) await sleep(PAUSE_MS * attempt);
+        if (attempt >= TRIES) throw isStale(error.cause) ? error.cause : new DatabaseUnavailable(error.lost ? 'away' : 'busy', error.cause);
+        if (!error.beyond && !isStale(error.cause)) await sleep(PAUSE_MS * attempt * (1 + Math.random())); // not all who met in one moment in the next one
       } finally {
         here.open = false;
       }
@@ -169,6 +169,7 @@ async function once<T>(db: Kysely<Tables>, { viewer, side }: { viewer: Viewer; s
   } catch (error) {
     const dead = !(await undo(tx));
     if (neededTheSystem(tx)) throw new Undone(dead, error, true);
+    if (isSilence(error)) throw new DatabaseUnavailable('away', error);
     const lost = dead || tellsOfTheEnd(error) || broken(error);
     throw lost || RETRIED.has(codeOf(error)) || isStale(error) ? new Undone(lost, error) : error;
   }
@@ -180,7 +181,8 @@ async function asked<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promis
   try {
     return await work(db);
   } catch (error) {
-    if (isStale(error)) throw new Undone(false, error);
+    if (isStale(error) || RETRIED.has(codeOf(error))) throw new Undone(false, error);
+    if (isSilence(error)) throw new DatabaseUnavailable('away', error);
     if (tellsOfTheEnd(error) || broken(error)) throw new Undone(true, error);
     throw troubleAsking(error) ?? error;
   }

@@ -46,5 +46,8 @@ const ofTheDriver = (error: unknown): boolean =>
 /** The server says that it is going down, or that the connection broke: what was under way was not committed. */
 export const tellsOfTheEnd = (error: unknown): boolean => /^(57P0[123]|08\w{3})$/.test(codeOf(error));
 
+/** The driver gave the connection up, since the server said nothing (pool.ts). To do it again would be to wait as long again. */
+export const isSilence = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
+
 /** A database that refused a commit by an error of its own has rolled it back; anything else, such as EPIPE, leaves it open. */
 export const commitWasRefused = (error: unknown): boolean => error instanceof pg.DatabaseError && !tellsOfTheEnd(error);

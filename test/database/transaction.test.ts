@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Client } from 'pg';
 import { appLogin } from '../../src/store/app-role.ts';
 import { inLane } from '../../src/store/lanes.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
+import type { Tables } from '../../src/store/schema.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { DatabaseUnavailable } from '../../src/store/unavailable.ts';
 import { withSystemEyes } from '../../src/store/viewer.ts';
@@ -253,6 +254,43 @@ describe('one transaction, one connection', () => {
     const kept = await one.as('public', (tx) => sql<{ n: number }>`select count(*)::int as n from pg_prepared_statements`.execute(tx));
     assert.equal(kept.rows[0]?.n, 240);
     await one.close();
+  });
+
+  test('whoever meets another transaction as often as he tries again is told that many are at it, and when to come again', async () => {
+    for (const code of ['40001', '40P01']) {
+      let tried = 0;
+      const meets = (db: Kysely<Tables>) => {
+        tried += 1;
+        return sql`do ${sql.lit(`begin raise exception using errcode = '${code}'; end`)}`.execute(db);
+      };
+      await assert.rejects(database.as('system', meets), isTrouble('busy'));
+      await assert.rejects(database.ask(meets), isTrouble('busy'));
+      assert.equal(tried, 8);
+    }
+  });
+
+  test('a server that says nothing is not waited for without an end, nor asked again', async () => {
+    const patient = createDatabase(createPool(place.systemUrlConfig, 1, 5_000, 300));
+    const slow = (db: Kysely<Tables>) => sql`select pg_sleep(20)`.execute(db);
+    const began = Date.now();
+    await assert.rejects(patient.as('system', slow), isTrouble('away'));
+    await assert.rejects(patient.ask(slow), isTrouble('away'));
+    await assert.rejects(
+      patient.as('system', async (tx) => {
+        await sql`create temp table slow (n int) on commit drop`.execute(tx);
+        await sql`create function pg_temp.wait() returns trigger language plpgsql as 'begin perform pg_sleep(20); return new; end'`.execute(
+          tx,
+        );
+        await sql`create constraint trigger late after insert on slow deferrable initially deferred for each row execute function pg_temp.wait()`.execute(
+          tx,
+        );
+        await sql`insert into slow values (1)`.execute(tx);
+      }),
+      isTrouble('unsure'),
+    );
+    assert.equal(Date.now() - began < 5_000, true);
+    assert.equal(await patient.as('system', async () => 1), 1, 'the place is free again');
+    await patient.close();
   });
 
   test('where nobody answers it is said so, and the next asks again', async () => {

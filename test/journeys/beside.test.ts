@@ -125,6 +125,33 @@ describe('命令与服务并用同一个内置数据库', () => {
     );
   });
 
+  test('数据库停住不动：运行状态三秒内答复503并说何时再试，恢复后照常', async () => {
+    await sleep(1_100); // what was found out a second ago is believed no more
+    await until('数据库应答', async () => (await health())?.status === 200);
+    const pid = await postmaster();
+    const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').map(Number).filter(Boolean);
+    const all = (signal: 'SIGSTOP' | 'SIGCONT') => {
+      for (const one of [pid, ...children]) if (isAlive(one)) process.kill(one, signal);
+    };
+    all('SIGSTOP');
+    try {
+      await sleep(1_100);
+      const began = Date.now();
+      const answers = await Promise.all(['/api/health', '/api/ready'].map((path) => fetch(url + path)));
+      assert.deepEqual(
+        answers.map(({ status, headers }) => [status, headers.get('retry-after')]),
+        [
+          [503, '5'],
+          [503, '5'],
+        ],
+      );
+      assert.equal(Date.now() - began < 3_000, true);
+    } finally {
+      all('SIGCONT');
+    }
+    await until('恢复', async () => (await health())?.status === 200);
+  });
+
   test('SIGTERM：服务和它的数据库都不留下；密钥换了的不启动，没有改动', async () => {
     const pid = await postmaster();
     server.child.kill('SIGTERM');

@@ -32,6 +32,8 @@ export type Route = {
   supervised?: boolean;
   /** Reads, though its method does not say so: such requests never go before those that save. */
   lane?: 'reading';
+  /** Answers within so many milliseconds, or that the database does not: what stands before the server and asks for it is not kept waiting. */
+  withinMs?: number;
   /** Does something before its first transaction: who comes is asked of the database before it begins (visitors.ts). */
   asksFirst?: true;
   /** Open to who has signed in with a one-time password and not changed it yet; everything else is not. */

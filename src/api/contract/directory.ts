@@ -78,13 +78,15 @@ const connections = z.object({
 export const directory = define({
   ...calendar,
   'GET /api/health': {
-    summary: '运行状态（问过数据库；数据库没有应答时 503）',
+    summary: '运行状态（一秒内问过数据库；数据库两秒没有应答时 503）',
     who: 'public',
+    withinMs: 2_000,
     response: z.object({ ok: z.literal(true), version: z.string(), today: day, connections, warnings: z.array(z.string()) }),
   },
   'GET /api/ready': {
-    summary: '是否可以把请求分给这个进程：启动中、停止中、数据库不应答时为503；进程是否活着看 /api/health',
+    summary: '是否可以把请求分给这个进程：启动中、停止中、数据库两秒不应答时为503；进程是否活着看 /api/health',
     who: 'public',
+    withinMs: 2_000,
     response: z.object({ ready: z.literal(true) }),
   },
   'POST /api/session': {

@@ -6,6 +6,7 @@ import { versionNamed } from './0496-version-named.ts';
 import { explanation } from './0497-explanation.ts';
 import { reconsideration } from './0498-reconsideration.ts';
 import { objections } from './0500-objections.ts';
+import { orderOfNumbers } from './0501-order-of-numbers.ts';
 import { policies } from './0504-policies.ts';
 import { posting } from './0505-posting.ts';
 import { away } from './0508-away.ts';
@@ -22,6 +23,7 @@ export const newer: Readonly<Record<string, string>> = {
   '0497-explanation': explanation,
   '0498-reconsideration': reconsideration,
   '0500-objections': objections,
+  '0501-order-of-numbers': orderOfNumbers,
   '0504-policies': policies,
   '0505-posting': posting,
   '0508-away': away,
