@@ -1,6 +1,7 @@
 import type { Transaction, World } from '../acts/context.ts';
+import type { Evidence } from '../acts/files/evidence-port.ts';
 import { concludeNotice } from '../acts/notice/conclude.ts';
-import { inHand, objectionKind, objectionOffers, revealObjector } from '../acts/notice/decide-objection.ts';
+import { inHands, objectionKind, objectionOffers, revealObjector } from '../acts/notice/decide-objection.ts';
 import { openObjectionEvidence } from '../acts/notice/evidence.ts';
 import { inquire, inquiriesSeen, inquiryKind } from '../acts/notice/inquire.ts';
 import { fileObjection, trackObjection } from '../acts/notice/object.ts';
@@ -26,6 +27,7 @@ import type { Scheme } from '../core/scheme/scheme.ts';
 import { sniffedScan } from './archive.ts';
 import type { Handlers } from './contract/define.ts';
 import type { notice } from './contract/notice.ts';
+import { pageOf } from './contract/page.ts';
 import { movedOf, mutable } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
@@ -86,10 +88,21 @@ const inquiryShown = ({ id, organisation, applicantName, question, dueOn, askedA
   state: { name: state, label: inquiryProcedure.states[state].label },
 });
 
-/** An objection as the office works at it, with what whoever objected brought and what others were asked. */
-async function objectionShown(tx: Transaction, ctx: SignedCtx, objection: MaskedObjection) {
-  const files = await tx.evidence.of([objection.id]);
-  const inquiries = await tx.notices.inquiries({ objectionId: objection.id });
+type Held = Awaited<ReturnType<typeof inHands>>[number];
+
+/** Objections as the office works at them, with what whoever objected brought and what others were asked. */
+async function objectionsShown(tx: Transaction, ctx: SignedCtx, objections: readonly MaskedObjection[]) {
+  const files = await tx.evidence.of(objections.map(({ id }) => id));
+  return (await inHands(tx, objections)).map((one) =>
+    objectionShown(
+      ctx,
+      one,
+      files.filter(({ caseId }) => caseId === one.id),
+    ),
+  );
+}
+
+function objectionShown(ctx: SignedCtx, objection: Held, files: readonly Evidence[]) {
   const { id, noticeId, dossierId, trackingNumber, byUnit, objector, contact, content, evidence, state, outcome } = objection;
   const { filedAt, decidedAt, nthFromSource, acceptedAt, proposed, word, handlerId, applicantName, noticeTitle } = objection;
   return {
@@ -97,14 +110,14 @@ async function objectionShown(tx: Transaction, ctx: SignedCtx, objection: Masked
     ...{ evidence, state, outcome, filedAt, decidedAt, nthFromSource, acceptedAt, proposed, word },
     ...{ handled: handlerId !== null, mine: handlerId === ctx.actor.accountId },
     files: files.map(({ id, name, size }) => ({ id, name, size: Number(size) })),
-    inquiries: inquiries.map(inquiryShown),
-    offers: mutable(objectionOffers(ctx, await inHand(tx, objection))),
+    inquiries: objection.inquiries.map(inquiryShown),
+    offers: mutable(objectionOffers(ctx, objection)),
   };
 }
 
 /** The same read anew, after something was done about it. */
 const shownAgain = (ctx: SignedCtx, id: string) =>
-  ctx.inTransaction(async (tx) => objectionShown(tx, ctx, found(await tx.notices.objection(id))));
+  ctx.inTransaction(async (tx) => found((await objectionsShown(tx, ctx, [found(await tx.notices.objection(id))]))[0]));
 
 /** What came of objections to a notice, as everybody reads it. */
 export const outcomesOf = async (world: World, { id, list }: NoticeView) =>
@@ -162,11 +175,10 @@ export const noticeHandlers: Handlers<typeof notice, PublicCtx, SignedCtx> = {
       files: files.map(({ name, size }) => ({ name, size: Number(size) })),
     };
   },
-  'GET /api/objections': async (_, ctx) =>
+  'GET /api/objections': ({ query }, ctx) =>
     ctx.inTransaction(async (tx) => {
-      const objections = [];
-      for (const one of await tx.notices.objections()) objections.push(await objectionShown(tx, ctx, one));
-      return { objections };
+      const { lines, total } = await tx.notices.objections({ noticeId: query.notice, ...pageOf(query) });
+      return { objections: await objectionsShown(tx, ctx, lines), total };
     }),
   'POST /api/objections/{id}/reveal': async ({ params, body }, ctx) => revealObjector(ctx, params.id, body.purpose),
   'POST /api/objections/{id}/steps/{step}': async ({ params, body: { version: _, ...brought } }, ctx) => {

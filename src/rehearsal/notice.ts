@@ -76,7 +76,7 @@ export async function publish(
 export async function decideObjections(stage: Stage, proposed: readonly Case[], by = PROVINCE): Promise<number> {
   const officer = await stage.party(`${by}-jb`);
   const leader = await stage.party(`${by}-ld`);
-  const { objections } = await officer('GET /api/objections');
+  const { objections } = await officer('GET /api/objections', { query: { limit: 200 } });
   for (const objection of objections.filter((o) => o.state === 'open')) {
     const upheld = proposed.find((one) => one.dossierId === objection.dossierId)?.fate === 'objectionUpheld';
     const outcome = upheld ? '经核实，名单中部分企业未接受服务，异议成立。' : '经核实，所列企业均接受了服务，异议不成立。';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { InquiryLine, MaskedObjection, Notices } from '../acts/notice/port.ts';
 import { veiledText } from '../core/disclosure/in-text.ts';
 import { maskedName } from '../core/identifiers/checked.ts';
+import { anyOf } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { isOpen } from './others-open.ts';
 import { roundFirst } from './round-first.ts';
@@ -121,10 +122,11 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
     },
     objectionByNumber: async (number) =>
       shown(await objections(tx).where('objection.trackingNumber', '=', number).executeTakeFirst(), hidden),
-    async objections({ noticeId } = {}) {
-      let query = objections(tx);
-      if (noticeId) query = query.where('objection.noticeId', '=', noticeId);
-      return (await query.execute()).map(hidden);
+    async objections({ noticeId, limit, offset }) {
+      let [query, all] = [objections(tx), tx.selectFrom('objection').select((w) => w.fn.countAll<number>().as('total'))];
+      if (noticeId) [query, all] = [query.where('objection.noticeId', '=', noticeId), all.where('objection.noticeId', '=', noticeId)];
+      const { total } = await all.executeTakeFirstOrThrow();
+      return { lines: (await query.limit(limit).offset(offset).execute()).map(hidden), total: Number(total) };
     },
     async objectorOf(id) {
       const row = await tx
@@ -172,9 +174,9 @@ function inquiriesIn(tx: Tx, sealer: Sealer): Pick<Notices, OfInquiries> {
       .select(['organisation.name as organisation', 'applicant.name as applicantName'])
       .orderBy('objectionInquiry.askedAt');
   return {
-    async inquiries({ objectionId, organisationId, open }) {
+    async inquiries({ objections, organisationId, open }) {
       let query = lines();
-      if (objectionId) query = query.where('objectionInquiry.objectionId', '=', objectionId);
+      if (objections) query = query.where('objectionInquiry.objectionId', '=', anyOf(objections));
       if (organisationId) query = query.where('objectionInquiry.organisationId', '=', organisationId);
       if (open) query = query.where(isOpen.inquiries);
       return (await query.execute()).map(read);
@@ -233,4 +235,6 @@ const objections = (tx: Tx) =>
     .innerJoin('notice', 'notice.id', 'objection.noticeId')
     .selectAll('objection')
     .select(['organisation.name as applicantName', 'notice.title as noticeTitle'])
-    .orderBy('objection.filedAt', 'desc');
+    .orderBy(sql`objection.decided_at is not null`)
+    .orderBy('objection.filedAt', 'desc')
+    .orderBy('objection.id', 'desc');

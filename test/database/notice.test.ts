@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
+import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
@@ -18,7 +19,7 @@ import { setAside } from '../../src/acts/notice/set-aside.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { checkCertificate, listPlatforms } from '../../src/acts/recognition/directory.ts';
 import { prepareRecognition, recognitionKind, recognitionsOf } from '../../src/acts/recognition/recognise-list.ts';
-import { postingFaultOf } from '../../src/api/notice.ts';
+import { noticeHandlers, postingFaultOf } from '../../src/api/notice.ts';
 import { noticePage } from '../../src/api/public/notice.tsx';
 import { objected } from '../../src/api/public/object.ts';
 import { htmlOf } from '../../src/api/public/page.tsx';
@@ -26,7 +27,7 @@ import { recognitionPage, recognitionsPage } from '../../src/api/public/recognit
 import { deadSurvey } from '../../src/api/public/survey.tsx';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 import { pdf, withFiles } from './in-memory.ts';
-import { written } from './published.ts';
+import { objectionsIn, written } from './published.ts';
 
 let acting: Acting;
 let set: Awaited<ReturnType<typeof cast>>;
@@ -134,10 +135,10 @@ test('公示期内任何人可提异议，凭查询号只见状态；异议人�
   const [row] = await acting.store.as('system', (tx) => tx.selectFrom('objection').selectAll().execute());
   assert.ok(row && !`${row.objector}${row.contact}`.includes('王小明') && row.contact.startsWith('sealed:'));
   assert.doesNotMatch(`${row.content}${row.evidence}`, /137|信用信息/, '写的内容也加密保存');
-  const [masked] = await officer('2026-10-09').inTransaction((tx) => tx.notices.objections());
+  const [masked] = await officer('2026-10-09').inTransaction((tx) => objectionsIn(tx));
   assert.equal(masked?.objector, '王**');
-  assert.deepEqual(await acting.on(set.cityOfficer, '2026-10-09').inTransaction((tx) => tx.notices.objections()), []);
-  assert.deepEqual(await world.inTransaction((tx) => tx.notices.objections()), []);
+  assert.deepEqual(await acting.on(set.cityOfficer, '2026-10-09').inTransaction((tx) => objectionsIn(tx)), []);
+  assert.deepEqual(await world.inTransaction((tx) => objectionsIn(tx)), []);
   assert.match(await reasonsOf(revealObjector(officer('2026-10-09'), masked?.id ?? '', '核实异议')), /还没有受理/);
   await take(officer('2026-10-09'), objectionKind, { id: masked?.id ?? '', step: 'accept', brought: {} });
   const colleague = acting.on(await person(acting, set.province, '另一位经办', ['officer']), '2026-10-09');
@@ -163,7 +164,7 @@ test('一件异议的联系方式在数据库里被改坏，或者是成批写�
   const put = (contact: string) =>
     acting.store.as('system', (tx) => tx.updateTable('objection').set({ contact }).executeTakeFirstOrThrow());
   const { contact } = await acting.store.as('system', (tx) => tx.selectFrom('objection').select('contact').executeTakeFirstOrThrow());
-  const listed = async () => (await officer('2026-10-09').inTransaction((tx) => tx.notices.objections()))[0];
+  const listed = async () => (await officer('2026-10-09').inTransaction((tx) => objectionsIn(tx)))[0];
   await put(`${contact.slice(0, -6)}AAAAA=`);
   assert.match((await listed())?.contact ?? '', /^（/);
   assert.equal((await listed())?.objector, '王**');
@@ -311,7 +312,7 @@ test('第八条（四）（五）、第十一条 公示最后一天不能认定�
 });
 
 test('第八条（五）异议成立的不予认定', async () => {
-  const [one] = await officer('2026-10-13').inTransaction((tx) => tx.notices.objections());
+  const [one] = await officer('2026-10-13').inTransaction((tx) => objectionsIn(tx));
   assert.match(
     await reasonsOf(setAside(leader('2026-10-13'), { id: faulty.id, reasons: [{ article: '第八条（五）', text: '查证属实' }] })),
     /没有查证属实的异议/,
@@ -354,7 +355,7 @@ test('第八条（五）异议成立的不予认定', async () => {
   assert.match((await trackObjection(acting.world('2026-10-13'), held)).outcome ?? '', /两家企业确已注销，经办人139/);
   const said = await acting.system((tx) => tx.notices.outcomes(notice.id));
   assert.deepEqual([said.length, said[0]?.state, JSON.stringify(said).includes('王')], [1, 'upheld', false]);
-  const [shown] = await officer('2026-10-13').inTransaction((tx) => tx.notices.objections());
+  const [shown] = await officer('2026-10-13').inTransaction((tx) => objectionsIn(tx));
   assert.equal(shown?.outcome, '两家企业确已注销，经办人139****5678核实。');
   assert.match(
     (await revealObjector(officer('2026-10-13'), one?.id ?? '', '复核处理结果')).outcome ?? '',
@@ -400,4 +401,43 @@ test('第十二条 有效期最后一天有效，次日到期；查无此证另�
     ['南昌甲服务有限公司'],
   );
   assert.deepEqual((await listPlatforms(acting.world('2026-12-01'), { city: '九江市' })).lines, []);
+});
+
+test('异议多了一次一页，未办结的在前，另说共多少；一页里有两件还是三十件，问数据库的次数一样', async () => {
+  const [like = assert.fail()] = await acting.store.as('system', (tx) => tx.selectFrom('objection').selectAll().execute());
+  const rows = Array.from({ length: 120 }, (_, n) => ({
+    ...{
+      ...like,
+      id: uuidv7(),
+      trackingNumber: `YY-${n}`,
+      handlerId: null,
+      foundBy: null,
+      decidedBy: null,
+      decidedAt: null,
+      state: 'open' as const,
+    },
+    ...{ proposed: null, outcome: null, acceptedAt: null, foundAt: null },
+  }));
+  await acting.store.as('system', (tx) => tx.insertInto('objection').values(rows).execute());
+  const page = (limit: number, offset = 0) => {
+    const ctx = officer('2026-10-20') as Parameters<(typeof noticeHandlers)['GET /api/objections']>[1];
+    return noticeHandlers['GET /api/objections']({ query: { limit, offset, notice: notice.id } } as never, ctx);
+  };
+  const asked = async (limit: number) => {
+    const heard = mock.method(pg.Client.prototype, 'query');
+    await page(limit);
+    const count = heard.mock.callCount();
+    heard.mock.restore();
+    return count;
+  };
+  await page(2);
+  assert.equal(await asked(30), await asked(2));
+  const [first, last] = [await page(50), await page(50, 100)];
+  assert.deepEqual([first.total, first.objections.length, last.objections.length], [last.total, 50, last.total - 100]);
+  assert.equal(
+    first.objections.every(({ state }) => state === 'open'),
+    true,
+  );
+  assert.equal((await page(50, 1000)).objections.length, 0);
+  await acting.store.as('system', (tx) => tx.deleteFrom('objection').where('trackingNumber', 'like', 'YY-%').execute());
 });

@@ -1,3 +1,4 @@
+import type { Transaction } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { prepareNotice, type Written } from '../../src/acts/notice/prepare.ts';
 import { noticeKind } from '../../src/acts/notice/publish.ts';
@@ -24,3 +25,7 @@ export async function published(acting: Acting, { officer, leader, roundId, day 
   await take(acting.on(leader, day), noticeKind, { id, step: 'publish', brought: {} });
   return found(await acting.system((tx) => tx.notices.notice(id)));
 }
+
+/** Objections as the office lists them, to one notice or to all. */
+export const objectionsIn = async (tx: Transaction, noticeId?: string) =>
+  (await tx.notices.objections({ noticeId, limit: 200, offset: 0 })).lines;

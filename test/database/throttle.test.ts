@@ -14,6 +14,7 @@ import { sourceOf, sweepCounters } from '../../src/acts/throttle.ts';
 import { waitsForOwner } from '../../src/core/directory/in-office.ts';
 import { demoCreditCode } from '../../src/rehearsal/directory.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { objectionsIn } from './published.ts';
 
 const DAY = '2026-03-11';
 const MORNING = Date.parse(`${DAY}T01:00:00.000Z`);
@@ -189,7 +190,7 @@ test('异议：一个地址刷不停别人；同一单位许多人照收并标�
   await file({ address: '203.0.113.99', seconds: 61 });
   const lastDay = await Promise.allSettled(Array.from({ length: 60 }, () => file({ address: '203.0.113.97' }, '2026-03-12')));
   assert.equal(lastDay.filter((one) => one.status === 'fulfilled').length, 60, '最后一天六十件都收');
-  const kept = await acting.on(officer, '2026-07-01').inTransaction((tx) => tx.notices.objections({ noticeId }));
+  const kept = await acting.on(officer, '2026-07-01').inTransaction((tx) => objectionsIn(tx, noticeId));
   assert.ok(kept.some((one) => one.nthFromSource === 30) && kept.some((one) => one.nthFromSource === 1));
 });
 

@@ -538,7 +538,7 @@ async function lastYear(stage: Stage): Promise<Subject['params']> {
   const givenBack = { params: { id: summaries[0]?.id as string, step: 'return' as const }, body: { reason: '合计与报表不符，请核对' } };
   await officer('POST /api/summaries/{id}/steps/{step}', givenBack);
   const { notices } = await stage.anyone('GET /api/notices');
-  const { objections } = await officer('GET /api/objections');
+  const { objections } = await officer('GET /api/objections', { query: { limit: 200 } });
   const { rounds } = await officer('GET /api/rounds');
   const { signed } = await officer('GET /api/rounds/{id}/ranking', {
     params: { id: rounds.find(({ year }) => year === 2025)?.id as string },

@@ -145,7 +145,7 @@ async function listed(
   await stage.day(endsOn === '2026-07-14' ? '2026-07-15' : '2026-07-16');
   await wild('objections decided', async () => {
     const officer = await stage.party('sheng-jb');
-    const { objections } = await officer('GET /api/objections');
+    const { objections } = await officer('GET /api/objections', { query: { limit: 200 } });
     const one = objections.find(({ state, dossierId }) => state === 'open' && dossierId === proper[0]?.dossierId);
     if (one === undefined) return;
     await officer('POST /api/objections/{id}/steps/{step}', { params: { id: one.id, step: 'accept' }, body: {} });

@@ -11,7 +11,7 @@ import type { Context, Transaction } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { Kind } from '../procedure/take.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
-import type { MaskedObjection } from './port.ts';
+import type { InquiryLine, MaskedObjection } from './port.ts';
 import type { Objection } from './records.ts';
 
 const { article } = objectionProcedure;
@@ -47,14 +47,30 @@ export async function revealObjector(ctx: Context, id: string, purpose: string) 
 /** What is known of an objection besides its row: who made the list that it is against, and whether somebody may still answer. */
 export type InHand = MaskedObjection & Pick<ObjectionFacts, 'listHands' | 'asksUntil'>;
 
-/** The same of one, or of several to be shown. */
-export async function inHand(tx: Transaction, objection: MaskedObjection): Promise<InHand> {
-  const { roundId } = found(await tx.notices.notice(objection.noticeId));
-  const listHands = [...(await tx.journal.hands('noticeDraft', objection.noticeId))];
+/** The same of several, with what others were asked: asked once for all of them, and once for each notice that they are against. */
+export async function inHands(tx: Transaction, objections: readonly MaskedObjection[]): Promise<(InHand & { inquiries: InquiryLine[] })[]> {
+  const asked = await tx.notices.inquiries({ objections: objections.map(({ id }) => id) });
+  const hands = new Map<string, string[]>();
+  for (const noticeId of new Set(objections.map((one) => one.noticeId))) hands.set(noticeId, await listHandsOf(tx, noticeId));
+  return objections.map((one) => {
+    const inquiries = asked.filter(({ objectionId }) => objectionId === one.id);
+    const open = inquiries.flatMap(({ state, dueOn }) => (state === 'asked' ? [dueOn] : []));
+    return { ...one, inquiries, listHands: hands.get(one.noticeId) ?? [], asksUntil: open.toSorted().at(-1) ?? null };
+  });
+}
+
+/** Who ranked a list or wrote its notice. */
+async function listHandsOf(tx: Transaction, noticeId: string): Promise<string[]> {
+  const { roundId } = found(await tx.notices.notice(noticeId));
+  const hands = [...(await tx.journal.hands('noticeDraft', noticeId))];
   for (const { id, preparedBy } of await tx.proposedLists.all(roundId))
-    listHands.push(preparedBy, ...(await tx.journal.hands('proposedList', id)));
-  const open = (await tx.notices.inquiries({ objectionId: objection.id, open: true })).map(({ dueOn }) => dueOn);
-  return { ...objection, listHands, asksUntil: open.toSorted().at(-1) ?? null };
+    hands.push(preparedBy, ...(await tx.journal.hands('proposedList', id)));
+  return hands;
+}
+
+async function inHand(tx: Transaction, objection: MaskedObjection): Promise<InHand> {
+  const [{ inquiries: _, ...one }] = (await inHands(tx, [objection])) as [InHand & { inquiries: InquiryLine[] }];
+  return one;
 }
 
 /**

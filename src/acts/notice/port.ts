@@ -10,6 +10,9 @@ export type NoticeView = Notice & { issuerName: string; roundYear: number; schem
 /** A notice as a list of notices names it: how many stand in it, and none of them. */
 export type NoticeHead = Omit<NoticeView, 'list' | 'body' | 'listHash' | 'contact' | 'number' | 'posting'> & { listed: number };
 
+/** A page of objections, to one notice or to all. */
+export type AskedObjections = { noticeId?: string | undefined; limit: number; offset: number };
+
 /** Public notices and objections (第八条（四）（五）). */
 export type Notices = {
   notice(id: string): Promise<NoticeView | null>;
@@ -37,14 +40,15 @@ export type Notices = {
   /** The same, with its row locked until the transaction ends. */
   lockedObjection(id: string): Promise<MaskedObjection | null>;
   objectionByNumber(trackingNumber: string): Promise<MaskedObjection | null>;
-  objections(filter?: { noticeId?: string }): Promise<MaskedObjection[]>;
+  /** What is not decided first; `total`: how many there are in all. */
+  objections(asked: AskedObjections): Promise<{ lines: MaskedObjection[]; total: number }>;
   /** Who objects and how to reach them, opened; the asking is the caller's to record. */
   objectorOf(id: string): Promise<Pick<Objection, 'objector' | 'contact' | 'content' | 'evidence' | 'outcome'> | null>;
   /** Moves one on from the state in which it was read; false where somebody was first. */
   changeObjection(id: string, from: Objection['state'], change: Partial<Objection>): Promise<boolean>;
   /** What came of objections to a notice, the last first; nobody's name. With the system's eyes. */
   outcomes(noticeId: string): Promise<Pick<Objection, 'dossierId' | 'state' | 'outcome' | 'decidedAt'>[]>;
-  inquiries(filter: { objectionId?: string; organisationId?: string; open?: boolean }): Promise<InquiryLine[]>;
+  inquiries(filter: { objections?: readonly string[]; organisationId?: string; open?: boolean }): Promise<InquiryLine[]>;
   inquiry(id: string): Promise<InquiryLine | null>;
   addInquiry(inquiry: Inquiry): Promise<void>;
   changeInquiry(id: string, version: number, change: Partial<Inquiry>): Promise<boolean>;

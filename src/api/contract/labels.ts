@@ -145,6 +145,7 @@ export const labels: Readonly<Record<string, string>> = {
   no: '第几次',
   note: '说明',
   nothingToReport: '零报告',
+  notice: '公示',
   number: '编号',
   objector: '异议人',
   of: '所选的几家',

@@ -8,6 +8,7 @@ import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { moved, reasons, version } from './dossier.ts';
 import { offer } from './offer.ts';
+import { pageQuery } from './page.ts';
 import { purpose } from './purpose.ts';
 import { stepRoute } from './steps.ts';
 import { whole } from './whole.ts';
@@ -219,9 +220,10 @@ export const notice = define({
     }),
   },
   'GET /api/objections': {
-    summary: '公示异议（异议人已遮蔽）',
+    summary: '公示异议（异议人已遮蔽），未办结的在前；一次公示的，或者全部',
     who: ['officer', 'leader'],
-    response: z.object({ objections: z.array(objection) }),
+    query: z.object({ notice: id.optional(), ...pageQuery }),
+    response: z.object({ objections: z.array(objection), total: z.number() }),
   },
   'POST /api/objections/{id}/reveal': {
     summary: '查看异议人及联系方式、文中号码，写明用途，记入日志；只有经办人；领导看内容和处理结果，提出人仍遮蔽',

@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { type AnswerOf, call } from '../client.ts';
 import { useOpening } from '../disclosure/opening.tsx';
-import { Loaded, useRead } from '../query.tsx';
+import { Loaded, useReadPage } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Steps } from '../steps/steps.tsx';
 import { Alert, Empty } from '../ui/alert.tsx';
+import { useAsked } from '../ui/asked.ts';
 import { Badge } from '../ui/badge.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { Card, Kv } from '../ui/page.tsx';
+import { pageQuery, pagerOf } from '../ui/page-of.ts';
+import { PageGone, Pager } from '../ui/pager.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { InquireButton } from './inquire-button.tsx';
 
@@ -21,14 +24,16 @@ const looks = {
   dismissed: { tone: 'green', label: '异议不成立' },
 } as const;
 
+const PAGE = 20;
+
 /** Objections to a notice, or all of them; who objects stays masked until somebody needs it (第八条（五）). */
 export function ObjectionList({ noticeId }: { noticeId?: string }) {
-  const read = useRead('GET /api/objections');
+  const asked = useAsked([]);
+  const read = useReadPage('GET /api/objections', { query: { notice: noticeId, ...pageQuery(asked.page, PAGE) } });
   return (
     <Loaded read={read}>
-      {({ objections }) => {
-        const lines = objections.filter((one) => noticeId === undefined || one.noticeId === noticeId);
-        if (lines.length === 0)
+      {({ objections, total }) => {
+        if (total === 0)
           return (
             <Card title="公示异议">
               <Empty title="没有异议">公示期内任何人可以实名提出，提出后在这里查证。</Empty>
@@ -36,9 +41,11 @@ export function ObjectionList({ noticeId }: { noticeId?: string }) {
           );
         return (
           <>
-            {lines.map((one) => (
+            {objections.length === 0 ? <PageGone /> : null}
+            {objections.map((one) => (
               <ObjectionCard key={one.id} objection={one} />
             ))}
+            <Pager {...pagerOf(asked.page, PAGE, total)} unit="件" onPage={asked.turn} />
           </>
         );
       }}
