@@ -13,6 +13,7 @@ import type { PasswordLinks } from './directory/password-link-port.ts';
 import type { Chain, Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { RoleGrants } from './directory/role-grant-port.ts';
 import type { SignedIn } from './directory/signed-in.ts';
+import type { Audits } from './disclosure/audit-port.ts';
 import type { Openings } from './disclosure/port.ts';
 import type { Answers } from './dossier/answers-port.ts';
 import type { History } from './dossier/history-port.ts';
@@ -163,6 +164,7 @@ export type Transaction = {
   readonly recognitionLists: RecognitionLists;
   readonly notices: Notices;
   readonly complaints: Complaints;
+  readonly audits: Audits;
   readonly evidence: EvidenceFiles;
   readonly recognitions: Recognitions;
   readonly profiles: Profiles;

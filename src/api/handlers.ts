@@ -1,5 +1,6 @@
 import { archiveHandlers } from './archive.ts';
 import { atWorkHandlers } from './at-work.ts';
+import { auditHandlers } from './audit.ts';
 import { callDeskHandlers } from './call-desk.ts';
 import { complaintHandlers } from './complaint.ts';
 import { contactHandlers } from './contact.ts';
@@ -75,6 +76,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...noticeHandlers,
   ...reconsiderationHandlers,
   ...complaintHandlers,
+  ...auditHandlers,
   ...profileHandlers,
   ...policyHandlers,
   ...recognitionHandlers,

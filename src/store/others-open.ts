@@ -13,6 +13,7 @@ export const isOpen = {
   licences: sql<boolean>`licence.outcome is null`,
   openings: sql<boolean>`opening_release.granted is null`,
   inquiries: sql<boolean>`objection_inquiry.state = 'asked'`,
+  audits: sql<boolean>`audit.state = 'asked'`,
   roleGrants: sql<boolean>`role_grant.state = 'asked'`,
   /** Asked for, and neither used nor over, for want of a second hand. */
   links: sql<boolean>`second_needed and second_at is null and used_at is null and over_at is null`,
@@ -29,6 +30,7 @@ export async function othersOpen(tx: Tx, now: string): Promise<Others> {
     exists (select 1 from licence where ${isOpen.licences}) as licences,
     exists (select 1 from opening_release where ${isOpen.openings}) as openings,
     exists (select 1 from objection_inquiry where ${isOpen.inquiries}) as inquiries,
+    exists (select 1 from audit where ${isOpen.audits}) as audits,
     exists (select 1 from role_grant where ${isOpen.roleGrants}) as role_grants,
     exists (select 1 from password_link where ${isOpen.links} and ends_at > ${now}) as links`.execute(tx);
   if (rows[0] === undefined) throw new Error('a statement without a row');

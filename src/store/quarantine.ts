@@ -43,11 +43,19 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
       .leftJoin('revocation', 'revocation.id', 'evidence.caseId')
       .leftJoin('policy', 'policy.id', 'evidence.caseId')
       .leftJoin('notice', 'notice.id', 'evidence.caseId')
+      .leftJoin('audit', 'audit.id', 'evidence.caseId')
       .where('fileHash', '=', hash)
       .select(['evidence.caseId as id', 'evidence.kind', 'evidence.name', 'evidence.addedBy'])
       .select(({ fn }) =>
         fn
-          .coalesce('complaint.issuerId', 'objection.issuerId', 'revocation.issuerId', 'policy.issuerId', 'notice.issuerId')
+          .coalesce(
+            'complaint.issuerId',
+            'objection.issuerId',
+            'revocation.issuerId',
+            'policy.issuerId',
+            'notice.issuerId',
+            'audit.organisationId',
+          )
           .$notNull()
           .as('issuerId'),
       )

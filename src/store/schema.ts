@@ -8,6 +8,7 @@ import type { PasswordLink } from '../acts/directory/password-link-port.ts';
 import type { CalendarVersion } from '../acts/directory/port.ts';
 import type { Account, Session } from '../acts/directory/records.ts';
 import type { RoleGrant } from '../acts/directory/role-grant-port.ts';
+import type { Audit } from '../acts/disclosure/audit-port.ts';
 import type { Opening, Release } from '../acts/disclosure/port.ts';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
 import type { TableImport } from '../acts/dossier/imports-port.ts';
@@ -257,6 +258,7 @@ export type Tables = {
   policy: Policy;
   complaint: Complaint;
   evidence: Evidence;
+  audit: Audit;
   objectionInquiry: Inquiry;
   platform: Platform;
   platformLine: PlatformListed;

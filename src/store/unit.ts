@@ -1,6 +1,7 @@
 import type { Transaction } from '../acts/context.ts';
 import { answersIn } from './answers.ts';
 import { scansIn } from './archive.ts';
+import { auditsIn } from './audit.ts';
 import { complaintsIn } from './complaint.ts';
 import { contactsIn } from './contact.ts';
 import { nextOf } from './counter.ts';
@@ -97,6 +98,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     recognitionLists: recognitionListsIn(tx),
     notices: noticesIn(tx, sealer),
     complaints: complaintsIn(tx, sealer),
+    audits: auditsIn(tx, sealer),
     evidence: evidenceIn(tx),
     recognitions: recognitionsIn(tx),
     profiles: profilesIn(tx),

@@ -15,6 +15,7 @@ export const pageFiles = {
   'directory/mails-page': () => import('./directory/mails-page.tsx'),
   'directory/organisations': () => import('./directory/organisations.tsx'),
   'directory/role-grants-page': () => import('./directory/role-grants-page.tsx'),
+  'disclosure/audits-page': () => import('./disclosure/audits-page.tsx'),
   'disclosure/openings-page': () => import('./disclosure/openings-page.tsx'),
   'dossier/list-page': () => import('./dossier/list-page.tsx'),
   'dossier/submit-check': () => import('./dossier/submit-check.tsx'),

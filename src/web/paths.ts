@@ -35,6 +35,7 @@ export const paths = {
   notices: '/app/notices',
   notice: '/app/notices/:id',
   objections: '/app/objections',
+  audits: '/app/audits',
   // 投诉举报（第四条、第十六条）
   complaints: '/app/complaints',
   inquiries: '/app/inquiries',

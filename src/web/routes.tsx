@@ -203,6 +203,12 @@ export const pages: readonly Page[] = [
     nav: { label: '运行与日期', who: isAdministrator },
   },
   {
+    path: paths.audits,
+    title: '审计监察',
+    page: page('disclosure/audits-page'),
+    nav: { label: '审计监察', who: (session) => hasRole(session, 'supervisor') },
+  },
+  {
     path: paths.journal,
     title: '日志',
     page: page('directory/journal'),

@@ -106,6 +106,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   objection_inquiry: only({ ...applicants, ...overseers }),
   complaint: overseers,
   evidence: overseers,
+  audit: only({ ...applicants, ...both('supervisor', 'system') }),
   platform: everybody,
   platform_known: only({ ...both('officerA', 'leaderA', 'officerB', 'leaderB', 'direct', 'province', 'supervisor', 'system') }),
   title_credential: everybody,

@@ -69,6 +69,8 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/policies/{id}', province],
   ['/api/objections/{id}', province],
   ['/api/complaints/{id}', province],
+  ['/api/audits/{id}', [...city, ...province, 'clerkA', 'supervisor']],
+  ['/api/away/{id}', [...province, 'expertA']],
   ['/api/inquiries/{id}', [...city, 'clerkA']],
   ['/api/reconsiderations/{id}', []],
   ['/api/platforms/{id}/reward', province],

@@ -149,6 +149,7 @@ const evidenceOf: Readonly<Record<EvidenceKind, string>> = {
   revocation: '撤销案件',
   policy: '扶持政策',
   notice: '网站公示',
+  audit: '答复审计监察的证明文件',
 };
 
 type InHand = { state: State; recommenderId: string; issuerId: string };

@@ -9,6 +9,7 @@ import { placeOfEarlier } from '../recognition/earlier-known.ts';
 import { poolChangesOpen } from '../scheme/change-pool.ts';
 import { interpretationsSeen } from '../scheme/interpretation.ts';
 import { changesWaiting } from '../scheme/round-changes.ts';
+import { auditsWaiting } from './audits.ts';
 import { calendarsWaiting, yearsMissing } from './calendars.ts';
 import { earlierWaiting } from './earlier.ts';
 import { handoversWaiting } from './handovers.ts';
@@ -42,6 +43,8 @@ export async function otherWaiting(tx: Transaction, ctx: Context): Promise<{ ite
     items.push(...interpretationsWaiting(await interpretationsSeen(tx, ctx, { open: true })));
   if (some.inquiries && is('clerk', 'officer'))
     items.push(...inquiriesWaiting(await tx.notices.inquiries({ organisationId: ctx.actor.organisationId, open: true })));
+  if (some.audits && is('clerk', 'officer', 'leader'))
+    items.push(...auditsWaiting(await tx.audits.all({ organisationId: ctx.actor.organisationId, open: true })));
   if (some.roundChanges && is('officer', 'leader')) items.push(...roundChangesWaiting(await changesWaiting(tx, ctx)));
   if (some.poolChanges && is('leader')) items.push(...poolChangesWaiting(await poolChangesOpen(tx, ctx)));
   if (some.earlierPlatforms && is('officer', 'leader'))

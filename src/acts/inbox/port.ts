@@ -80,6 +80,7 @@ export type Others = Readonly<
     | 'licences'
     | 'openings'
     | 'inquiries'
+    | 'audits'
     | 'roleGrants'
     | 'links',
     boolean

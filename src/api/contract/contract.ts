@@ -1,5 +1,6 @@
 import { archive } from './archive.ts';
 import { atWork } from './at-work.ts';
+import { audits } from './audit.ts';
 import { callDesk } from './call-desk.ts';
 import { complaints } from './complaint.ts';
 import { contact } from './contact.ts';
@@ -77,6 +78,7 @@ export const contract = {
   ...recognition,
   ...review,
   ...experts,
+  ...audits,
   ...proposedLists,
   ...recognitionLists,
   ...scheme,

@@ -3,7 +3,8 @@
  * form are called as its field tables call them, those of a step as its row does.
  */
 export const labels: Readonly<Record<string, string>> = {
-  about: '投诉举报的对象',
+  about: '所及的对象',
+  aboutId: '所及的一件',
   accountId: '账号',
   active: '是否在用',
   address: '通信地址',

@@ -7,6 +7,7 @@ import { byItself, exampleAttempt, exampleFacts, exampleParties } from '../workf
 import type { Attempt, Facts } from '../workflow/facts.ts';
 import { type Actor, type Role, relationsTo, roleLabels } from '../workflow/relation.ts';
 import { dossierProcedure } from '../workflow/steps.ts';
+import { auditProcedure } from './audit.ts';
 import { cancelProcedure } from './cancel.ts';
 import { complaintProcedure } from './complaint.ts';
 import { discussionProcedure } from './discussion.ts';
@@ -216,6 +217,11 @@ const played = {
         asksUntil: fc.option(aDay),
       }),
       brought: fc.record({ upheld: fc.boolean() }),
+    }),
+  audit: () =>
+    holds(auditProcedure, {
+      facts: fc.record({ organisationId: fc.constantFrom('applicant', 'city', 'province'), dueOn: aDay }),
+      brought: nothing,
     }),
   inquiry: () =>
     holds(inquiryProcedure, {

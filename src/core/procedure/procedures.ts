@@ -1,4 +1,5 @@
 import { dossierProcedure } from '../workflow/steps.ts';
+import { auditProcedure } from './audit.ts';
 import { cancelProcedure } from './cancel.ts';
 import { complaintProcedure } from './complaint.ts';
 import { discussionProcedure } from './discussion.ts';
@@ -45,6 +46,7 @@ export const procedures = {
   report: reportProcedure,
   summary: summaryProcedure,
   complaint: complaintProcedure,
+  audit: auditProcedure,
   organisationCase: organisationCaseProcedure,
   handover: handoverProcedure,
   roleGrant: roleGrantProcedure,

@@ -33,6 +33,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   report: ['accepted', 'waived'],
   summary: ['accepted'],
   complaint: ['answered'],
+  audit: ['closed'],
   organisationCase: ['done', 'refused', 'withdrawn'],
   handover: ['done', 'refused', 'withdrawn'],
   roleGrant: ['done', 'refused', 'withdrawn'],

@@ -36,5 +36,6 @@ export const guardedTables = [
   ...ledgerTables,
   'expert_away',
   'report_ledger',
+  'audit',
   ...firstGuarded,
 ];

@@ -9,6 +9,8 @@ import { kindLabel } from './words.ts';
 
 /** The journal's particulars; an empty word is for machines only: it stands in the export, not on the screen. */
 export const details: Readonly<Record<string, string>> = {
+  about: '关于',
+  aboutId: '',
   absent: '外出人',
   account: '',
   active: '启用',

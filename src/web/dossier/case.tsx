@@ -3,6 +3,7 @@ import { withDerived } from '../../core/annexes/derive.ts';
 import type { Content } from '../../core/annexes/field.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { href } from '../client.ts';
+import { AskAudit } from '../disclosure/ask-audit.tsx';
 import { Lacking } from '../form/lacking.tsx';
 import { Loaded, useRead } from '../query.tsx';
 import { MaterialPanel } from '../recommendation/material-summary.tsx';
@@ -48,6 +49,11 @@ export function Case({ view, form, materials, scheme }: CaseProps) {
         <div className="intake__view outcome">
           <AuthorityCard view={view} />
           <IntakeBoard view={view} />
+        </div>
+      ) : null}
+      {hasRole(session, 'supervisor') ? (
+        <div className="row">
+          <AskAudit about={['dossier', 'draw', 'panel']} id={view.id} title={view.applicant} />
         </div>
       ) : null}
       <Outcome view={view} />

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'wouter';
 import { functionsOf } from '../../core/scheme/functions.ts';
 import type { AnswerOf } from '../client.ts';
+import { AskAudit } from '../disclosure/ask-audit.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { StepButtons } from '../review/steps.tsx';
@@ -46,9 +47,12 @@ function NoticeView({ notice }: { notice: Notice }) {
         badge={<Remaining notice={notice} />}
         meta={[notice.issuer, `${fullDate(notice.publishedOn)}至${fullDate(notice.endsOn)}`, `${notice.list.length} 家`]}
         actions={
-          <ButtonLink href={`/notices/${notice.id}`} newTab>
-            公开页面
-          </ButtonLink>
+          <>
+            <AskAudit about={['notice']} id={notice.id} title={notice.title} />
+            <ButtonLink href={`/notices/${notice.id}`} newTab>
+              公开页面
+            </ButtonLink>
+          </>
         }
       />
       <Columns as="main-side">

@@ -4,6 +4,7 @@ import { News, OthersAtWork } from '../at-work/at-work.tsx';
 import type { Done } from '../at-work/news.ts';
 import { useAtWork } from '../at-work/use-at-work.ts';
 import { problemIn } from '../client.ts';
+import { AskAudit } from '../disclosure/ask-audit.tsx';
 import { ProblemAlert } from '../errors.tsx';
 import { Onward, useStillListed, useWayBack } from '../onward.tsx';
 import { paths, to } from '../paths.ts';
@@ -62,6 +63,7 @@ function PanelView({ panel }: { panel: Panel }) {
         actions={
           <>
             <Onward />
+            <AskAudit about={['panel']} id={dossier.id} title={dossier.applicant} />
             <ButtonLink href={listed(to(paths.dossier, { id: dossier.id }))}>查看申报</ButtonLink>
           </>
         }

@@ -2,6 +2,7 @@ import { Link, useParams } from 'wouter';
 import { closingText } from '../../core/deadlines/round.ts';
 import { finalStates, stageOf } from '../../core/workflow/state.ts';
 import type { AnswerOf } from '../client.ts';
+import { AskAudit } from '../disclosure/ask-audit.tsx';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { RevealSecret } from '../recommendation/reveal-secret.tsx';
@@ -49,6 +50,7 @@ function RoundView({ view }: { view: View }) {
             <>
               {statistics}
               <ButtonLink href={to(paths.pool, { id: round.id })}>专家库</ButtonLink>
+              <AskAudit about={['round']} id={round.id} title={round.title} />
             </>
           ) : authority ? (
             <>
