@@ -53,8 +53,7 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
             'objection.issuerId',
             'revocation.issuerId',
             'policy.issuerId',
-            'notice.issuerId',
-            'audit.organisationId',
+            fn.coalesce('notice.issuerId', 'audit.organisationId'),
           )
           .$notNull()
           .as('issuerId'),

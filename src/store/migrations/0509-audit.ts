@@ -62,7 +62,8 @@ const access = [
   ]),
   `alter policy evidence_read on evidence using (${S} or exists (select 1 from complaint c where c.id = case_id)
     or exists (select 1 from objection o where o.id = case_id) or exists (select 1 from revocation v where v.id = case_id)
-    or exists (select 1 from policy p where p.id = case_id) or exists (select 1 from notice n where n.id = case_id)
+    or exists (select 1 from policy p where p.id = case_id) or exists (select 1 from notice n where n.id = case_id
+    and ((select app.supervisor()) or n.issuer_id = (select app.staff_of())))
     or exists (select 1 from audit a where a.id = case_id));`,
 ].join('\n');
 
