@@ -3,15 +3,18 @@ import { answerConditions, conditionsOf } from '../acts/recommendation/condition
 import type { SitePhoto } from '../acts/recommendation/judging-port.ts';
 import { recordSiteVisit, siteVisitOf } from '../acts/recommendation/site-visit.ts';
 import { roundStatistics } from '../acts/recommendation/statistics.ts';
+import { yearsStatistics } from '../acts/recommendation/years-statistics.ts';
 import { sniffedScan } from './archive.ts';
 import type { Handlers } from './contract/define.ts';
 import type { judging } from './contract/judging.ts';
+import { mutable } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const shownPhoto = ({ id, name, mediaType, size, addedAt }: SitePhoto) => ({ id, name, mediaType, size, addedAt });
 
 export const judgingHandlers: Handlers<typeof judging, PublicCtx, SignedCtx> = {
   'GET /api/rounds/{id}/statistics': ({ params }, ctx) => roundStatistics(ctx, params.id),
+  'GET /api/statistics/years': async (_, ctx) => ({ years: mutable(await yearsStatistics(ctx)) }),
   'GET /api/dossiers/{id}/conditions': ({ params }, ctx) => conditionsOf(ctx, params.id),
   'POST /api/dossiers/{id}/conditions': async ({ params, body }, ctx) => {
     await answerConditions(ctx, params.id, body.answers);

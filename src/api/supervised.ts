@@ -21,6 +21,7 @@ const kinds: Readonly<Record<string, ReadKind>> = {
   'earlier-platforms': 'platform',
   interpretations: 'interpretation',
   rounds: 'round',
+  statistics: 'round',
   notices: 'notice',
   revocations: 'revocation',
   rewards: 'reward',

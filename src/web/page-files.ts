@@ -58,6 +58,7 @@ export const pageFiles = {
   'scheme/interpretations-page': () => import('./scheme/interpretations-page.tsx'),
   'scheme/round-change-page': () => import('./scheme/round-change-page.tsx'),
   'scheme/round-page': () => import('./scheme/round-page.tsx'),
+  'scheme/years-page': () => import('./scheme/years-page.tsx'),
   'scheme/statistics-page': () => import('./scheme/statistics-page.tsx'),
   'scheme/rounds-page': () => import('./scheme/rounds-page.tsx'),
 } as const satisfies Readonly<Record<string, Load>>;

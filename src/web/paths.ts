@@ -31,6 +31,7 @@ export const paths = {
   pool: '/app/rounds/:id/pool',
   ranking: '/app/rounds/:id/ranking',
   // 本年度办理中的统计
+  years: '/app/statistics',
   roundStatistics: '/app/rounds/:id/statistics',
   notices: '/app/notices',
   notice: '/app/notices/:id',

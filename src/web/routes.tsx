@@ -83,6 +83,7 @@ export const pages: readonly Page[] = [
     nav: { label: '年度工作', who: (session) => isAuthority(session) || isRecommenders(session) },
   },
   { path: paths.round, title: '年度工作', page: page('scheme/round-page') },
+  { path: paths.years, title: '各年度统计', page: page('scheme/years-page') },
   { path: paths.roundStatistics, title: '年度统计', page: page('scheme/statistics-page') },
   {
     path: paths.experts,

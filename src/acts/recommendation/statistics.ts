@@ -1,9 +1,9 @@
 import { conditions } from '../../core/eligibility/conditions.ts';
 import { besideOf, type Counted, progressOf, type Standing } from '../../core/scheme/round-progress.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
-import type { Context } from '../context.ts';
+import type { Context, Transaction } from '../context.ts';
 import { found } from '../refusal.ts';
-import type { ConditionCount } from './statistics-port.ts';
+import type { ConditionCount, Counting } from './statistics-port.ts';
 
 /** One group of a round's cases: how far they have come, and what ended or waits beside. */
 export type Group = { readonly label: string; readonly progress: readonly Counted[]; readonly beside: readonly Counted[] };
@@ -40,27 +40,35 @@ export const roundStatistics = (ctx: Context, roundId: string): Promise<RoundSta
     const all = ctx.actor.organisationId === round.issuerId || ctx.actor.roles.includes('supervisor');
     const recommenderId = all ? null : ctx.actor.organisationId;
     const of = { roundId, recommenderId };
-    return tx.asSystem(async ({ statistics }) => {
-      const byRecommender = await statistics.byRecommender(of);
-      const scheme = ctx.tools.schemes.named(round.scheme);
-      const byFunction = await statistics.byFunction(of);
-      const counts = await statistics.byCondition(of);
-      return {
-        ...{ roundId, title: round.title, scope: all ? ('round' as const) : ('own' as const) },
-        total: groupOf('合计', byRecommender),
-        byRecommender: grouped(byRecommender, ({ recommender }) => recommender),
-        byFunction: scheme.functions.map(({ key, label }) =>
-          groupOf(
-            label,
-            byFunction.filter((one) => one.function === key),
-          ),
-        ),
-        // What experts found is the issuer's.
-        byCondition: conditionLines(scheme, all ? counts : counts.filter(({ side }) => side !== 'panel')),
-        byReason: await statistics.byReason(of),
-      };
+    return tx.asSystem(async (system) => {
+      const parts = await partsOf(system, ctx.tools.schemes.named(round.scheme), of, all);
+      return { roundId, title: round.title, scope: all ? ('round' as const) : ('own' as const), ...parts };
     });
   });
+
+/** All figures of a round, or of one office's part of it; with the system's eyes. `panel`: also what experts found, which is the issuer's. */
+export async function partsOf(
+  { statistics }: Transaction,
+  scheme: Scheme,
+  of: Counting,
+  panel = true,
+): Promise<Omit<RoundStatistics, 'roundId' | 'title' | 'scope'>> {
+  const byRecommender = await statistics.byRecommender(of);
+  const byFunction = await statistics.byFunction(of);
+  const counts = await statistics.byCondition(of);
+  return {
+    total: groupOf('合计', byRecommender),
+    byRecommender: grouped(byRecommender, ({ recommender }) => recommender),
+    byFunction: scheme.functions.map(({ key, label }) =>
+      groupOf(
+        label,
+        byFunction.filter((one) => one.function === key),
+      ),
+    ),
+    byCondition: conditionLines(scheme, panel ? counts : counts.filter(({ side }) => side !== 'panel')),
+    byReason: await statistics.byReason(of),
+  };
+}
 
 const groupOf = (label: string, standings: readonly Standing[]): Group => ({
   label,

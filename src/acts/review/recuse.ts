@@ -106,7 +106,8 @@ const factsOf = ({ dossier, accountId, askedBy, seated }: Known): RecusalFacts =
 
 function stillSits(seats: readonly PanelSeat[], accountId: string): PanelSeat {
   const seat = found(seats.find((one) => one.accountId === accountId));
-  return seat.state === 'seated' ? seat : refuse({ kind: 'conflict', message: '该专家已不在专家组，不用再办，请刷新后查看' });
+  if (seat.state === 'away') refuse({ kind: 'conflict', message: '该专家本次不能参加，没有入席，不用再办' });
+  return seat.state === 'seated' ? seat : refuse({ kind: 'conflict', message: '该专家已经回避，不用再办，请刷新后查看' });
 }
 
 const standingOf = (ctx: Context, recusal: Recusal, dossier: Dossier): Standing<RecusalFacts> => ({

@@ -23,6 +23,7 @@ const photo = z.object({ id, name: z.string(), mediaType: z.string(), size: z.nu
 
 const counted = z.array(z.object({ key: z.string(), label: z.string(), count: z.number() }));
 const group = z.object({ label: z.string(), progress: counted, beside: counted });
+const outcomes = z.array(z.object({ label: z.string(), submitted: z.number(), recognised: z.number() }));
 const tally = z.record(z.string(), z.number());
 
 /** What only a person can judge of a case (第六条、第七条、第八条（二）（三）). */
@@ -43,6 +44,24 @@ export const judging = define({
       ),
       byReason: z.array(z.object({ article: z.string(), count: z.number() })),
     }),
+  },
+  'GET /api/statistics/years': {
+    summary: '各年度并列的统计：进度、各项条件的通过率、在各状态的时间、评分的差距、测评与申报的对照、推荐部门、服务功能',
+    who: readers,
+    response: z.object({
+      years: z.array(
+        z.object({
+          ...{ roundId: id, year: z.number(), title: z.string(), progress: counted },
+          conditions: z.array(z.object({ id: z.string(), label: z.string(), met: z.number(), judged: z.number() })),
+          /** Days are the median of those that left the state. */
+          states: z.array(z.object({ state: z.string(), label: z.string(), moves: z.number(), days: z.string() })),
+          spread: z.object({ panels: z.number(), mean: z.string(), widest: z.string() }).nullable(),
+          heard: z.object({ heard: z.number(), satisfied: z.number(), claimed: z.number() }),
+          ...{ byRecommender: outcomes, byFunction: outcomes },
+        }),
+      ),
+    }),
+    supervised: true,
   },
   'GET /api/dossiers/{id}/conditions': {
     summary: '由人判断的条件和各方填写的结论',

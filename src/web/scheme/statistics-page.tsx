@@ -3,7 +3,7 @@ import { answers } from '../../core/eligibility/left-to-person.ts';
 import type { AnswerOf } from '../client.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { csv, saveCsv } from '../ui/csv.ts';
 import { Meter } from '../ui/meter.tsx';
 import { Card, PageHead, Stack } from '../ui/page.tsx';
@@ -38,7 +38,16 @@ function Figures({ data }: { data: Statistics }) {
         ]}
         title="年度统计"
         meta={[whole ? '全部申报' : '本部门推荐的申报', '填写中的只计数，不列单位']}
-        actions={<PrintButton small />}
+        actions={
+          <>
+            {whole ? (
+              <ButtonLink small href={paths.years}>
+                各年度并列
+              </ButtonLink>
+            ) : null}
+            <PrintButton small />
+          </>
+        }
       />
       <Stack>
         <Progress total={data.total} />
