@@ -18,7 +18,7 @@ export const watchWaiting: Job = {
   name: 'watchWaiting',
   async run(tx, world) {
     if (world.tools.demonstration) return 0;
-    await tx.inbox.doubtAll();
+    await tx.inbox.doubtAll(world.today);
     return 1;
   },
 };

@@ -12,7 +12,7 @@ import { live } from './waiting-case.ts';
 export function inboxIn(tx: Tx, keeping: Keeping): Inbox {
   return {
     refresh: (most, which) => refreshWaiting(tx, { ...keeping, ...which, most }),
-    doubtAll: () => doubtAll(tx),
+    doubtAll: (today) => doubtAll(tx, today),
     async overview(reader, half, sieve) {
       const halves = staff(reader.actor) ? sql`(${ofHalf(reader, 'own')} or ${ofHalf(reader, 'elsewhere')})` : ofHalf(reader, 'own');
       const fitting = sql`${ofHalf(reader, half)} and ${through(reader, sieve)}`;

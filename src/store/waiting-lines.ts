@@ -65,7 +65,7 @@ async function objections(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
 
 async function complaints(tx: Tx, ids: readonly string[], { pending }: Around): Promise<Worked[]> {
   const { rows } = await sql<WaitingComplaint>`
-    select c.id, c.number, c.state, c.issuer_id, c.handler_id, a.name as handler, c.kind, ${dayOf('c.filed_at')} as filed_on, c.word, ${hands('complaint', 'c.id')} as hands
+    select c.id, c.number, c.state, c.issuer_id, c.handler_id, a.name as handler, c.kind, ${dayOf('c.filed_at')} as filed_on, c.word, ${hands('complaint', 'c.id')} || to_jsonb(c.gone) as hands
     from complaint c left join account a on a.id = c.handler_id where c.id = any(${ids}) and c.state <> 'answered'`.execute(tx);
   return rows.map((one) => ({
     id: one.id,

@@ -84,7 +84,8 @@ const taken = async (tx: Tx, { which, order, most }: Taking): Promise<readonly S
   ).rows;
 
 /** Everything that waits, or is said to, is to be worked out anew, a portion after the other: the net below the triggers, and what a new version says otherwise. */
-export async function doubtAll(tx: Tx): Promise<void> {
+export async function doubtAll(tx: Tx, today: string): Promise<void> {
+  await sql`delete from waiting where line = 'mayReconsider' and until_on < ${today}`.execute(tx);
   await sql`insert into waiting_stale (kind, id, act) select kind, id, 0 from app.all_waiting() on conflict do nothing`.execute(tx);
 }
 

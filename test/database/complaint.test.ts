@@ -120,6 +120,30 @@ test('待办：收到的等经办人受理，受理后写明由谁承办，拟�
   assert.deepEqual([await waits(set.officer), await waits(set.leader)], [[], ['answerComplaint']]);
 });
 
+test('领导指定的承办人自己退出，或者由领导换下，都不再自行受理；另一位可以受理，领导可以再指定', async () => {
+  const at = '2026-09-04';
+  const receipt = await receiveComplaint(anybody(at), { ...said, complainant: '', contact: '' });
+  const id = (await listed(set.officer)).find(({ number }) => number === receipt.number)?.id ?? '';
+  const move = (who: SignedIn, name: 'handBack' | 'appoint', brought: { reason: string; handler: string }) =>
+    take(as(who, at), complaintKind, { id, step: name, brought });
+  const words = { reason: '与被举报单位有利害关系', handler: second.name };
+  const waits = async (who: SignedIn) =>
+    (await inbox(as(who, at))).items.filter(({ title }) => title.includes(receipt.number)).map(({ kind }) => kind);
+  await move(set.leader, 'appoint', words);
+  await move(second, 'handBack', words);
+  assert.match(await reasonsOf(step(second, id, 'assign', at)), /您承办过这件投诉举报并已退出/);
+  assert.deepEqual(
+    [await waits(second), await waits(set.officer), await waits(set.leader)],
+    [[], ['assignComplaint'], ['appointComplaint']],
+  );
+  await move(set.leader, 'appoint', words);
+  await move(set.leader, 'handBack', words);
+  assert.match(await reasonsOf(step(second, id, 'assign', at)), /您承办过这件投诉举报并已退出/, '领导再指定过一次，也不能再自行受理');
+  await step(set.officer, id, 'assign', at);
+  await prepare(set.officer, id);
+  await step(set.leader, id, 'answer', at);
+});
+
 test('反映认定工作的：经办人看不到内容，也不能自行受理，由分管领导指定；其他人不能指定', async () => {
   const at = '2026-09-03';
   const receipt = await receiveComplaint(anybody(at), {

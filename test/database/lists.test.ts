@@ -346,7 +346,7 @@ test('每日的工作不整表扫描：一季度到期开出调度表、提醒�
       if (scans.length > 0) found[`${day} ${job.name}`] = scans;
       while (!isDone(job, await portion()));
     }
-    await world.asSystem((tx) => tx.inbox.doubtAll());
+    await world.asSystem((tx) => tx.inbox.doubtAll('2026-01-01'));
     const scans = await scansDuring(() => world.asSystem((tx) => tx.inbox.refresh(500, { urgent: false })));
     if (scans.length > 0) found[`${day} refreshWaiting`] = scans;
     await refreshWaiting(world);

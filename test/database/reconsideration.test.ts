@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import type { Context } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
+import { viewDossier } from '../../src/acts/dossier/view.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { take } from '../../src/acts/procedure/take.ts';
 import { checkDecision, decisionOf } from '../../src/acts/recommendation/decision.ts';
@@ -215,4 +217,29 @@ test('复核的期限没有届满、没有决定的，抽样密钥不公开：�
   );
   for (const { id } of open) await decide(otherCityLeader, id, false, '2026-07-20');
   assert.notEqual((await revealSecret(on(set.leader, '2026-07-20'), set.round.id)).revealedSecret, null);
+});
+
+test('申报页上：申请了的不再说可以申请，维持的说已经办结；过了期限没有申请的，不再列为要重新推算的', async () => {
+  const one = await declined();
+  const says = async (day: string) => (await viewDossier(on(one.clerk, day), one.dossier.id)).turn.says;
+  await noteReceived(on(one.clerk, OPENED), one.dossier.id);
+  assert.match(await says(OPENED), /不服的，按通知写明的期限申请复核/);
+  const asked = await askReconsideration(on(one.clerk, OPENED), one.dossier.id, { grounds: said });
+  assert.match(await says(OPENED), /已申请复核，等没有经手的领导决定/);
+  const brought = { granted: false, outcome };
+  await take(on(otherCityLeader, OPENED), reconsiderationKind, { id: asked.id, step: 'decide', brought, version: asked.version });
+  assert.match(await says(OPENED), /经复核维持原决定，本次申报已经办结/);
+  const silent = await declined();
+  await noteReceived(on(silent.clerk, OPENED), silent.dossier.id);
+  const named = () =>
+    acting.store.as('system', async (tx) => {
+      const { rows } = await sql<{ id: string }>`select id from app.all_waiting() where kind = 'dossier'`.execute(tx);
+      return rows.some(({ id }) => id === silent.dossier.id);
+    });
+  const doubted = async (day: string) => {
+    await acting.system((tx) => tx.inbox.doubtAll(day));
+    await acting.system((tx) => tx.inbox.refresh(500, { urgent: false }));
+    return named();
+  };
+  assert.deepEqual([await doubted(LAST), await doubted(OVER)], [true, false], '到最后一天还在');
 });

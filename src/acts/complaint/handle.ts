@@ -36,7 +36,10 @@ export const complaintKind: Kind<ComplaintLine, ComplaintFacts, ComplaintState, 
         ],
       };
     },
-    handBack: ({ brought: { reason } }) => ({ change: { handlerId: null, handler: null, word: null }, detail: { reason } }),
+    handBack: ({ row: { gone, handlerId }, brought: { reason } }) => ({
+      change: { handlerId: null, handler: null, word: null, gone: [...gone, ...(handlerId === null ? [] : [handlerId])] },
+      detail: { reason },
+    }),
     prepare: ({ brought: { finding, inquiry, reply } }) => ({
       change: { finding, inquiry, reply, word: null },
       after: (one) => [letter(one, { role: 'leader' }, '待审核答复', '承办人已查证并拟答复，请审核。')],
@@ -70,7 +73,7 @@ const letter = (one: ComplaintLine, to: { role: string } | { accountId: string }
 });
 
 const standingOf = ({ actor, today }: Context, one: ComplaintLine & Handled): Standing<ComplaintFacts> => ({
-  facts: one,
+  facts: { ...one, hands: [...one.hands, ...one.gone] },
   parties: { issuerId: one.issuerId },
   actor,
   today,

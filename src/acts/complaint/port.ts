@@ -16,6 +16,8 @@ export type Complaint = {
   content: string;
   state: ComplaintState;
   handlerId: string | null;
+  /** Who had it and went out of it, or was taken out. */
+  gone: string[];
   finding: ComplaintFinding | null;
   inquiry: string | null;
   reply: string | null;
@@ -36,7 +38,7 @@ export type ComplaintLine = Omit<Complaint, 'complainant' | 'contact' | 'codeHas
 /** What of it may change at all. */
 export type ComplaintChange = Pick<
   Complaint,
-  'state' | 'handlerId' | 'finding' | 'inquiry' | 'reply' | 'word' | 'assignedAt' | 'answeredBy' | 'answeredAt'
+  'state' | 'handlerId' | 'gone' | 'finding' | 'inquiry' | 'reply' | 'word' | 'assignedAt' | 'answeredBy' | 'answeredAt'
 >;
 export type Complainant = Pick<Complaint, 'complainant' | 'contact' | 'content' | 'inquiry'>;
 

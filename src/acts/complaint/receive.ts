@@ -29,7 +29,7 @@ export async function receiveComplaint(world: World, input: NewComplaint): Promi
     const one: Complaint = {
       ...{ id: world.tools.newId(), issuerId, platformId, about: input.about, kind: input.kind, number },
       ...{ codeHash: hashOf(world, code), complainant: input.complainant, contact: input.contact, content: input.content },
-      ...{ state: complaintProcedure.first, handlerId: null, finding: null, inquiry: null, reply: null, word: null },
+      ...{ state: complaintProcedure.first, handlerId: null, gone: [], finding: null, inquiry: null, reply: null, word: null },
       ...{ nthFromSource: nth, filedAt: world.now, assignedAt: null, answeredBy: null, answeredAt: null, version: 1 },
     };
     await tx.complaints.add(one);

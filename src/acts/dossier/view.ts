@@ -33,7 +33,7 @@ export async function viewDossier(ctx: Context, id: string) {
       relation,
       corrections: await correctionsOf(tx, ctx, line),
       timeline: await timelineOf(tx, ctx, line),
-      turn: turnSeen(ctx, { line, round, noticeEndsOn: standing.facts.notice?.endsOn ?? null }),
+      turn: turnSeen(ctx, { line, round, noticeEndsOn: standing.facts.notice?.endsOn ?? null, asked: await askedOf(tx, line) }),
       tasks: tasksOf(ctx, await tx.inbox.ofCase(ctx, id)),
       correctionDaysLeft: daysLeft(ctx, line.correctionDueOn),
       windowDaysLeft: daysLeft(ctx, standing.facts.round.closesOn),
@@ -61,15 +61,27 @@ export function daysLeft(world: World, day: string | null): number | null {
   return days.ok ? days.value : null;
 }
 
-type Seen = { readonly line: DossierLine; readonly round: Round; readonly noticeEndsOn: string | null };
+type Seen = {
+  readonly line: DossierLine;
+  readonly round: Round;
+  readonly noticeEndsOn: string | null;
+  readonly asked: 'asked' | 'kept' | null;
+};
+
+/** How the 复核 stands of the decision that a case ended with; one that was granted set its decision aside. */
+async function askedOf(tx: Transaction, { id, state }: DossierLine): Promise<Seen['asked']> {
+  if (!['declined', 'rejected', 'notProposed'].includes(state)) return null;
+  const states = (await tx.reconsiderations.of(id)).map((one) => one.state);
+  return states.includes('asked') ? 'asked' : states.includes('kept') ? 'kept' : null;
+}
 
 /** Where it stands and what is due from which office, with the working days that are left. */
-function turnSeen(ctx: Context, { line, round, noticeEndsOn }: Seen) {
+function turnSeen(ctx: Context, { line, round, noticeEndsOn, asked: reconsideration }: Seen) {
   const { state, applicantName, recommenderName, issuerName, correctionDueOn } = line;
   const { closesOn, closesAt, recommendBy, reviewBy } = round;
   const names = { applicant: applicantName, recommender: recommenderName, issuer: issuerName };
   const { due, says, ahead } = turnOf(
-    { ...names, state, correctionDueOn, closesOn, closesAt, recommendBy, reviewBy, noticeEndsOn },
+    { ...names, state, correctionDueOn, closesOn, closesAt, recommendBy, reviewBy, noticeEndsOn, reconsideration },
     ctx.today,
   );
   return { says, dueOn: due?.dueOn ?? null, dueAt: due?.dueAt ?? wholeDay, daysLeft: daysLeft(ctx, due?.dueOn ?? null), ahead: [...ahead] };
@@ -115,6 +127,7 @@ async function timelineOf(tx: Transaction, ctx: Context, line: DossierLine) {
           {
             at: String(entry.at),
             who: whoOf(entry.organisationId, entry.actorName),
+            step: action,
             action: label,
             article: (entry.article as string | null) ?? null,
           },

@@ -96,8 +96,8 @@ export type Inbox = {
    * `urgent`: those alone that a reader waits for; `first`: an organisation whose cases come before all others.
    */
   refresh(most: number, which: Left): Promise<number>;
-  /** All that waits is to be worked out anew, a portion after the other. */
-  doubtAll(): Promise<void>;
+  /** All that waits is to be worked out anew, a portion after the other; what nobody may ask for any more on that day is taken out. */
+  doubtAll(today: string): Promise<void>;
   /** What stands over the lists, and of one half what fits of it. */
   overview(reader: Reader, half: Half, sieve: Sieve): Promise<Overview>;
   page(

@@ -42,8 +42,8 @@ const dossierView = dossierLine.extend({
     z.object({ no: z.number(), dueOn: day, sentAt: z.string(), resolvedAt: z.string().nullable(), items: z.array(sentItem) }),
   ),
   contentHash: z.string().nullable(),
-  /** Who is an office; a person's name stands behind one's own. */
-  timeline: z.array(z.object({ at: z.string(), who: z.string(), action: z.string(), article: z.string().nullable() })),
+  /** `step`: what the journal calls it. Who is an office; a person's name stands behind one's own. */
+  timeline: z.array(z.object({ at: z.string(), who: z.string(), step: z.string(), action: z.string(), article: z.string().nullable() })),
   /** Where it stands and what is due from which office until when (`dueAt`: 24:00, or the hour of that day); what comes after it. */
   turn: z.object({
     says: z.string(),

@@ -41,3 +41,11 @@ test('后面还有哪几步、各由谁、到哪天，按先后列出；办结�
   );
   assert.deepEqual(turnOf({ ...one, state: 'withdrawn' }, today).ahead, []);
 });
+
+test('办结在不予推荐、不予受理、没有列入名单的：没有申请复核的说可以申请，申请了的说在等复核，维持的说已经办结', () => {
+  for (const state of ['declined', 'rejected', 'notProposed'] as const) {
+    assert.match(turnOf({ ...one, state }, today).says, /不服的，按通知写明的期限申请复核$/);
+    assert.match(turnOf({ ...one, state, reconsideration: 'asked' }, today).says, /；已申请复核，等没有经手的领导决定$/);
+    assert.match(turnOf({ ...one, state, reconsideration: 'kept' }, today).says, /；经复核维持原决定，本次申报已经办结$/);
+  }
+});

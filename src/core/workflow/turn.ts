@@ -14,6 +14,8 @@ export type TurnOf = {
   readonly reviewBy: Day | null;
   readonly correctionDueOn: Day | null;
   readonly noticeEndsOn: Day | null;
+  /** How the 复核 of the decision stands that the case ended with; null: nobody has asked. */
+  readonly reconsideration?: 'asked' | 'kept' | null;
 };
 
 /** An office, never a person, and what is due from it until when; `dueAt`: the hour of that day. */
@@ -27,7 +29,7 @@ export function turnOf(c: TurnOf, today: Day): Turn {
   const path = pathOf(c, today);
   const at = path.findIndex(({ states }) => states.includes(c.state));
   const due = path[at];
-  if (due === undefined) return { due: null, says: over[c.state] ?? '', ahead: [] };
+  if (due === undefined) return { due: null, says: overOf(c), ahead: [] };
   const bare = ({ states: _, ...of }: Stretch): Due => of;
   return { due: bare(due), says: `现由${due.who}${due.what}`, ahead: path.slice(at + 1).map(bare) };
 }
@@ -65,10 +67,18 @@ function filling(
 }
 
 /** What is said once nothing is due from anybody. */
+function overOf({ state, reconsideration = null }: TurnOf): string {
+  if (reconsideration === 'asked') return `${decided[state] ?? ''}；已申请复核，等没有经手的领导决定`;
+  if (reconsideration === 'kept') return `${decided[state] ?? ''}；经复核维持原决定，本次申报已经办结`;
+  return state in decided ? `${decided[state]}；不服的，按通知写明的期限申请复核` : (over[state] ?? '');
+}
+
+const decided: Readonly<Partial<Record<State, string>>> = {
+  declined: '推荐部门决定不予推荐',
+  rejected: '认定部门决定不予受理',
+  notProposed: '没有列入拟认定名单',
+};
 const over: Readonly<Partial<Record<State, string>>> = {
-  declined: '推荐部门决定不予推荐；不服的，按通知写明的期限申请复核',
-  rejected: '认定部门决定不予受理；不服的，按通知写明的期限申请复核',
-  notProposed: '没有列入拟认定名单；不服的，按通知写明的期限申请复核',
   recognised: '已经认定，本次申报已经办结；今后按季度报送',
   setAside: '公示异议成立，不予认定，本次申报已经办结',
   withdrawn: '申报单位已经撤回；申报期内可以重新开始，填写的内容可以带入',

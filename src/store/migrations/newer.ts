@@ -9,6 +9,7 @@ import { objections } from './0500-objections.ts';
 import { orderOfNumbers } from './0501-order-of-numbers.ts';
 import { policies } from './0504-policies.ts';
 import { posting } from './0505-posting.ts';
+import { gone } from './0506-gone.ts';
 import { away } from './0508-away.ts';
 import { audit } from './0509-audit.ts';
 import { ledger } from './0512-ledger.ts';
@@ -27,6 +28,7 @@ export const newer: Readonly<Record<string, string>> = {
   '0501-order-of-numbers': orderOfNumbers,
   '0504-policies': policies,
   '0505-posting': posting,
+  '0506-gone': gone,
   '0508-away': away,
   '0509-audit': audit,
   '0512-ledger': ledger,

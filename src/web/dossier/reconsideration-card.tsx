@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { reconsidered } from '../../core/procedure/reconsideration.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct, useRead } from '../query.tsx';
@@ -18,10 +19,13 @@ type Open = NonNullable<Reconsiderations['open']>;
 
 const tones: Readonly<Record<One['state']['name'], Tone>> = { asked: 'amber', granted: 'green', kept: 'grey' };
 
+/** What the journal calls that a case went on after 复核. */
+const resumed: readonly string[] = Object.values(reconsidered).map(({ resumes }) => resumes);
+
 /** 复核 of the decision that a case ended with (第四条): until when it may be asked for, what was asked, and what was decided by whom and why. */
 export function ReconsiderationCard({ view, decided }: { view: DossierView; decided: boolean }) {
   const session = useSession();
-  const mayHave = decided || view.timeline.some(({ action }) => action.startsWith('复核'));
+  const mayHave = decided || view.timeline.some(({ step }) => resumed.includes(step));
   const reads = mayHave && hasRole(session, 'clerk', 'officer', 'leader', 'supervisor');
   const { data } = useRead('GET /api/dossiers/{id}/reconsiderations', reads ? { params: { id: view.id } } : undefined);
   if (data === undefined || (data.open === null && data.reconsiderations.length === 0)) return null;
