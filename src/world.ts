@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { dayOf, sameTimeOn } from './core/calendar/instant.ts';
 import type { Calendar, CalendarYear } from './core/calendar/workday.ts';
 import { announcedYears } from './core/calendar/years.ts';
-import type { Shelf } from './core/scheme/shelf.ts';
+import { type Shelf, UnknownEdition } from './core/scheme/shelf.ts';
 import type { createSealer } from './store/crypto.ts';
 import { type Coming, enter } from './store/enter.ts';
 import { hasWritten } from './store/lanes.ts';
@@ -73,7 +73,16 @@ export function worldsOf({ config, database, sealer, tools, ailing, report }: Ma
       },
     };
     try {
-      const result = await database.as(viewer, (tx) => work(unitOf(tx, keep, now))).catch(said);
+      const done = () => database.as(viewer, (tx) => work(unitOf(tx, keep, now)));
+      // An edition that another process signed within the second, of which this one has not heard: it is undone, and done again once it has.
+      const result = await done()
+        .catch(async (error: unknown) => {
+          if (!(error instanceof UnknownEdition)) throw error;
+          kept.forget();
+          await kept.now();
+          return done();
+        })
+        .catch(said);
       if (leftWaiting) await catchUp();
       return result;
     } finally {

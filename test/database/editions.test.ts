@@ -22,17 +22,21 @@ import { openRound } from '../../src/acts/scheme/open-round.ts';
 import { showRound } from '../../src/acts/scheme/show-round.ts';
 import { editionHandlers } from '../../src/api/edition.ts';
 import type { SignedCtx } from '../../src/api/server.ts';
+import type { Config } from '../../src/config.ts';
 import { areaOf } from '../../src/core/identifiers/area.ts';
 import { difference } from '../../src/core/scheme/edition/difference.ts';
 import type { Edition } from '../../src/core/scheme/edition/edition.ts';
 import type { EditionEdit } from '../../src/core/scheme/edition/edits.ts';
 import { impactOf, impactSentences } from '../../src/core/scheme/edition/impact.ts';
 import { choiceIn } from '../../src/core/scheme/edition/walk.ts';
+import { shelfOf, UnknownEdition } from '../../src/core/scheme/shelf.ts';
 import { draftFile, editFile } from '../../src/intake/edition/edit-file.ts';
 import { wholeEdition } from '../../src/intake/edition/whole-edition.ts';
+import { createSealer } from '../../src/store/crypto.ts';
+import { worldsOf } from '../../src/world.ts';
 import { revision } from '../fixtures/revision.ts';
 import { jxEdition, schemes } from '../law.ts';
-import { type Acting, openActing, organisation, person } from './acting.ts';
+import { type Acting, openActing, organisation, person, tools } from './acting.ts';
 import { submittedTo } from './assessing.ts';
 
 let acting: Acting;
@@ -103,7 +107,20 @@ test('第十八条 经办人提交、另一位领导签发；自施行之日起�
     (await listEditions(on(cityOfficer))).every(({ id }) => id !== 'jx-2026'),
     '签发之前别的单位看不到',
   );
+  const shelf = shelfOf([{ edition: jxEdition, source: file('jx-2023') }]);
+  const elsewhere = worldsOf({
+    config: { demonstration: false } as Config,
+    ...{ database: acting.store, sealer: createSealer(Buffer.alloc(32, 7).toString('base64')), tools: { ...tools, schemes: shelf } },
+    ...{ ailing: () => null, report: (error: unknown) => assert.fail(String(error)) },
+  });
+  const other = await elsewhere.of('system');
   await takeEditionStep(on(leader), { id: 'jx-2026', step: 'sign', brought: { digest: seen.digest } });
+  assert.equal(shelf.has('jx-2026'), false);
+  assert.equal(await other.inTransaction(async () => shelf.named('jx-2026').id), 'jx-2026', '另一个进程当即就读得到');
+  await assert.rejects(
+    other.inTransaction(async () => shelf.named('没有的版本')),
+    UnknownEdition,
+  );
   assert.match(
     sentencesOf(await refusalOf(takeEditionStep(on(leader), { id: 'jx-2026', step: 'sign', brought: { digest: seen.digest } }))),
     /版本当前状态不能“签发”/,

@@ -5,6 +5,9 @@ import { type Article, articleText, type Scheme } from './scheme.ts';
 /** An edition and its file, as it was signed. */
 export type Filed = { readonly edition: Edition; readonly source: string };
 
+/** A name that stands nowhere on the shelf: another process has just laid it out, or data and editions do not fit. */
+export class UnknownEdition extends Error {}
+
 /** The editions at hand, each whole; a round keeps the one that it opened under. What was laid on it never changes. */
 export type Shelf = {
   has(id: string): boolean;
@@ -56,7 +59,7 @@ export function shelfOf(editions: readonly Filed[]): Shelf {
   const laid = new Map(editions.map((one) => [one.edition.id, laidOut(one, 'province')]));
   const at = (id: string): Laid => {
     const found = laid.get(id);
-    if (!found) throw new Error(`unknown scheme ${id}`);
+    if (!found) throw new UnknownEdition(`unknown scheme ${id}`);
     return found;
   };
   const province = (day: string): Scheme => {
