@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Role } from './core/workflow/relation.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -60,6 +61,8 @@ export type Config = {
   trustedProxy: string;
   /** ONE_TIME_DAYS: for how many days a one-time password or link may be used. Default 7. */
   oneTimeDays: number;
+  /** SECOND_FACTOR: whose roles work with a second factor only, by commas: officer,leader,administrator. Default: nobody has to. */
+  secondFactorFor: readonly Role[];
   /** OPENINGS_A_DAY: how often one person may open personal data in a day before a leader has to agree. Default 30. */
   openingsADay: number;
   /** SMTP_URL: the mail server, smtps://user:password@host:465; with MAIL_FROM, who sends. Without it letters stay in the system's inbox. */
@@ -100,6 +103,19 @@ function numberIn(name: string, text: string, [least, most]: readonly [number, n
   const value = Number(text);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new Error(`${name} 应为 ${least} 至 ${most} 的整数，现为 ${text} / must be a whole number from ${least} to ${most}`);
+}
+
+const ROLES: readonly Role[] = ['clerk', 'manager', 'officer', 'leader', 'expert', 'supervisor', 'administrator'];
+
+function rolesIn(name: string, text: string | null): readonly Role[] {
+  const asked = (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const roles = ROLES.filter((role) => asked.includes(role));
+  if (roles.length === new Set(asked).size) return roles;
+  const all = ROLES.join(',');
+  throw new Error(`${name} 应为以逗号分开的角色（${all}），不是“${text}” / ${name} must be roles by commas (${all})`);
 }
 
 function onOrOff(name: string, text: string): boolean {
@@ -166,6 +182,7 @@ export function readConfig(options: { demonstration?: boolean } = {}, env: Envir
     publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
     trustedProxy: text('TRUSTED_PROXY') ?? '127.0.0.0/8,::1',
     oneTimeDays: numberIn('ONE_TIME_DAYS', text('ONE_TIME_DAYS') ?? '7', [1, 90]),
+    secondFactorFor: rolesIn('SECOND_FACTOR', text('SECOND_FACTOR')),
     openingsADay: whole('OPENINGS_A_DAY', 30, [1, 100_000]),
     mail: mailIn(text('SMTP_URL'), text('MAIL_FROM')),
     publicUrlGiven: text('PUBLIC_URL') !== null,

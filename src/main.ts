@@ -32,6 +32,7 @@ import { diskFiles } from './store/files.ts';
 import { recogniseInstallation, refuseOtherInstallation } from './store/installation.ts';
 import { inLane } from './store/lanes.ts';
 import { migrate } from './store/migrate.ts';
+import { oneTimeCode } from './store/one-time-code.ts';
 import { diskParts } from './store/parts.ts';
 import { createPool, SILENT_MS } from './store/pool.ts';
 import { addressIn, tryConnection } from './store/refused-connection.ts';
@@ -215,6 +216,8 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions
     scanner: config.clamd === null ? null : createClamd(config.clamd),
     mailer,
     oneTimeDays: config.oneTimeDays,
+    oneTimeCode,
+    secondFactorFor: config.secondFactorFor,
     openingsADay: config.openingsADay,
     schemes: shelfOf(editions),
     quotas: { dossier: config.dossierMb * 2 ** 20, accountDay: config.accountDayMb * 2 ** 20 },

@@ -12,6 +12,7 @@ import type { OrganisationCases } from './directory/organisation-case-port.ts';
 import type { PasswordLinks } from './directory/password-link-port.ts';
 import type { Chain, Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { RoleGrants } from './directory/role-grant-port.ts';
+import type { SecondFactors } from './directory/second-factor-port.ts';
 import type { SignedIn } from './directory/signed-in.ts';
 import type { Audits } from './disclosure/audit-port.ts';
 import type { Openings } from './disclosure/port.ts';
@@ -63,8 +64,8 @@ export type World = {
   /** The business instant, ISO in UTC. */
   readonly now: string;
   readonly calendar: Calendar;
-  /** Where the request comes from: its network address, and the mark that this browser got at an earlier sign-in. Neither is kept but as a digest. */
-  readonly origin: { readonly address: string; readonly device: string | null };
+  /** Where the request comes from: its network address, the mark that this browser got at an earlier sign-in (neither is kept but as a digest), its kind in words. */
+  readonly origin: { readonly address: string; readonly device: string | null; readonly browser?: string };
   /** One transaction, seen with the actor's eyes (row-level security); without an actor, with the public's. Never inside another: `tx.asSystem`. */
   inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** One transaction of the system itself: sign-in, jobs, what the public files. */
@@ -98,6 +99,10 @@ export type Tools = {
   readonly mailer: Mailer | null;
   /** For how many days a one-time password, a link or a code may be used. */
   readonly oneTimeDays: number;
+  /** The code that a key gives for a step (RFC 4226); the key in hexadecimal. */
+  oneTimeCode(key: string, step: number): string;
+  /** Whoever has one of these roles works with a second factor only. */
+  readonly secondFactorFor: readonly Role[];
   /** How often one person may open personal data in a day without a leader. */
   readonly openingsADay: number;
   readonly quotas: Quotas;
@@ -132,6 +137,7 @@ export type Transaction = {
   readonly licences: Licences;
   readonly openings: Openings;
   readonly contacts: Contacts;
+  readonly secondFactors: SecondFactors;
   readonly mails: Mails;
   readonly passwordLinks: PasswordLinks;
   readonly roleGrants: RoleGrants;

@@ -8,6 +8,7 @@ export type Refusal =
   /** The request was sent by a page of somebody else. */
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'passwordToChange' }
+  | { readonly kind: 'secondFactorToSet' }
   | { readonly kind: 'notFound' }
   /** The address is not the one that the public was given. */
   | { readonly kind: 'wrongHost' }

@@ -18,7 +18,8 @@ import { servePassword } from './public/serve-password.ts';
 import { serveSurvey } from './public/serve-survey.ts';
 import { serveTitles } from './public/serve-titles.ts';
 import { withoutSlash } from './public/site.ts';
-import { problem, type Surroundings, senderOf, serveContract } from './server.ts';
+import { senderOf } from './sender.ts';
+import { problem, type Surroundings, serveContract } from './server.ts';
 import { checkAddress } from './text-door.ts';
 import { unread } from './unread.ts';
 

@@ -2,6 +2,7 @@ import { addAccount, addOrganisation, changeAccount } from '../acts/directory/ac
 import { answerCalendar, previewCalendar, proposeCalendar } from '../acts/directory/calendar.ts';
 import { calendarSeen } from '../acts/directory/calendar-seen.ts';
 import { changeColleague, invite } from '../acts/directory/colleagues.ts';
+import { mustSetFactor } from '../acts/directory/first-things.ts';
 import { answerLicence, bringLicence, licencesSeen, openLicence } from '../acts/directory/licence.ts';
 import type { LicenceLine } from '../acts/directory/licence-port.ts';
 import { listOrganisations } from '../acts/directory/list-organisations.ts';
@@ -88,6 +89,7 @@ export const directoryHandlers = (parts: DirectoryParts): Handlers<typeof direct
       account: { id: actor.accountId, name: actor.name, login: actor.login, roles: [...actor.roles] },
       organisation: { id: actor.organisationId, name: actor.organisationName, kind: actor.organisationKind },
       mustChangePassword: actor.mustChangePassword,
+      mustSetFactor: mustSetFactor(ctx),
       unread,
       today: ctx.today,
       demonstration: ctx.tools.demonstration,

@@ -42,6 +42,7 @@ import { roundChangeHandlers } from './round-change.ts';
 import { sampleHandlers } from './sample.ts';
 import { schemeHandlers } from './scheme.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
+import { ownSignInHandlers } from './sign-in.ts';
 import { summaryHandlers } from './summaries.ts';
 import { surveyHandlers } from './survey.ts';
 import { uploadHandlers } from './uploads.ts';
@@ -53,6 +54,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...messagesHandlers,
   ...journalHandlers,
   ...contactHandlers,
+  ...ownSignInHandlers,
   ...handsHandlers,
   ...organisationCaseHandlers,
   ...dossierHandlers,

@@ -25,6 +25,7 @@ export const refusalShapes: Record<Refusal['kind'], Shape> = {
   notAllowed: { status: 403, title: '没有办理权限' },
   elsewhere: { status: 403, title: '请求来自别的网页' },
   passwordToChange: { status: 403, title: '请先修改口令' },
+  secondFactorToSet: { status: 403, title: '请先设置动态口令' },
   notFound: { status: 404, title: '没有找到' },
   wrongHost: { status: 421, title: '网址不对' },
   wrongMethod: { status: 405, title: '没有这种操作' },
@@ -76,6 +77,8 @@ function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
       return { detail: '这一操作不是从本系统的网页发出的，没有办理。请从本系统的网址重新打开页面后再办理。' };
     case 'passwordToChange':
       return { detail: '现在的口令是一次性的，只能用来修改口令。请先设定自己的口令，再办理业务。' };
+    case 'secondFactorToSet':
+      return { detail: '本系统要求您的角色使用动态口令登录。请先在“账号设置”设置动态口令，再办理业务。' };
     case 'notFound':
       return { detail: '没有找到您要的内容：可能已被移走，或不属于贵单位。' };
     case 'wrongHost':

@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import type { Hono, Context as Http } from 'hono';
 import type * as z from 'zod';
 import type { Context, World } from '../acts/context.ts';
+import { firstThing } from '../acts/directory/first-things.ts';
 import { type Refusal, Refused } from '../acts/refusal.ts';
 import { fileName } from '../core/files/file-name.ts';
 import { rolesOf } from '../core/procedure/judge.ts';
 import { own } from '../core/text/own.ts';
 import type { Role } from '../core/workflow/relation.ts';
 import type { Documents } from '../documents/create.ts';
-import { bodyText, hasLeft, isGone } from './body-text.ts';
+import { bodyText, isGone } from './body-text.ts';
 import type { Contract, Faulty, FileAnswer, Route, Upload } from './contract/define.ts';
 import { refusalIn } from './foreseen.ts';
 import { wholeJson } from './gzipped.ts';
@@ -16,7 +17,8 @@ import { asRouteWaits } from './in-time.ts';
 import { inputFaults } from './input-faults.ts';
 import { judgedOneByOne } from './one-by-one.ts';
 import { problemOf, retryAfter, UNFORESEEN } from './problem.ts';
-import { addressOf, type Trusted } from './public/address.ts';
+import type { Trusted } from './public/address.ts';
+import { cookieOf, DEVICE, DEVICE_SECONDS, originOf, type Sender, tokenOf } from './sender.ts';
 import { noteSupervised } from './supervised.ts';
 import { isOwnOrigin, textFaults } from './text-door.ts';
 import type { Visit, Visitor } from './visit.ts';
@@ -120,51 +122,17 @@ const visitOf = (http: Http, around: Surroundings): Visit => ({
   publicUrl: around.publicUrl,
 });
 
-/** `__Host-` and Secure where the public address is https; the plain name on the demonstration's http. */
-function cookieOf(name: string, value: string | null, publicUrl: string, seconds?: number): string {
-  const secure = publicUrl.startsWith('https:');
-  const age = value === null ? '; Max-Age=0' : seconds === undefined ? '' : `; Max-Age=${seconds}`;
-  return `${secure ? '__Host-' : ''}${name}=${value ?? ''}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${age}`;
-}
-
-/** The mark of a browser in which somebody has signed in: it opens nothing, it only keeps strangers' guesses from hindering its owner. */
-const DEVICE = 'shifan-device';
-const DEVICE_SECONDS = 180 * 86_400;
-
-/** Where a request comes from, for counting. */
-export const originOf = (http: Http, around: Surroundings): World['origin'] => ({
-  address: addressOf(http, around.trustedProxy),
-  device: /(?:^|;\s*)(?:__Host-)?shifan-device=([\w-]{20,64})(?:;|$)/.exec(http.req.header('cookie') ?? '')?.[1] ?? null,
-});
-
 /** The world of one request without an account. */
 export const worldOf = async (http: Http, around: Surroundings): Promise<World> => ({
   ...(await around.world()),
   origin: originOf(http, around),
 });
 
-const ownCookie = { secure: /(?:^|;\s*)__Host-shifan=([\w-]+)/, plain: /(?:^|;\s*)shifan=([\w-]+)/ };
-
-/**
- * Who comes: the token of the cookie, or of a bearer header for scripts. Where the public address is https only the `__Host-` cookie counts, which no
- * neighbouring site can plant.
- */
-export const tokenOf = (http: Http, publicUrl: string): string | null =>
-  (publicUrl.startsWith('https:') ? ownCookie.secure : ownCookie.plain).exec(http.req.header('cookie') ?? '')?.[1] ??
-  /^Bearer ([\w-]+)$/.exec(http.req.header('authorization') ?? '')?.[1] ??
-  null;
-
-type Sender = { readonly who: string; readonly gone: () => boolean };
-/** Who sends a request, for taking turns: a session, or else an address. */
-export const senderOf = (http: Http, around: Surroundings): Sender => ({
-  who: tokenOf(http, around.publicUrl) ?? addressOf(http, around.trustedProxy),
-  gone: () => hasLeft(http),
-});
-
 function contextOf(http: Http, route: Route, { around, visitor }: { around: Surroundings; visitor: Visitor | null }): Context {
   const ctx = visitor?.ctx;
   if (ctx === undefined || !isPageOf(http, ctx)) throw new Refused({ kind: 'notSignedIn' });
-  if (ctx.actor.mustChangePassword && route.withOneTimePassword !== true) throw new Refused({ kind: 'passwordToChange' });
+  const first = route.withOneTimePassword === true ? null : firstThing(ctx);
+  if (first !== null) throw new Refused(first);
   const row = own(route.procedure?.steps ?? {}, http.req.param('step') ?? '');
   const askedIn = row ? rolesOf(row.role) : route.who === 'signedIn' ? null : (route.who as readonly Role[]);
   if (askedIn !== null && !ctx.actor.roles.some((role) => askedIn.includes(role))) throw new Refused({ kind: 'notAllowed' });

@@ -70,6 +70,21 @@ export function directoryIn(tx: Tx): Directory {
         .insertInto('session')
         .values({ ...session, tokenHash: sha256(session.tokenHash) })
         .execute()),
+    async sessionsOf(accountId, { now, idleSeconds, tokenHash }) {
+      const idleSince = new Date(Date.parse(now) - idleSeconds * 1000).toISOString();
+      const rows = await tx
+        .selectFrom('session')
+        .select(['id', 'browser', 'createdAt', 'seenAt', 'tokenHash'])
+        .where('accountId', '=', accountId)
+        .where('endsAt', '>', now)
+        .where('seenAt', '>', idleSince)
+        .orderBy('seenAt', 'desc')
+        .execute();
+      const own = sha256(tokenHash);
+      return rows.map(({ tokenHash: mark, ...row }) => ({ ...row, own: mark === own }));
+    },
+    endSession: async (accountId, id) =>
+      (await tx.deleteFrom('session').where('accountId', '=', accountId).where('id', '=', id).executeTakeFirst()).numDeletedRows === 1n,
     session: (tokenHash, at) => enter(tx, { tokenHash, ...at }),
     closeSession: async (tokenHash) => void (await tx.deleteFrom('session').where('tokenHash', '=', sha256(tokenHash)).execute()),
     async closeSessionsOf(accountId, except) {

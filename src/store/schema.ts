@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Scan, ScanCheck } from '../acts/archive/records.ts';
 import type { Complaint } from '../acts/complaint/port.ts';
 import type { Handover } from '../acts/directory/handover-port.ts';
@@ -166,6 +167,8 @@ export type ContactRow = {
   codeTries: number;
   changedAt: string;
 };
+/** A second factor; its key sealed. */
+export type SecondFactorRow = { accountId: string; key: string; lastStep: string; begunAt: string; setAt: string | null };
 /** A letter by mail; address and body sealed. */
 export type MailRow = {
   id: string;
@@ -186,13 +189,15 @@ export type MailRow = {
 
 export type Tables = {
   contact: ContactRow;
+  secondFactor: SecondFactorRow;
+  recoveryCode: { accountId: string; digest: string; usedAt: string | null };
   mail: MailRow;
   assignment: Assignment;
   absence: Absence;
   savedView: SavedView;
   organisation: Organisation;
   account: Account;
-  session: Session;
+  session: Session & { id: Generated<string>; browser: Generated<string> };
   throttle: { purpose: string; subject: string; source: string; count: number; freeAt: string; forgetAt: string };
   device: { tokenHash: string; accountId: string; firstAt: string; seenAt: string };
   calendarYear: { year: number; data: CalendarYear; loadedBy: string | null; loadedAt: string };

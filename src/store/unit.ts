@@ -46,6 +46,7 @@ import { roleGrantsIn } from './role-grant.ts';
 import { roundChangesIn } from './round-change.ts';
 import { poolsIn } from './round-pool.ts';
 import { roundsIn } from './scheme.ts';
+import { secondFactorsIn } from './second-factor.ts';
 import { statisticsIn } from './statistics.ts';
 import { surveysIn } from './survey.ts';
 import { throttlesIn } from './throttle.ts';
@@ -66,6 +67,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     licences: licencesIn(tx),
     openings: openingsIn(tx),
     contacts: contactsIn(tx, sealer),
+    secondFactors: secondFactorsIn(tx, sealer),
     mails: mailsIn(tx, sealer),
     passwordLinks: passwordLinksIn(tx),
     roleGrants: roleGrantsIn(tx),

@@ -25,6 +25,7 @@ import { ToastProvider } from './ui/toast.tsx';
 const LoginPage = later(async () => (await import('./login.tsx')).LoginPage);
 const SignInAgain = later(async () => (await import('./login.tsx')).SignInAgain);
 const NotFound = later(async () => (await import('./not-found.tsx')).NotFound);
+const FirstFactor = later(async () => (await import('./directory/first-factor.tsx')).FirstFactor);
 const FirstPassword = later(async () => (await import('./password.tsx')).FirstPassword);
 
 export const App = () => (
@@ -72,7 +73,7 @@ function Door() {
   return (
     <SessionContext value={session.data}>
       <TextRemark value={remark}>
-        <Shell>{session.data.mustChangePassword ? <FirstPassword /> : <Pages />}</Shell>
+        <Shell>{session.data.mustChangePassword ? <FirstPassword /> : session.data.mustSetFactor ? <FirstFactor /> : <Pages />}</Shell>
       </TextRemark>
       <Again name={session.data.account.login} />
     </SessionContext>

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Problem } from '../api/problem.ts';
 import { call, problemIn } from './client.ts';
+import { CodeField } from './directory/code-field.tsx';
 import { ProblemAlert } from './errors.tsx';
 import { Button } from './ui/button.tsx';
 import { Input } from './ui/controls.tsx';
@@ -11,6 +12,8 @@ import { Field } from './ui/field.tsx';
 export function LoginForm({ onDone, name = '' }: { onDone: () => void; name?: string }) {
   const [login, setLogin] = useState(name);
   const [password, setPassword] = useState('');
+  /** Asked for once the server says that this account has one. */
+  const [code, setCode] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent): Promise<void> => {
@@ -19,11 +22,15 @@ export function LoginForm({ onDone, name = '' }: { onDone: () => void; name?: st
     if (login.trim() === '' || password === '') return setProblem(incomplete);
     setBusy(true);
     try {
-      await call('POST /api/session', { body: { login: login.trim(), password } });
+      await call('POST /api/session', { body: { login: login.trim(), password, ...(code ? { code } : {}) } });
       onDone();
     } catch (error) {
-      setProblem(problemIn(error));
-      setPassword('');
+      const said = problemIn(error);
+      const asksCode = said.faults?.some(({ path }) => path === 'code') ?? false;
+      // The first time nothing is wrong: there is one more thing to fill in.
+      setProblem(asksCode && code === null ? null : said);
+      setCode(asksCode ? '' : null);
+      if (!asksCode) setPassword('');
     } finally {
       setBusy(false);
     }
@@ -59,6 +66,7 @@ export function LoginForm({ onDone, name = '' }: { onDone: () => void; name?: st
             />
           )}
         </Field>
+        {code === null ? null : <CodeField value={code} onChange={setCode} />}
       </div>
       <Button look="primary" block type="submit" busy={busy}>
         登录

@@ -37,6 +37,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   contact: only({ ...both('system'), clerkA: 'a', clerkB: 'b' }),
   mail: only({ ...both('system'), clerkA: 'a', clerkB: 'b' }),
   throttle: both('system'),
+  second_factor: both('system'),
+  recovery_code: both('system'),
   device: both('system'),
   calendar_year: everybody,
   calendar_version: everybody,

@@ -36,6 +36,7 @@ import type { Role } from '../../src/core/workflow/relation.ts';
 import { appLogin } from '../../src/store/app-role.ts';
 import { createSealer, newSecret, newToken, sha256 } from '../../src/store/crypto.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { oneTimeCode } from '../../src/store/one-time-code.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { unitOf } from '../../src/store/unit.ts';
@@ -105,6 +106,8 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       scanner: null,
       mailer: null,
       oneTimeDays: 7,
+      oneTimeCode,
+      secondFactorFor: [],
       openingsADay: 30,
       schemes,
       demonstration: false,

@@ -113,6 +113,8 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   await both('throttle', 'subject', (side) => ({
     ...{ purpose: 'signIn', subject: `clerk-${side}`, source: '', count: 1, free_at: now, forget_at: now },
   }));
+  await both('second_factor', 'account_id', (side) => ({ account_id: clerk[side].accountId, key: `sealed-${side}`, begun_at: now }));
+  await both('recovery_code', 'account_id', (side) => ({ account_id: clerk[side].accountId, digest: `code-${side}` }));
   await both('device', 'account_id', (side) => ({
     token_hash: `device-${side}`,
     account_id: clerk[side].accountId,

@@ -107,6 +107,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/absences/{id}', city],
   ['/api/opened/{id}', [...city, ...province]],
   ['/api/openings/{id}', city],
+  ['/api/sessions/{id}', []],
 ];
 
 /** Whether the route is about one case, and the asker is none of its parties. */
@@ -389,6 +390,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
   const clerk = await stage.party(player(11).login);
   const { messages } = await clerk('GET /api/messages', { query: {} });
   const own = await clerk('GET /api/session');
+  const { sessions: others } = await (await stage.party(player(3).login))('GET /api/sessions');
   const cityOfficer = await (await stage.party('nanchang-jb'))('GET /api/session');
   const cityLeader = await (await stage.party('nanchang-ld'))('GET /api/session');
   const away = { accountId: cityOfficer.account.id, deputyId: cityLeader.account.id, fromOn: stage.today, toOn: stage.today };
@@ -425,6 +427,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       reconsiderations: { id: dossier.reconsiderationId },
       round: { id: await changeOf(stage, dossier.roundId) },
       pool: { id: await poolChangeOf(stage, dossier.roundId) },
+      sessions: { id: others[0]?.id as string },
       messages: { id: messages[0]?.id as string },
       matters: { matter: messages[0]?.matter as string },
       accounts: { id: account?.id as string },

@@ -99,7 +99,11 @@ test('一步的地址：代领导签发的，日志按这一步的角色写代�
   serveContract(app, { [key]: contract[key] }, { [key]: async (_: never, ctx: Context) => void signed.push(by(ctx).actor.name) }, {
     publicUrl: 'http://127.0.0.1',
     trustedProxy: () => false,
-    visitor: async () => ({ ctx: { actor: { ...actor, standsIn } }, proven: () => true, prove: async () => undefined }),
+    visitor: async () => ({
+      ctx: { actor: { ...actor, standsIn }, tools: { secondFactorFor: [] } },
+      proven: () => true,
+      prove: async () => undefined,
+    }),
     report: (error: unknown) => assert.fail(String(error)),
   } as unknown as Surroundings);
   for (const [step, sent] of [['recommend', { read: { recommendation: 1, sample: 1 } }] as const, ['admit', {}] as const]) {

@@ -125,6 +125,7 @@ export async function resetAtConsole(ctx: Context, login: string): Promise<strin
     await tx.passwordLinks.endOf(account.id, ctx.wallNow, '已在服务器上重置');
     await tx.directory.changeAccount(account.id, { ...making, mustChangePassword: true });
     await tx.directory.closeSessionsOf(account.id);
+    await tx.secondFactors.remove(account.id);
     await liftSignIn(tx, account.login);
     await tx.record({
       ...by(ctx),

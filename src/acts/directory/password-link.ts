@@ -65,12 +65,13 @@ async function lock(system: Transaction, ctx: Context, { account, link }: { acco
   const none = { passwordHash: NO_PASSWORD, mustChangePassword: true, passwordEndsAt: null };
   await system.directory.changeAccount(account.id, none);
   await system.directory.closeSessionsOf(account.id);
+  await system.secondFactors.remove(account.id);
   await liftSignIn(system, account.login);
   await system.post({
     key: `reset:${link.id}`,
     to: { accountId: account.id },
     subject: '您的口令已被重置',
-    body: `${who(ctx)}重置了您的口令，您原来的登录已失效，新口令由您凭一次性链接自己设定。不是您要求的，请立即向本单位和系统管理员查问。`,
+    body: `${who(ctx)}重置了您的口令，您原来的登录已失效，新口令由您凭一次性链接自己设定；设置过动态口令的一并停用，登录后重新设置。不是您要求的，请立即向本单位和系统管理员查问。`,
     link: '/app/account',
   });
 }

@@ -15,6 +15,9 @@ export type AskedOrganisations = {
 };
 export type FoundOrganisations = { organisations: Organisation[]; total: number };
 
+/** A session as its owner sees it: from what kind of browser, since when, last seen when. */
+export type SessionLine = { id: string; browser: string; createdAt: string; seenAt: string; own: boolean };
+
 /** Organisations, accounts, sessions. */
 export type Directory = {
   organisation(id: string): Promise<Organisation | null>;
@@ -40,7 +43,18 @@ export type Directory = {
     id: string,
     change: Partial<Pick<Account, 'name' | 'passwordHash' | 'mustChangePassword' | 'passwordEndsAt' | 'roles' | 'active'>>,
   ): Promise<void>;
-  openSession(session: { tokenHash: string; accountId: string; createdAt: string; seenAt: string; endsAt: string }): Promise<void>;
+  openSession(session: {
+    tokenHash: string;
+    accountId: string;
+    createdAt: string;
+    seenAt: string;
+    endsAt: string;
+    browser?: string;
+  }): Promise<void>;
+  /** The sessions of an account that live, the one last seen first; `own` is the one of that token. */
+  sessionsOf(accountId: string, at: { now: string; idleSeconds: number; tokenHash: string }): Promise<SessionLine[]>;
+  /** Ends one session of an account by its name; false where there is none. */
+  endSession(accountId: string, id: string): Promise<boolean>;
   /** The account of a live session; touches `seenAt` at most once a minute. */
   session(tokenHash: string, at: { now: string; today: string; idleSeconds: number }): Promise<SignedIn | null>;
   closeSession(tokenHash: string): Promise<void>;

@@ -14,4 +14,10 @@ export type Account = {
   active: boolean;
   createdAt: string;
 };
-export type Session = { tokenHash: string; accountId: string; createdAt: string; seenAt: string; endsAt: string };
+export type Session = {
+  tokenHash: string;
+  accountId: string;
+  createdAt: string;
+  seenAt: string;
+  endsAt: string;
+};

@@ -3,18 +3,20 @@ import { badInput, notNow } from '../refusal.ts';
 import { counted, rules, sourceOf, UNDER_ATTACK } from '../throttle.ts';
 import type { Counted } from '../throttle-port.ts';
 import type { Directory } from './port.ts';
+import { checkFactor } from './second-factor.ts';
 
-const IDLE_SECONDS = 2 * 60 * 60;
+/** How long a session lives without a request. */
+export const IDLE_SECONDS = 2 * 60 * 60;
 const SESSION_HOURS = 12;
 
 export type Opened = { token: string; mustChangePassword: boolean; device: string };
 
 /**
- * Opens a session for a right name and password. Every attempt is counted before the password is looked at (docs/decisions/0010): from a device on
+ * Opens a session for a right name and password, and a right code where the account has a second factor. Every attempt is counted before the password is looked at (docs/decisions/0010): from a device on
  * which this account has signed in before it is counted by that device alone, so that strangers can't keep its owner out. Refuses: 400 wrong,
  * 422 a one-time password that is over, 429 with when to try again. Token and device mark are kept only as their digests.
  */
-export async function signIn(world: World, input: { login: string; password: string }): Promise<Opened> {
+export async function signIn(world: World, input: { login: string; password: string; code?: string | undefined }): Promise<Opened> {
   const { tools, origin: from } = world;
   const login = input.login.normalize('NFKC').trim().toLowerCase();
   const { account, device } = await world.asSystem(async (tx) => {
@@ -30,6 +32,7 @@ export async function signIn(world: World, input: { login: string; password: str
   await attempt.wasRight();
   if (known.passwordEndsAt !== null && known.passwordEndsAt <= world.wallNow)
     return notNow('口令', `这个一次性口令已失效（有效${tools.oneTimeDays}天），请联系本单位管理员或系统管理员重新发放`);
+  await checkFactor(world, { accountId: known.id, code: input.code ?? null });
   const token = tools.newToken();
   const mark = device !== null && from.device !== null ? from.device : tools.newToken();
   await world.asSystem(async (tx) => {
@@ -40,6 +43,7 @@ export async function signIn(world: World, input: { login: string; password: str
       createdAt: world.wallNow,
       seenAt: world.wallNow,
       endsAt,
+      browser: from.browser ?? '',
     });
     await tx.directory.noteDevice(tools.digest(mark), known.id, world.wallNow);
     await tx.record({

@@ -7,6 +7,8 @@ export type SignedIn = Actor & {
   readonly organisationName: string;
   readonly organisationKind: string;
   readonly mustChangePassword: boolean;
+  /** Whether this account signs in with a second factor. */
+  readonly secondFactor?: boolean;
   /** Names of colleagues whose roles this person holds today while they are away. */
   readonly standsInFor: readonly string[];
   /** Roles of which one is needed for what is asked now; null: any will do. */

@@ -39,6 +39,7 @@ import { review } from './review.ts';
 import { roundChanges } from './round-change.ts';
 import { sample } from './sample.ts';
 import { scheme } from './scheme.ts';
+import { ownSignIn } from './sign-in.ts';
 import { summaries } from './summaries.ts';
 import { survey } from './survey.ts';
 import { uploads } from './uploads.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...messages,
   ...journal,
   ...contact,
+  ...ownSignIn,
   ...hands,
   ...organisationCase,
   ...recommendation,

@@ -12,6 +12,7 @@ const session = z.object({
   account: z.object({ id, name: z.string(), login: z.string(), roles: z.array(roles) }),
   organisation: z.object({ id, name: z.string(), kind: z.string() }),
   mustChangePassword: z.boolean(),
+  mustSetFactor: z.boolean(),
   unread: z.number(),
   today: day,
   demonstration: z.boolean(),
@@ -92,7 +93,7 @@ export const directory = define({
   'POST /api/session': {
     summary: '登录',
     who: 'public',
-    body: z.object({ login: z.string().max(60), password: z.string().max(200) }),
+    body: z.object({ login: z.string().max(60), password: z.string().max(200), code: z.string().max(40).optional() }),
     response: z.object({ token: z.string(), mustChangePassword: z.boolean() }),
     audit: 'signIn',
     lane: 'reading',

@@ -2,7 +2,8 @@ import type { Context as Http } from 'hono';
 import { refuse } from '../../acts/refusal.ts';
 import { plain } from '../../core/text/whole.ts';
 import { bodyReader } from '../body-text.ts';
-import { checkOrigin, expectMedia, originOf, type Surroundings } from '../server.ts';
+import { originOf } from '../sender.ts';
+import { checkOrigin, expectMedia, type Surroundings } from '../server.ts';
 
 /** The other fields and the marks between them. */
 const REST = 16 * 1024;

@@ -37,5 +37,7 @@ export const guardedTables = [
   'expert_away',
   'report_ledger',
   'audit',
+  'second_factor',
+  'recovery_code',
   ...firstGuarded,
 ];

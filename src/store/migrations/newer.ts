@@ -14,6 +14,7 @@ import { away } from './0508-away.ts';
 import { audit } from './0509-audit.ts';
 import { ledger } from './0512-ledger.ts';
 import { reportLedger } from './0513-report-ledger.ts';
+import { secondFactor } from './0520-second-factor.ts';
 
 /** The newest by name, all of plain SQL; what has landed never changes. */
 export const newer: Readonly<Record<string, string>> = {
@@ -33,4 +34,5 @@ export const newer: Readonly<Record<string, string>> = {
   '0509-audit': audit,
   '0512-ledger': ledger,
   '0513-report-ledger': reportLedger,
+  '0520-second-factor': secondFactor,
 };

@@ -3,6 +3,8 @@ import { Loaded, useRead } from '../query.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ContactForm } from './contact-form.tsx';
+import { FactorCard } from './factor-card.tsx';
+import { SessionsCard } from './sessions-card.tsx';
 import { WaitingLinks } from './waiting-links.tsx';
 
 /** 账号设置: how one is reached, and one's password. Letters and refusals point here. */
@@ -24,6 +26,8 @@ export default function AccountPage() {
             <PasswordForm onDone={() => toast('口令已修改，其他地方的登录已失效')} />
           </div>
         </Card>
+        <FactorCard />
+        <SessionsCard />
       </div>
     </main>
   );

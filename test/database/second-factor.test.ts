@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Context, World } from '../../src/acts/context.ts';
+import { resetAtConsole } from '../../src/acts/directory/accounts.ts';
+import { beginFactor, factorSeen, needsFactor, removeFactor, renewCodes, setFactor } from '../../src/acts/directory/second-factor.ts';
+import { endSession, sessionsSeen } from '../../src/acts/directory/sessions.ts';
+import { sessionOf, signIn } from '../../src/acts/directory/sign-in.ts';
+import { oneTimeCode } from '../../src/store/one-time-code.ts';
+import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
+
+const DAY = '2026-03-11';
+const MORNING = Date.parse(`${DAY}T01:00:00.000Z`);
+const PASSWORD = 'right';
+let acting: Acting;
+let people = 0;
+
+before(async () => {
+  acting = await openActing();
+});
+after(() => acting?.close());
+
+const worldAt = (seconds: number): World => {
+  const one = acting.world(DAY);
+  const tools = {
+    ...one.tools,
+    hashPassword: async (password: string) => `hash:${password}`,
+    verifyPassword: async (hash: string, password: string) => hash === `hash:${password}`,
+  };
+  const origin = { address: '198.18.0.1', device: null, browser: 'Edge（Windows）' };
+  return { ...one, tools, origin, wallNow: new Date(MORNING + seconds * 1000).toISOString() };
+};
+
+/** An officer; `enter` signs in at so many seconds after nine, `on` is their context then. */
+async function somebody() {
+  const office = await organisation(acting, 'city', `第${++people}市工业和信息化局`, '360100');
+  const actor = await person(acting, office, '经办', ['officer']);
+  const login = `jingban-${people}`;
+  await acting.store.as('system', (tx) =>
+    tx
+      .updateTable('account')
+      .set({ login, passwordHash: `hash:${PASSWORD}`, mustChangePassword: false })
+      .where('id', '=', actor.accountId)
+      .execute(),
+  );
+  const on = (seconds: number): Context => ({ ...acting.on({ ...actor, login }, DAY), ...worldAt(seconds), actor: { ...actor, login } });
+  const enter = (seconds: number, code?: string) =>
+    signIn(worldAt(seconds), { login, password: PASSWORD, ...(code === undefined ? {} : { code }) });
+  return { login, accountId: actor.accountId, on, enter };
+}
+type Somebody = Awaited<ReturnType<typeof somebody>>;
+
+const keyOf = async (who: Somebody): Promise<string> =>
+  (await acting.system((tx) => tx.secondFactors.of(who.accountId)))?.key ?? assert.fail('no factor was begun');
+const codeAt = (key: string, seconds: number): string => oneTimeCode(key, Math.floor((MORNING / 1000 + seconds) / 30));
+
+async function withFactor() {
+  const who = await somebody();
+  const { token } = await who.enter(0);
+  await beginFactor(who.on(1), { password: PASSWORD });
+  const key = await keyOf(who);
+  const { codes } = await setFactor(who.on(2), { code: codeAt(key, 2) }, token);
+  return { who, key, codes, token };
+}
+
+test('没有确认第一个动态口令以前不问；确认后只凭口令登录不了，其他地方的登录已失效', async () => {
+  const who = await somebody();
+  const [here, elsewhere] = [await who.enter(0), await who.enter(0)];
+  assert.equal((await refusalOf(beginFactor(who.on(1), { password: 'wrong' }))).kind, 'badInput');
+  await beginFactor(who.on(1), { password: PASSWORD });
+  await who.enter(1);
+  const key = await keyOf(who);
+  const wrong = await refusalOf(setFactor(who.on(2), { code: codeAt(key, 300) }, here.token));
+  assert.match(wrong.kind === 'badInput' ? (wrong.faults[0]?.message ?? '') : wrong.kind, /动态口令不对或已用过/);
+  assert.equal((await setFactor(who.on(2), { code: codeAt(key, 2) }, here.token)).codes.length, 10);
+  assert.ok(await sessionOf(worldAt(3), here.token));
+  assert.equal(await sessionOf(worldAt(3), elsewhere.token), null);
+  const asked = await refusalOf(who.enter(60));
+  assert.deepEqual(asked.kind === 'badInput' ? asked.faults.map(({ path }) => path) : asked.kind, ['code']);
+  const { token } = await who.enter(60, codeAt(key, 60));
+  assert.equal((await sessionOf(worldAt(61), token))?.secondFactor, true);
+  assert.equal((await refusalOf(beginFactor(who.on(62), { password: PASSWORD }))).kind, 'notNow');
+});
+
+test('一个动态口令只能用一次，两处同时用也只有一处成；恢复码也是', async () => {
+  const { who, key, codes } = await withFactor();
+  const both = await Promise.allSettled([who.enter(90, codeAt(key, 90)), who.enter(90, codeAt(key, 90))]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+  const spent = codes[0] as string;
+  const two = await Promise.allSettled([who.enter(91, spent.toLowerCase()), who.enter(91, spent.replaceAll('-', ' '))]);
+  assert.deepEqual(two.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+  assert.equal((await factorSeen(who.on(92))).codesLeft, 9);
+  const renewed = await renewCodes(who.on(93), { code: codes[1] as string });
+  assert.equal((await refusalOf(who.enter(94, codes[2]))).kind, 'badInput', '换发后原来的作废');
+  await who.enter(95, renewed.codes[0]);
+});
+
+test('猜动态口令先计后核，换地址也一样；口令对也进不来', async () => {
+  const { who, key } = await withFactor();
+  const guesses = await Promise.all(Array.from({ length: 30 }, () => refusalOf(who.enter(120, '000000'))));
+  assert.equal(guesses.filter(({ kind }) => kind === 'tooMany').length, 22);
+  assert.equal((await refusalOf(who.enter(121, codeAt(key, 121)))).kind, 'tooMany');
+});
+
+test('停用要口令和动态口令；重置口令的一并停用', async () => {
+  const { who, key } = await withFactor();
+  assert.equal((await refusalOf(removeFactor(who.on(150), { password: 'wrong', code: codeAt(key, 150) }))).kind, 'badInput');
+  assert.equal((await refusalOf(removeFactor(who.on(150), { password: PASSWORD, code: '000000' }))).kind, 'badInput');
+  await removeFactor(who.on(150), { password: PASSWORD, code: codeAt(key, 150) });
+  await who.enter(151);
+  const { who: other } = await withFactor();
+  const password = await resetAtConsole(other.on(200), other.login);
+  assert.ok((await signIn(worldAt(201), { login: other.login, password })).mustChangePassword);
+});
+
+test('要求动态口令的角色没有设置，只有设置的路可走', async () => {
+  const who = await somebody();
+  const asked = (roles: readonly 'officer'[]) => ({ ...worldAt(0), tools: { ...worldAt(0).tools, secondFactorFor: roles } });
+  assert.equal(needsFactor(asked(['officer']), ['officer', 'clerk']), true);
+  assert.equal(needsFactor(asked(['officer']), ['clerk']), false);
+  assert.equal(needsFactor(worldAt(0), who.on(0).actor.roles), false);
+});
+
+test('看得到自己在哪些地方登录，可以结束一处；别人的结束不了', async () => {
+  const [who, other] = [await somebody(), await somebody()];
+  const [here, there, stranger] = [await who.enter(0), await who.enter(10), await other.enter(0)];
+  const lines = await sessionsSeen(who.on(20), here.token);
+  assert.deepEqual(
+    lines.map(({ browser, own }) => ({ browser, own })),
+    [
+      { browser: 'Edge（Windows）', own: false },
+      { browser: 'Edge（Windows）', own: true },
+    ],
+  );
+  const [strangers] = await sessionsSeen(other.on(20), stranger.token);
+  assert.equal((await refusalOf(endSession(who.on(20), strangers?.id ?? ''))).kind, 'notFound');
+  await endSession(who.on(20), lines[0]?.id ?? '');
+  assert.equal(await sessionOf(worldAt(21), there.token), null);
+  assert.ok(await sessionOf(worldAt(21), here.token));
+  assert.equal((await refusalOf(endSession(who.on(22), lines[0]?.id ?? ''))).kind, 'notFound', '再结束一次');
+});
