@@ -9,6 +9,7 @@ import type { PasswordLink } from '../acts/directory/password-link-port.ts';
 import type { CalendarVersion } from '../acts/directory/port.ts';
 import type { Account, Session } from '../acts/directory/records.ts';
 import type { RoleGrant } from '../acts/directory/role-grant-port.ts';
+import type { FactorTables } from '../acts/directory/second-factor-port.ts';
 import type { Audit } from '../acts/disclosure/audit-port.ts';
 import type { Opening, Release } from '../acts/disclosure/port.ts';
 import type { FindingAnswer, ItemAnswer } from '../acts/dossier/answers-port.ts';
@@ -167,8 +168,6 @@ export type ContactRow = {
   codeTries: number;
   changedAt: string;
 };
-/** A second factor; its key sealed. */
-export type SecondFactorRow = { accountId: string; key: string; lastStep: string; begunAt: string; setAt: string | null };
 /** A letter by mail; address and body sealed. */
 export type MailRow = {
   id: string;
@@ -187,10 +186,8 @@ export type MailRow = {
   sentAt: string | null;
 };
 
-export type Tables = {
+export type Tables = FactorTables & {
   contact: ContactRow;
-  secondFactor: SecondFactorRow;
-  recoveryCode: { accountId: string; digest: string; usedAt: string | null };
   mail: MailRow;
   assignment: Assignment;
   absence: Absence;

@@ -17,3 +17,9 @@ export type SecondFactors = {
   spendCode(accountId: string, digest: string, at: string): Promise<boolean>;
   codesLeft(accountId: string): Promise<number>;
 };
+
+/** As it lies in the database: the key sealed, recovery codes as digests. */
+export type FactorTables = {
+  secondFactor: { accountId: string; key: string; lastStep: string; begunAt: string; setAt: string | null };
+  recoveryCode: { accountId: string; digest: string; usedAt: string | null };
+};
