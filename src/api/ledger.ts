@@ -1,11 +1,56 @@
 import { saveBooks, viewBooks } from '../acts/ledger/books.ts';
 import { listEnterprises, saveEnterprise } from '../acts/ledger/enterprises.ts';
 import { listEvents, saveEvent, voidEvent } from '../acts/ledger/events.ts';
+import { bringFile, listImports, seeFile, undoFile } from '../acts/ledger/import-file.ts';
+import type { ImportLine } from '../acts/ledger/port.ts';
 import { saveServices, voidServices } from '../acts/ledger/save-services.ts';
 import { viewLedger } from '../acts/ledger/view.ts';
-import type { Handlers } from './contract/define.ts';
+import { refuse } from '../acts/refusal.ts';
+import { fileName } from '../core/files/file-name.ts';
+import type { SortedLine } from '../core/ledger/import.ts';
+import { serviceTable } from '../core/ledger/line.ts';
+import { readTable } from '../intake/read-table.ts';
+import type { Handlers, Upload } from './contract/define.ts';
 import type { ledger } from './contract/ledger.ts';
+import { bytesOf } from './intake.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
+
+/** So many lines of each sort are shown. */
+const SHOWN = 100;
+/** A file of the own disk as the ledger's rows, or why it is not taken. */
+async function fileRead(
+  body: Upload,
+  { name, together }: { name: string; together?: 'all' | undefined },
+  digest: (text: string) => string,
+) {
+  const bytes = await bytesOf(body);
+  const read = await readTable(bytes, name, { table: serviceTable, together: together ?? 'all' });
+  if (read.kind === 'refused') return read;
+  const header = [...read.header.columns, ...read.header.others].map(({ letter, label }) => `${letter}${label}`);
+  const rows = read.rows.map(({ sheet = read.sheet, row, cells }) => ({ place: `${sheet}!${row}`, cells }));
+  const hash = digest(Buffer.from(bytes).toString('base64'));
+  return { kind: 'read' as const, file: { name: fileName(name), header, rows, hash } };
+}
+
+const importShown = ({ id, fileName: name, rows, importedAt, undoneAt }: ImportLine) => ({
+  id,
+  fileName: name,
+  rows,
+  importedAt,
+  undoneAt,
+});
+
+function shownLines(lines: readonly SortedLine[]) {
+  const left = new Map<string, number>();
+  return lines.flatMap(({ place, outcome, said, cells }) => {
+    const already = left.get(outcome) ?? 0;
+    left.set(outcome, already + 1);
+    if (already >= SHOWN || outcome === 'same') return [];
+    const text = (key: string): string => String(cells[key] ?? '');
+    const what = { enterprise: text('enterprise'), servedOn: text('servedOn'), content: text('content'), fee: text('fee') };
+    return [{ place, outcome, said, ...what, persons: text('persons') }];
+  });
+}
 
 export const ledgerHandlers: Handlers<typeof ledger, PublicCtx, SignedCtx> = {
   'GET /api/ledger': ({ query }, ctx) => viewLedger(ctx, query),
@@ -22,6 +67,19 @@ export const ledgerHandlers: Handlers<typeof ledger, PublicCtx, SignedCtx> = {
     await voidEvent(ctx, params.id, body.reason);
     return null;
   },
+  'POST /api/ledger/imports/read': async ({ query, body }, ctx) => {
+    const read = await fileRead(body, query, ctx.tools.digest);
+    if (read.kind === 'refused') return { kind: 'refused', reason: read.reason };
+    const { lines, unknown, words, counts, before } = await seeFile(ctx, read.file, query.words ?? {});
+    return { kind: 'read', counts, words, unknown, before: before && importShown(before), lines: shownLines(lines) };
+  },
+  'POST /api/ledger/imports': async ({ query, body }, ctx) => {
+    const read = await fileRead(body, query, ctx.tools.digest);
+    if (read.kind === 'refused') return refuse({ kind: 'wrongType', message: read.reason });
+    return importShown(await bringFile(ctx, read.file, { words: query.words ?? {}, changed: query.changed }));
+  },
+  'GET /api/ledger/imports': async (_, ctx) => ({ imports: (await listImports(ctx)).map(importShown) }),
+  'POST /api/ledger/imports/{id}/undo': async ({ params }, ctx) => ({ rows: await undoFile(ctx, params.id) }),
   'GET /api/ledger/books': ({ query }, ctx) => viewBooks(ctx, query.year),
   'PUT /api/ledger/books': async ({ body }, ctx) => {
     await saveBooks(ctx, body);

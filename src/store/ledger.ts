@@ -6,8 +6,9 @@ import { enterpriseKey } from '../core/identifiers/enterprise-name.ts';
 import type { Enterprise } from '../core/ledger/line.ts';
 import { anyOf } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
+import { ledgerFilesIn } from './ledger-files.ts';
 import { openValue, sealValue } from './sealing.ts';
-import { json, type Tx } from './transaction.ts';
+import type { Tx } from './transaction.ts';
 
 /** PostgreSQL takes 65 535 parameters in a statement. */
 const AT_ONCE = 2_000;
@@ -162,20 +163,7 @@ export function ledgersIn(tx: Tx, sealer: Sealer): Ledgers {
         .orderBy('day', 'desc')
         .limit(1)
         .executeTakeFirst()) ?? null,
-    async basis(reportId, no) {
-      const found = await tx
-        .selectFrom('reportLedger')
-        .select('basis')
-        .where('reportId', '=', reportId)
-        .where('no', '=', no)
-        .executeTakeFirst();
-      return found?.basis ?? null;
-    },
-    keepBasis: async (reportId, no, basis) =>
-      void (await tx
-        .insertInto('reportLedger')
-        .values({ reportId, no, basis: json(basis) })
-        .execute()),
+    ...ledgerFilesIn(tx),
     async saveCapacity(organisationId, capacity, hand) {
       const row = { ...capacity, organisationId, ...handed(hand) };
       await tx
@@ -209,8 +197,8 @@ const servicesOf = (tx: Tx, { organisationId, from, to }: Span) =>
 /** A change of what an enterprise confirmed is confirmed no more. */
 async function keep(tx: Tx, organisationId: string, rows: readonly ServiceKept[], hand: Hand): Promise<string[]> {
   const values = rows.map(
-    (one): ServiceRow => ({
-      ...{ importId: null, ...one, organisationId, ...handed(hand) },
+    ({ id, enterpriseId, servedOn, function: of, content, fee, times, persons, version, importId = null }): ServiceRow => ({
+      ...{ organisationId, id, enterpriseId, servedOn, function: of, content, fee, times, persons, version, importId, ...handed(hand) },
       ...{ confirmed: null, satisfied: null, voidedAt: null, voidReason: null },
     }),
   );

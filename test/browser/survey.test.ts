@@ -159,4 +159,25 @@ test('台账：一行记一次，企业由企业库补全，Ctrl+D重复上一�
   await page.getByRole('button', { name: '记下' }).click();
   await page.getByText('120000.00').first().waitFor();
   await sound(page, errors, 'ledger-books');
+
+  const header = '日期,服务企业,服务内容,服务功能,收费情况,人数';
+  const rows = ['2026-02-03,江西赣湖线缆有限公司,生产线诊断,上云,公益,6', '2026-02-32,江西扬子洲有限公司,生产线诊断,上云,公益,8'];
+  const choose = async (lines: readonly string[]): Promise<void> => {
+    const buffer = Buffer.from(`\ufeff${[header, ...lines].join('\r\n')}`);
+    await page.getByLabel('台账表格').setInputFiles({ name: '2026台账.csv', mimeType: 'text/csv', buffer });
+    await dialog.getByRole('button', { name: '读取' }).click();
+    await dialog.getByText('改好才能记入').first().waitFor();
+  };
+  await choose(rows);
+  await dialog.getByLabel('功能“上云”').selectOption({ label: '信息化应用' });
+  await dialog.getByRole('button', { name: '按用词对照再读一次' }).click();
+  await dialog.getByRole('button', { name: '记入 1 行' }).waitFor();
+  await sound(page, errors, 'ledger-import');
+  await dialog.getByRole('button', { name: '记入 1 行' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await choose([...rows, '2026-02-04,江西赣湖线缆有限公司,产线上线,上云,优惠,2']);
+  await dialog.getByRole('listitem').filter({ hasText: '与台账相同' }).getByText('1', { exact: true }).waitFor();
+  await dialog.getByRole('button', { name: '记入 1 行' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: /^2月/ }).getByText('2 次').waitFor();
 });

@@ -6,6 +6,7 @@ import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { saveBooks, viewBooks } from '../../src/acts/ledger/books.ts';
 import { listEnterprises, saveEnterprise } from '../../src/acts/ledger/enterprises.ts';
 import { listEvents, saveEvent, voidEvent } from '../../src/acts/ledger/events.ts';
+import { bringFile, listImports, seeFile, undoFile } from '../../src/acts/ledger/import-file.ts';
 import type { Typed } from '../../src/acts/ledger/ledger.ts';
 import { saveServices, voidServices } from '../../src/acts/ledger/save-services.ts';
 import { viewLedger } from '../../src/acts/ledger/view.ts';
@@ -16,7 +17,7 @@ import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { saveReport } from '../../src/acts/reporting/save-report.ts';
 import { listReports, viewReport } from '../../src/acts/reporting/view-report.ts';
 import { changeWords } from '../../src/core/ledger/report.ts';
-import { type Acting, cast, openActing, organisation, person, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 let acting: Acting;
 let own: SignedIn;
@@ -194,4 +195,50 @@ test('季度调度表由台账带入，报送时各行、数和口径一并留�
   assert.deepEqual(await viewBasis(officer, report.id, 1), basis);
   for (const change of [sql`update report_ledger set no = 2`, sql`delete from report_ledger`])
     await assert.rejects(acting.store.as('system', (tx) => change.execute(tx)));
+});
+
+test('同一张越记越长的表导入两次：只记新的行；改过的选用表里的；有错的不记；用词记住；整个撤销，之后改过的不能撤', async () => {
+  const unit = await organisation(acting, 'applicant', '丁平台', '360111');
+  const clerk = await person(acting, unit, '丁经办', ['clerk']);
+  const ctx = acting.on(clerk, today);
+  const row = (n: number, enterprise: string, servedOn: string, more: object = {}) => ({
+    place: `3月!${n}`,
+    cells: { enterprise, servedOn, content: '数字化诊断', function: '上云', fee: '公益', persons: 3, times: null, ...more },
+  });
+  const file = (rows: ReturnType<typeof row>[]) => ({ name: '台账.xlsx', header: ['A日期', 'B企业'], rows, hash: 'h' });
+  const first = [
+    row(2, '江西象湖有限公司', '2026-03-01'),
+    row(3, '江西象湖有限公司', '2026-03-01'),
+    row(4, '江西鹭湖有限公司', '2026-3-32'),
+  ];
+  const unsaid = await seeFile(ctx, file(first), {});
+  assert.deepEqual([unsaid.counts.faulty, unsaid.unknown], [3, [{ column: 'function', text: '上云', rows: 3 }]]);
+  const words = { 'function=上云': 'digitalisation' };
+  const seen = await seeFile(ctx, file(first), words);
+  assert.deepEqual(seen.counts, { fresh: 2, same: 0, changed: 0, doubtful: 0, faulty: 1 });
+  assert.equal((await bringFile(ctx, file(first), { words, changed: 'file' })).rows, 2);
+  const grown = [
+    first[0] as never,
+    row(3, '江西象湖有限公司', '2026-03-01', { persons: 9 }),
+    row(5, '江西象湖有限责任公司', '2026-03-09'),
+    row(6, '江西扬子洲有限公司', '2026-03-10'),
+  ];
+  const again = await seeFile(ctx, file(grown), {});
+  assert.deepEqual(again.counts, { fresh: 1, same: 1, changed: 1, doubtful: 1, faulty: 0 }, '用词记住了，不再问');
+  assert.equal(again.before?.rows, 2);
+  const second = await bringFile(ctx, file(grown), { words: {}, changed: 'file' });
+  assert.equal(second.rows, 3);
+  assert.deepEqual((await seeFile(ctx, file(grown), {})).counts, { fresh: 0, same: 4, changed: 0, doubtful: 0, faulty: 0 });
+  assert.equal((await refusalOf(bringFile(ctx, file(grown), { words: {}, changed: 'file' }))).kind, 'notNow');
+  const persons = async () => (await viewLedger(ctx, { year: 2026, month: 3 })).counted.persons;
+  assert.equal(await persons(), 3 + 9 + 3 + 3);
+  assert.equal(await undoFile(ctx, second.id), 3);
+  assert.equal(await persons(), 3 + 3, '记入的作废，改动的还原');
+  assert.equal((await refusalOf(undoFile(ctx, second.id))).kind, 'notNow');
+  const [standing] = (await viewLedger(ctx, { year: 2026, month: 3 })).lines;
+  if (!standing) throw new Error('台账里没有');
+  await saveServices(ctx, [{ ...standing, persons: 5 }]);
+  const [, firstImport] = await listImports(ctx);
+  assert.match(await reasonsOf(undoFile(ctx, String(firstImport?.id))), /1 行后来又改过/);
+  assert.equal((await refusalOf(undoFile(on(), String(firstImport?.id)))).kind, 'notFound');
 });

@@ -1,4 +1,5 @@
 import type { Capacity, Ledger, Month } from '../../core/ledger/derive.ts';
+import type { Words } from '../../core/ledger/import.ts';
 import type { Enterprise, LedgerEvent, Service } from '../../core/ledger/line.ts';
 import type { Basis } from '../../core/ledger/report.ts';
 
@@ -8,6 +9,18 @@ export type Hand = { readonly by: string; readonly at: string };
 export type ServiceKept = Omit<Service, 'confirmed' | 'satisfied'> & { readonly importId?: string };
 export type Span = { readonly organisationId: string; readonly from: string; readonly to: string };
 export type Attending = { readonly enterpriseId: string; readonly persons: number };
+/** A file that was brought; `changed`: the lines that it changed, as they stood. */
+export type ImportLine = {
+  readonly id: string;
+  readonly fileName: string;
+  readonly fingerprint: string;
+  readonly hash: string;
+  readonly rows: number;
+  readonly changed: readonly Service[];
+  readonly importedBy: string;
+  readonly importedAt: string;
+  readonly undoneAt: string | null;
+};
 export type Voiding = { readonly ids: readonly string[]; readonly reason: string };
 
 /** One organisation's ledger. What was voided is in no answer. */
@@ -35,6 +48,16 @@ export type Ledgers = {
   saveMonth(organisationId: string, month: Month, hand: Hand): Promise<void>;
   /** The last one noted up to a day. */
   capacity(organisationId: string, day: string): Promise<Capacity | null>;
+  /** The newest first. */
+  imports(organisationId: string): Promise<ImportLine[]>;
+  /** Keeps it, and what the words of its layout stand for. */
+  addImport(organisationId: string, one: ImportLine, words: Words): Promise<void>;
+  /** False where somebody took it back first. */
+  markUndone(organisationId: string, id: string, hand: Hand): Promise<boolean>;
+  /** What stands of what a file brought; what it changed belongs to whoever brought it. */
+  broughtBy(organisationId: string, importId: string): Promise<Pick<Service, 'id' | 'version'>[]>;
+  /** What was said of the words of a layout; none where it is new. */
+  layout(organisationId: string, fingerprint: string): Promise<Words>;
   /** What a version of a report was made of, kept with it for good; null where there was no ledger. Whoever reads the report reads it. */
   basis(reportId: string, no: number): Promise<Basis | null>;
   keepBasis(reportId: string, no: number, basis: Basis): Promise<void>;

@@ -1,4 +1,5 @@
-import type { Confirmed, Organiser } from '../../core/ledger/line.ts';
+import type { Words } from '../../core/ledger/import.ts';
+import type { Confirmed, Organiser, Service } from '../../core/ledger/line.ts';
 import type { Basis } from '../../core/ledger/report.ts';
 import type { Fee } from '../../core/recognition/profile.ts';
 import type { FunctionKey } from '../../core/scheme/functions.ts';
@@ -81,7 +82,7 @@ export type LedgerImport = {
   hash: string;
   rows: number;
   /** What changed rows held before, to be given back where it is undone. */
-  changed: unknown;
+  changed: Service[];
   importedBy: string;
   importedAt: string;
   undoneBy: string | null;
@@ -89,4 +90,4 @@ export type LedgerImport = {
 };
 /** What a report's version was made of; never changed afterwards. */
 export type ReportLedger = { reportId: string; no: number; basis: Basis };
-export type LedgerLayout = { organisationId: string; fingerprint: string; mapping: unknown; words: unknown; changedAt: string };
+export type LedgerLayout = { organisationId: string; fingerprint: string; mapping: unknown; words: Words; changedAt: string };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isDate } from '../../core/annexes/dates.ts';
 import { decimalOf } from '../../core/annexes/decimal.ts';
+import { outcomes } from '../../core/ledger/import.ts';
 import { eventColumns, organisers, serviceColumns } from '../../core/ledger/line.ts';
 import { fees } from '../../core/recognition/profile.ts';
 import { functionKeys } from '../../core/scheme/functions.ts';
@@ -54,6 +55,40 @@ const event = z.object({
 const month = z.object({ month: date, serviceIncome: money, lowFeeIncome: money, profit: money });
 const capacity = z.object({ day: date, premisesArea: money, equipmentCount: figure(1_000_000), fullTimeStaff: figure(1_000_000) });
 const clerk = ['clerk'] as const;
+/** What the words of a file stand for, as JSON in the address, since the body is the file itself. */
+const words = z
+  .string()
+  .max(8000)
+  .transform((text, ctx): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      ctx.addIssue({ code: 'custom', message: '用词对照不是 JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string().max(100), z.string().max(20)))
+  .optional();
+const file = { name: z.string().min(1).max(400).default('表格'), words, together: z.enum(['all']).optional() };
+const imported = z.object({ ...{ id, fileName: z.string(), rows: z.number(), importedAt: z.string(), undoneAt: z.string().nullable() } });
+const counts = z.object({ fresh: z.number(), same: z.number(), changed: z.number(), doubtful: z.number(), faulty: z.number() });
+const fileRead = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('refused'), reason: z.string() }),
+  z.object({
+    kind: z.literal('read'),
+    counts,
+    words: z.record(z.string(), z.string()),
+    unknown: z.array(z.object({ column: z.enum(keysOf(serviceColumns)), text: z.string(), rows: z.number() })),
+    before: imported.nullable(),
+    /** The first ones of each sort. */
+    lines: z.array(
+      z.object({
+        ...{ place: z.string(), outcome: z.enum(keysOf(outcomes)), said: z.string() },
+        ...{ enterprise: z.string(), servedOn: z.string(), content: z.string(), fee: z.string(), persons: z.string() },
+      }),
+    ),
+  }),
+]);
 
 export const ledger = define({
   'GET /api/ledger': {
@@ -114,6 +149,33 @@ export const ledger = define({
     body: z.object({ reason }),
     response: z.null(),
     audit: 'voidEvent',
+  },
+  'POST /api/ledger/imports/read': {
+    summary: '读取本单位的台账表格（.xlsx、.xls、.ods、.csv，最大 20 MB），与台账逐行对照：新、同、改、疑、错，只预览不记入',
+    who: clerk,
+    query: z.object(file),
+    body: 'bytes',
+    response: fileRead,
+  },
+  'POST /api/ledger/imports': {
+    summary: '把表格中新的行记入台账；同一张表再来，只记新的；有错的行不记',
+    who: clerk,
+    query: z.object({ ...file, changed: z.enum(['file', 'ledger']).default('file') }),
+    body: 'bytes',
+    response: imported,
+    audit: 'importLedger',
+  },
+  'GET /api/ledger/imports': {
+    summary: '本单位导入过的台账表格',
+    who: clerk,
+    response: z.object({ imports: z.array(imported) }),
+  },
+  'POST /api/ledger/imports/{id}/undo': {
+    summary: '整个撤销一次导入：记入的作废，改动的还原；之后又改过的不能撤销',
+    who: clerk,
+    params: z.object({ id }),
+    response: z.object({ rows: z.number() }),
+    audit: 'undoLedgerImport',
   },
   'GET /api/ledger/books': {
     summary: '本单位某年各月的收入、利润，和最近一次登记的服务能力',

@@ -205,6 +205,8 @@ const actions: Readonly<Record<string, string>> = {
   saveEnterprise: '台账：修改企业',
   saveEvent: '台账：记活动',
   voidEvent: '台账：作废活动',
+  importLedger: '台账：导入表格',
+  undoLedgerImport: '台账：撤销导入',
   saveBooks: '台账：记收入和服务能力',
 };
 export const actionWord = (action: string): string => actions[action] ?? '其他事项';

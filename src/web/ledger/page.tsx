@@ -7,6 +7,7 @@ import { Card, PageHead } from '../ui/page.tsx';
 import { BooksTab } from './books.tsx';
 import { EnterprisesTab } from './enterprises.tsx';
 import { EventsTab } from './events.tsx';
+import { Imports } from './imports.tsx';
 import { MonthSheet } from './month-sheet.tsx';
 import { Parts } from './parts.tsx';
 import { type LedgerView, shareWords } from './words.ts';
@@ -28,13 +29,16 @@ export default function LedgerPage() {
         title="服务台账"
         meta={read.data ? metaOf(read.data) : ['第十五条']}
         actions={
-          <Select
-            small
-            aria-label="年份"
-            options={years.map((value) => ({ value, label: `${value}年` }))}
-            value={String(year)}
-            onChange={(event) => asked.ask('year', event.target.value)}
-          />
+          <>
+            <Imports />
+            <Select
+              small
+              aria-label="年份"
+              options={years.map((value) => ({ value, label: `${value}年` }))}
+              value={String(year)}
+              onChange={(event) => asked.ask('year', event.target.value)}
+            />
+          </>
         }
       />
       <Loaded read={read} lines={12}>
