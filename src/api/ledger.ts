@@ -1,5 +1,5 @@
 import { saveBooks, viewBooks } from '../acts/ledger/books.ts';
-import { listEnterprises, saveEnterprise } from '../acts/ledger/enterprises.ts';
+import { listEnterprises, mergeEnterprise, saveEnterprise } from '../acts/ledger/enterprises.ts';
 import { listEvents, saveEvent, voidEvent } from '../acts/ledger/events.ts';
 import { bringFile, listImports, seeFile, undoFile } from '../acts/ledger/import-file.ts';
 import type { ImportLine } from '../acts/ledger/port.ts';
@@ -59,6 +59,10 @@ export const ledgerHandlers: Handlers<typeof ledger, PublicCtx, SignedCtx> = {
   'GET /api/ledger/enterprises': async ({ query }, ctx) => ({ enterprises: await listEnterprises(ctx, query.year) }),
   'PUT /api/ledger/enterprises/{id}': async ({ params, body }, ctx) => {
     await saveEnterprise(ctx, { ...params, ...body, creditCode: body.creditCode || null });
+    return null;
+  },
+  'POST /api/ledger/enterprises/{id}/merge': async ({ params, body }, ctx) => {
+    await mergeEnterprise(ctx, params.id, body);
     return null;
   },
   'GET /api/ledger/events': async ({ query }, ctx) => ({ events: await listEvents(ctx, query.year) }),

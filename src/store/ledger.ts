@@ -67,14 +67,7 @@ export function ledgersIn(tx: Tx, sealer: Sealer): Ledgers {
         .select(['nameKey', 'id'])
         .where('organisationId', '=', organisationId)
         .where('nameKey', '=', anyOf(nameKeys))
-        .where('mergedInto', 'is', null)
-        .union(
-          tx
-            .selectFrom('enterpriseAlias')
-            .select(['nameKey', 'enterpriseId as id'])
-            .where('organisationId', '=', organisationId)
-            .where('nameKey', '=', anyOf(nameKeys)),
-        )
+        .orderBy((w) => w('mergedInto', 'is', null))
         .execute();
       return new Map(rows.map(({ nameKey, id }) => [nameKey, id]));
     },

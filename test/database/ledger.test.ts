@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { saveBooks, viewBooks } from '../../src/acts/ledger/books.ts';
-import { listEnterprises, saveEnterprise } from '../../src/acts/ledger/enterprises.ts';
+import { listEnterprises, mergeEnterprise, saveEnterprise } from '../../src/acts/ledger/enterprises.ts';
 import { listEvents, saveEvent, voidEvent } from '../../src/acts/ledger/events.ts';
 import { bringFile, listImports, seeFile, undoFile } from '../../src/acts/ledger/import-file.ts';
 import type { Typed } from '../../src/acts/ledger/ledger.ts';
@@ -16,6 +16,7 @@ import { openReports } from '../../src/acts/reporting/open-quarter.ts';
 import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { saveReport } from '../../src/acts/reporting/save-report.ts';
 import { listReports, viewReport } from '../../src/acts/reporting/view-report.ts';
+import { pairsOf } from '../../src/core/ledger/pairs.ts';
 import { changeWords } from '../../src/core/ledger/report.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
@@ -241,4 +242,22 @@ test('同一张越记越长的表导入两次：只记新的行；改过的选�
   const [, firstImport] = await listImports(ctx);
   assert.match(await reasonsOf(undoFile(ctx, String(firstImport?.id))), /1 行后来又改过/);
   assert.equal((await refusalOf(undoFile(on(), String(firstImport?.id)))).kind, 'notFound');
+});
+
+test('疑为同一家的成对提出；合并后计一户、各行不变，再记旧名仍归那一家；撤销即复原；不能并入自己', async () => {
+  const clerk = await person(acting, await organisation(acting, 'applicant', '戊平台', '360111'), '戊经办', ['clerk']);
+  const ctx = acting.on(clerk, today);
+  await saveServices(ctx, [line('赣铃汽配有限公司', '2026-03-01'), line('赣铃汽配有限责任公司', '2026-03-02')]);
+  const counted = async () => (await viewLedger(ctx, { year: 2026, month: 3 })).counted.enterprises;
+  const [pair] = pairsOf(await listEnterprises(ctx, 2026));
+  if (!pair) throw new Error('没有提出');
+  assert.deepEqual([await counted(), pair.why], [2, '只差“有限公司”“有限责任公司”']);
+  await mergeEnterprise(ctx, pair.from.id, { into: pair.into.id, version: 1 });
+  await saveServices(ctx, [line(pair.from.name, '2026-03-03')]);
+  assert.deepEqual([await counted(), (await listEnterprises(ctx, 2026)).length], [1, 2]);
+  assert.equal((await refusalOf(mergeEnterprise(ctx, pair.into.id, { into: pair.from.id, version: 1 }))).kind, 'badInput');
+  assert.equal((await refusalOf(mergeEnterprise(ctx, pair.from.id, { into: null, version: 1 }))).kind, 'conflict');
+  await mergeEnterprise(ctx, pair.from.id, { into: null, version: 2 });
+  assert.equal(await counted(), 2);
+  assert.equal((await refusalOf(mergeEnterprise(on(), pair.from.id, { into: null, version: 3 }))).kind, 'notFound');
 });

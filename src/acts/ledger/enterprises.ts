@@ -39,3 +39,19 @@ export const saveEnterprise = (ctx: Context, one: Omit<Enterprise, 'mergedInto'>
       refuse({ kind: 'conflict', message: '这家企业的信息刚被同事修改，请核对最新内容后再保存；您填写的内容没有丢失' });
     await noted(tx, ctx, 'saveEnterprise', { version: one.version + 1 });
   });
+
+/** Two that are one count as one from now on, or (`into` null) again as two; the lines stay as they were written down. */
+export const mergeEnterprise = (ctx: Context, id: string, { into, version }: { into: string | null; version: number }): Promise<void> =>
+  ctx.inTransaction(async (tx) => {
+    const { organisationId } = ctx.actor;
+    const all = await tx.ledgers.enterprises(organisationId);
+    const one = found(all.find((other) => other.id === id));
+    if (into !== null) {
+      const target = found(all.find((other) => other.id === into));
+      if (rootsOf(all)(target.id) === id) badInput('into', '合并', '不能并入自己，请选择另一家');
+    } else if (all.some((other) => other.id !== id && other.mergedInto === null && enterpriseKey(other.name) === enterpriseKey(one.name)))
+      badInput('into', '合并', `企业库里另有一家“${one.name}”，请先修改其中一家的名称，再撤销合并`);
+    if (!(await tx.ledgers.saveEnterprise(organisationId, { ...one, mergedInto: into, version: version + 1 }, handOf(ctx))))
+      refuse({ kind: 'conflict', message: '这家企业的信息刚被同事修改，请核对最新内容后再合并' });
+    await noted(tx, ctx, 'mergeEnterprise', { version: version + 1 });
+  });

@@ -34,7 +34,7 @@ export type Ledgers = {
   voidServices(organisationId: string, voiding: Voiding, hand: Hand): Promise<number>;
   /** Contact and phone opened; only for the own clerk. */
   enterprises(organisationId: string): Promise<Enterprise[]>;
-  /** Name key or alias → id; those that are merged lead to the one that they count for. */
+  /** Name key → id, of those that were merged too, which count for another; one that stands by itself goes first. */
   known(organisationId: string, nameKeys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Comes new, or over the version before; false where somebody was first. Throws `Refused` where another bears the name or code. */
   saveEnterprise(organisationId: string, one: Enterprise, hand: Hand): Promise<boolean>;

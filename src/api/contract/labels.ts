@@ -117,6 +117,7 @@ export const labels: Readonly<Record<string, string>> = {
   influence: '影响力',
   innerDueOn: '内部办结日',
   interviewee: '受访人',
+  into: '并入哪一家',
   issuer: '认定部门',
   item: '第几项',
   items: '各项',

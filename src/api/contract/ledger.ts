@@ -128,6 +128,14 @@ export const ledger = define({
     response: z.null(),
     audit: 'saveEnterprise',
   },
+  'POST /api/ledger/enterprises/{id}/merge': {
+    summary: '把企业库中的一家并入另一家，合并计为一户；into 为空即撤销合并，各行不变',
+    who: clerk,
+    params: z.object({ id }),
+    body: z.object({ into: id.nullable(), version: whole }),
+    response: z.null(),
+    audit: 'mergeEnterprise',
+  },
   'GET /api/ledger/events': {
     summary: '本单位某年的活动和签到',
     who: clerk,

@@ -205,6 +205,7 @@ const actions: Readonly<Record<string, string>> = {
   saveEnterprise: '台账：修改企业',
   saveEvent: '台账：记活动',
   voidEvent: '台账：作废活动',
+  mergeEnterprise: '台账：合并企业',
   importLedger: '台账：导入表格',
   undoLedgerImport: '台账：撤销导入',
   saveBooks: '台账：记收入和服务能力',

@@ -87,7 +87,7 @@ function Editor({ year, books }: { year: number; books: Books }) {
         stack
         foot={<Totals months={books.months} />}
       />
-      <div className="form pad">
+      <div className="form card__body">
         {(Object.keys(capacities) as (keyof typeof capacities)[]).map((key) => (
           <Field key={key} label={capacities[key]} span={4} source={books.capacity ? `${fullDate(books.capacity.day)}登记` : undefined}>
             {(at) => (
@@ -97,7 +97,7 @@ function Editor({ year, books }: { year: number; books: Books }) {
         ))}
       </div>
       {act.isError ? <ProblemAlert problem={problemIn(act.error)} /> : null}
-      <div className="row pad">
+      <div className="row card__body">
         <Button look="primary" busy={act.isPending} onClick={save}>
           记下
         </Button>

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { EnterpriseDialog } from './enterprise-dialog.tsx';
+import { Merging } from './merging.tsx';
 import type { EnterpriseLine } from './words.ts';
 
 const SHOWN = 200;
@@ -53,6 +54,7 @@ export function EnterprisesTab({ year }: { year: number }) {
                 ；样表1取这里的联系人和电话
               </span>
             </div>
+            <Merging all={enterprises} />
             <Table
               caption="企业库"
               columns={columns}

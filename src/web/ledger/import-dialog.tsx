@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isDay } from '../../core/calendar/is-day.ts';
 import { type Outcome, outcomes } from '../../core/ledger/import.ts';
 import { serviceColumns } from '../../core/ledger/line.ts';
 import { fees } from '../../core/recognition/profile.ts';
@@ -151,7 +152,7 @@ function Seen({ seen, words, onWords, changed, onChanged }: SeenProps) {
 const columns: readonly Column<Line>[] = [
   { key: 'place', head: '表中位置', cell: ({ place }) => place },
   { key: 'outcome', head: '对照', cell: ({ outcome }) => <Badge tone={tones[outcome]}>{outcomes[outcome]}</Badge> },
-  { key: 'servedOn', head: '日期', cell: ({ servedOn }) => (/^\d{4}-\d\d-\d\d$/.test(servedOn) ? fullDate(servedOn) : servedOn) },
+  { key: 'servedOn', head: '日期', cell: ({ servedOn }) => (isDay(servedOn) ? fullDate(servedOn) : servedOn) },
   { key: 'enterprise', head: '服务企业', rowHead: true, cell: ({ enterprise }) => enterprise },
   { key: 'content', head: '内容', cell: ({ content }) => content },
   { key: 'persons', head: '人次', num: true, cell: ({ persons }) => persons },
