@@ -55,7 +55,7 @@ function AuditCard({ one }: { one: Audit }) {
         items={[
           ['关于', auditAbouts[one.about]],
           ['提出', `${one.askedName}，${dateAndTime(one.askedAt)}`],
-          ['向', one.organisation],
+          ['答复单位', one.organisation],
           ['内容', <Written key="body" text={one.body} />],
           ['答复期限', fullDate(one.dueOn)],
           ...(one.answer === null ? [] : ([['答复', <Written key="answer" text={one.answer} />]] as const)),
@@ -67,7 +67,7 @@ function AuditCard({ one }: { one: Audit }) {
       {answers ? (
         <UploadOne
           label="上传证明文件"
-          hint="PDF、JPG、PNG，答复以前上传"
+          hint="答复以前上传"
           done="证明文件已上传"
           onSend={async (file) => {
             await upload('PUT /api/audits/{id}/evidence', { params: { id: one.id }, query: { name: file.name }, body: file });

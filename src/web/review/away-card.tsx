@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import { isDay } from '../../core/calendar/is-day.ts';
 import { type AnswerOf, problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { Loaded, useAct, useRead } from '../query.tsx';
 import { useSession } from '../session.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Input, Select } from '../ui/controls.tsx';
+import { DateInput, Select } from '../ui/controls.tsx';
 import { fullDate } from '../ui/dates.tsx';
 import { Field } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
@@ -106,14 +107,14 @@ function Say({ people }: { people: readonly Person[] | undefined }) {
           </Field>
         ) : null}
         <Field label="开始日期">
-          {(ids) => <Input {...ids} type="date" value={from} min={today} onChange={(event) => setFrom(event.target.value)} />}
+          {(ids) => <DateInput {...ids} value={from} picked={from} onPick={setFrom} onChange={(event) => setFrom(event.target.value)} />}
         </Field>
         <Field label="结束日期">
-          {(ids) => <Input {...ids} type="date" value={to} min={from} onChange={(event) => setTo(event.target.value)} />}
+          {(ids) => <DateInput {...ids} value={to} picked={to} onPick={setTo} onChange={(event) => setTo(event.target.value)} />}
         </Field>
         <Button
           busy={say.isPending}
-          reason={accountId === '' ? '请先选择专家' : from === '' || to === '' ? '请填写日期' : null}
+          reason={accountId === '' ? '请先选择专家' : !isDay(from) || !isDay(to) ? '请填写日期，如 2026-03-31' : null}
           onClick={send}
         >
           登记

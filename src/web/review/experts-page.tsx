@@ -10,7 +10,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Choices, Input, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { Card, PageHead } from '../ui/page.tsx';
+import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { AwayCard } from './away-card.tsx';
@@ -59,21 +59,23 @@ export default function ExpertsPage() {
           ) : null
         }
       />
-      <Card flush>
-        <Loaded read={experts} lines={8}>
-          {({ experts: lines }) => (
-            <Table
-              caption="专家库"
-              columns={columns}
-              rows={lines}
-              keyOf={(one) => one.accountId}
-              stack
-              empty={<Empty title="还没有专家账号">请系统管理员在专家库单位下建立账号，再在这里入库。</Empty>}
-            />
-          )}
-        </Loaded>
-      </Card>
-      {experts.data ? <AwayCard people={experts.data.experts.filter(({ listed }) => listed)} says={officer} /> : null}
+      <Stack>
+        <Card flush>
+          <Loaded read={experts} lines={8}>
+            {({ experts: lines }) => (
+              <Table
+                caption="专家库"
+                columns={columns}
+                rows={lines}
+                keyOf={(one) => one.accountId}
+                stack
+                empty={<Empty title="还没有专家账号">请系统管理员在专家库单位下建立账号，再在这里入库。</Empty>}
+              />
+            )}
+          </Loaded>
+        </Card>
+        {experts.data ? <AwayCard people={experts.data.experts.filter(({ listed }) => listed)} says={officer} /> : null}
+      </Stack>
       {editing ? <ExpertDialog expert={editing} onClose={() => setEditing(null)} /> : null}
     </main>
   );

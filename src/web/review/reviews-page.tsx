@@ -7,7 +7,7 @@ import { Empty } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { DueText, dayOf, fullDate } from '../ui/dates.tsx';
-import { Card, PageHead } from '../ui/page.tsx';
+import { Card, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { AwayCard } from './away-card.tsx';
 
@@ -51,21 +51,23 @@ export default function ReviewsPage() {
   return (
     <main className="page" id="main" tabIndex={-1}>
       <PageHead title="我的评审" meta={['随机抽取，独立评分，专家组全部签署之前谁也看不到他人的评分和意见（第八条（四））']} />
-      <Card flush>
-        <Loaded read={reviews}>
-          {({ reviews: lines }) => (
-            <Table
-              caption="我的评审任务"
-              columns={columns}
-              rows={lines}
-              keyOf={(line) => line.dossierId}
-              stack
-              empty={<Empty title="没有评审任务">被抽取为评审专家后，任务会出现在这里，并发消息提醒。</Empty>}
-            />
-          )}
-        </Loaded>
-      </Card>
-      <AwayCard says />
+      <Stack>
+        <Card flush>
+          <Loaded read={reviews}>
+            {({ reviews: lines }) => (
+              <Table
+                caption="我的评审任务"
+                columns={columns}
+                rows={lines}
+                keyOf={(line) => line.dossierId}
+                stack
+                empty={<Empty title="没有评审任务">被抽取为评审专家后，任务会出现在这里，并发消息提醒。</Empty>}
+              />
+            )}
+          </Loaded>
+        </Card>
+        <AwayCard says />
+      </Stack>
     </main>
   );
 }

@@ -19,19 +19,23 @@ const plain = (text: string | number): Figure => ({ text: String(text), percent:
 const share = (part: number, all: number): Figure =>
   all === 0 ? none : { text: `${Math.round((100 * part) / all)}%（${part}/${all}）`, percent: (100 * part) / all };
 
-/** The lines of a table: every label of any year once, in the order in which it first stands. */
+/** The lines of a table: every label of which any year has a figure, once, in the order in which it first stands. */
 const labelled = <T extends { readonly label: string }>(
   years: readonly Year[],
   of: (year: Year) => readonly T[],
   figure: (one: T) => Figure,
 ): Line[] =>
-  [...new Set(years.flatMap((year) => of(year).map(({ label }) => label)))].map((label) => ({
-    ...{ key: label, label },
-    of: (year) => {
-      const one = of(year).find((each) => each.label === label);
-      return one === undefined ? none : figure(one);
-    },
-  }));
+  [...new Set(years.flatMap((year) => of(year).map(({ label }) => label)))]
+    .map(
+      (label): Line => ({
+        ...{ key: label, label },
+        of: (year) => {
+          const one = of(year).find((each) => each.label === label);
+          return one === undefined ? none : figure(one);
+        },
+      }),
+    )
+    .filter((line) => years.some((year) => line.of(year) !== none));
 
 const panels: readonly Line[] = [
   { key: 'panels', label: '评分已公开的专家组', of: ({ spread }) => (spread ? plain(spread.panels) : none) },
