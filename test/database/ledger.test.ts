@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { known } from '../../src/acts/dossier/known.ts';
 import { saveBooks, viewBooks } from '../../src/acts/ledger/books.ts';
 import { listEnterprises, mergeEnterprise, saveEnterprise } from '../../src/acts/ledger/enterprises.ts';
 import { listEvents, saveEvent, voidEvent } from '../../src/acts/ledger/events.ts';
@@ -16,6 +17,7 @@ import { openReports } from '../../src/acts/reporting/open-quarter.ts';
 import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { saveReport } from '../../src/acts/reporting/save-report.ts';
 import { listReports, viewReport } from '../../src/acts/reporting/view-report.ts';
+import { officialForm } from '../../src/core/annexes/form-of.ts';
 import { pairsOf } from '../../src/core/ledger/pairs.ts';
 import { changeWords } from '../../src/core/ledger/report.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
@@ -259,5 +261,13 @@ test('疑为同一家的成对提出；合并后计一户、各行不变，再�
   assert.equal((await refusalOf(mergeEnterprise(ctx, pair.from.id, { into: null, version: 1 }))).kind, 'conflict');
   await mergeEnterprise(ctx, pair.from.id, { into: null, version: 2 });
   assert.equal(await counted(), 2);
+  const asked = { creditCode: '', year: 2027, issuerId: clerk.organisationId, form: officialForm };
+  const begun = await ctx.inTransaction((tx) => known(tx, ctx, asked));
+  assert.deepEqual(
+    begun.tables.served?.map(({ cells }) => cells.enterprise),
+    ['赣铃汽配有限公司', '赣铃汽配有限责任公司'],
+  );
+  assert.deepEqual([begun.values.servedTotal, begun.sources.servedTotal], [2, '来自本单位2026年服务台账']);
+  assert.equal((await ctx.inTransaction((tx) => known(tx, ctx, { ...asked, year: 2026 }))).tables.served, undefined);
   assert.equal((await refusalOf(mergeEnterprise(on(), pair.from.id, { into: null, version: 3 }))).kind, 'notFound');
 });

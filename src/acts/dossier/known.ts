@@ -3,6 +3,7 @@ import type { Content, Row, Value } from '../../core/annexes/field.ts';
 import type { Form } from '../../core/annexes/form-of.ts';
 import { operationOf } from '../../core/annexes/rows.ts';
 import { asPeriod, periodLabel } from '../../core/deadlines/reporting.ts';
+import { servedRows } from '../../core/ledger/annex5.ts';
 import { standingOf } from '../../core/reporting/standing.ts';
 import type { Context, Transaction } from '../context.ts';
 import { recognisedBelow } from './below.ts';
@@ -68,9 +69,10 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year, i
       : { values: { municipalRecognition: below }, sources: { municipalRecognition: '来自本系统的市级认定' } };
   const operation = operationRows(ctx, { before, years: await yearsReported(tx, ctx, { year, issuerId }), year, said });
   const carried = before === null ? {} : tablesOf(before, ctx);
+  const ofLedger = await fromLedger(tx, ctx, year - 1);
   const moved = movedOn(carried, year - (last?.roundYear ?? year));
   return {
-    values: { ...start.values, ...extra, ...reported.values, ...recognised.values },
+    values: { ...start.values, ...extra, ...reported.values, ...recognised.values, ...ofLedger.values },
     sources: {
       ...start.sources,
       ...Object.fromEntries(Object.keys(extra).map((key) => [key, said])),
@@ -78,9 +80,19 @@ export async function known(tx: Transaction, ctx: Context, { creditCode, year, i
       ...recognised.sources,
       ...rowSources(moved.tables, said, moved.grown),
       ...operation.sources,
+      ...ofLedger.sources,
     },
-    tables: { ...moved.tables, ...(operation.rows.length > 0 || before !== null ? { operation: operation.rows } : {}) },
+    tables: { ...moved.tables, ...(operation.rows.length > 0 || before !== null ? { operation: operation.rows } : {}), ...ofLedger.tables },
   };
+}
+
+/** 附件5 of the last year, where the unit kept a ledger of it. */
+async function fromLedger(tx: Transaction, ctx: Context, year: number): Promise<Known> {
+  const ledger = await tx.ledgers.of({ organisationId: ctx.actor.organisationId, from: `${year}-01-01`, to: `${year}-12-31` });
+  if (ledger.services.length === 0) return { values: {}, tables: {}, sources: {} };
+  const tables = { served: servedRows(ledger).map((cells) => ({ id: ctx.tools.newId(), cells })) };
+  const said = `来自本单位${year}年服务台账`;
+  return { values: { servedTotal: tables.served.length }, tables, sources: { servedTotal: said, ...rowSources(tables, said) } };
 }
 
 /** Of a dossier that did not end well: that it was withdrawn, or its recognition revoked. */
