@@ -28,6 +28,7 @@ async function addresses(page: Page): Promise<string[]> {
     '/certificates/verify',
     '/objections?number=YY2026-AAAAAAAAAA',
     '/showcases',
+    '/policies',
     '/measure',
     '/没有这一页',
   ];

@@ -30,6 +30,7 @@ const typical: Readonly<Record<string, unknown>> = {
   email: 'qyc@example.gov.cn',
   postcode: '330000',
   cut: '80',
+  servedOn: '2026-03-10',
 };
 
 /** The smallest input that the schema takes: so that what refuses it is the case and not its form. Throws where it knows none. */

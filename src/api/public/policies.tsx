@@ -44,7 +44,7 @@ export function servePolicyFiles(app: Hono, around: Surroundings): void {
 }
 
 const PolicyItem = ({ one }: { one: PublishedPolicy }) => (
-  <article id={one.id}>
+  <article className="sect" id={one.id}>
     <h3>{one.title}</h3>
     <p className="row small">
       <span className="muted">{policyKinds[one.kind]}</span>
