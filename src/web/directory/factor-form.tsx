@@ -34,11 +34,12 @@ export function useSending(send: () => Promise<void>) {
   return { problem, busy, onSubmit };
 }
 
-type SendingForm = { of: ReturnType<typeof useSending>; failed: string; act: string; children: ReactNode };
+type SendingForm = { of: ReturnType<typeof useSending>; failed: string; act: string; above?: ReactNode; children: ReactNode };
 
-export const SendingForm = ({ of: { problem, busy, onSubmit }, failed, act, children }: SendingForm) => (
+export const SendingForm = ({ of: { problem, busy, onSubmit }, failed, act, above, children }: SendingForm) => (
   <form onSubmit={onSubmit} noValidate className="stack">
     {problem ? <ProblemAlert problem={{ ...problem, title: failed }} /> : null}
+    {above}
     <div className="form">{children}</div>
     <Button look="primary" type="submit" busy={busy}>
       {act}
@@ -68,16 +69,21 @@ function Confirm({ begun, onSet }: { begun: Begun; onSet: (codes: readonly strin
   const [code, setCode] = useState('');
   const sending = useSending(async () => onSet((await call('POST /api/session/factor/confirm', { body: { code } })).codes));
   return (
-    <SendingForm of={sending} failed="没有启用" act="启用">
-      <p>用手机上的动态口令应用扫描二维码；不能扫描的，在应用里手工输入密钥。</p>
-      <img className="factor__qr" src={begun.qr} alt="动态口令密钥的二维码" width={200} height={200} />
-      <p className="factor__key" translate="no">
-        {begun.key}
-      </p>
+    <SendingForm of={sending} failed="没有启用" act="启用" above={<Key begun={begun} />}>
       <CodeField value={code} onChange={setCode} hint="应用里现在显示的6位数字" />
     </SendingForm>
   );
 }
+
+const Key = ({ begun }: { begun: Begun }) => (
+  <>
+    <p>用手机上的动态口令应用扫描二维码；不能扫描的，在应用里手工输入密钥。</p>
+    <img className="factor__qr" src={begun.qr} alt="动态口令密钥的二维码" width={200} height={200} />
+    <p className="factor__key" translate="no">
+      {begun.key}
+    </p>
+  </>
+);
 
 /** Shown once: whoever has lost the phone signs in with one of them. */
 export const Codes = ({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) => (
