@@ -31,6 +31,8 @@ const typical: Readonly<Record<string, unknown>> = {
   postcode: '330000',
   cut: '80',
   servedOn: '2026-03-10',
+  heldOn: '2026-03-10',
+  month: '2026-03-01',
 };
 
 /** The smallest input that the schema takes: so that what refuses it is the case and not its form. Throws where it knows none. */
