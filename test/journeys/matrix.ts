@@ -343,6 +343,7 @@ const typicalQuery = {
   name: '证明.pdf',
   path: 'address',
   offset: 0,
+  month: 1,
   address: 'https://gxt.jiangxi.gov.cn/1',
   on: '2026-03-11',
   time: '09:30',

@@ -33,6 +33,7 @@ const typical: Readonly<Record<string, unknown>> = {
   servedOn: '2026-03-10',
   heldOn: '2026-03-10',
   month: '2026-03-01',
+  premisesArea: '300',
 };
 
 /** The smallest input that the schema takes: so that what refuses it is the case and not its form. Throws where it knows none. */
