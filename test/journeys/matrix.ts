@@ -66,7 +66,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/revocations/{id}', ['clerkA', ...province, 'supervisor']],
   ['/api/rewards/{id}', ['clerkA', ...province, 'supervisor']],
   ['/api/showcases/{id}', [...city, ...province]],
-  ['/api/policies/{id}', province],
+  ['/api/policies/{id}', [...province, 'supervisor']],
   ['/api/objections/{id}', province],
   ['/api/complaints/{id}', province],
   ['/api/audits/{id}', [...city, ...province, 'clerkA', 'supervisor']],
