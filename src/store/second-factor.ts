@@ -6,10 +6,10 @@ export function secondFactorsIn(tx: Tx, sealer: Sealer): SecondFactors {
   return {
     async of(accountId) {
       const row = await tx.selectFrom('secondFactor').selectAll().where('accountId', '=', accountId).executeTakeFirst();
-      return row ? { key: sealer.open(row.key), lastStep: Number(row.lastStep), setAt: row.setAt } : null;
+      return row ? { key: sealer.open(row.key), lastStep: row.lastStep, setAt: row.setAt } : null;
     },
     async begin(accountId, { key, at }) {
-      const next = { key: sealer.seal(key), lastStep: '-1', begunAt: at, setAt: null };
+      const next = { key: sealer.seal(key), lastStep: -1, begunAt: at, setAt: null };
       const result = await tx
         .insertInto('secondFactor')
         .values({ accountId, ...next })
@@ -20,9 +20,9 @@ export function secondFactorsIn(tx: Tx, sealer: Sealer): SecondFactors {
     async count(accountId, step) {
       const result = await tx
         .updateTable('secondFactor')
-        .set({ lastStep: String(step) })
+        .set({ lastStep: step })
         .where('accountId', '=', accountId)
-        .where('lastStep', '<', String(step))
+        .where('lastStep', '<', step)
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },

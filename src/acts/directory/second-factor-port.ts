@@ -20,6 +20,6 @@ export type SecondFactors = {
 
 /** As it lies in the database: the key sealed, recovery codes as digests. */
 export type FactorTables = {
-  secondFactor: { accountId: string; key: string; lastStep: string; begunAt: string; setAt: string | null };
+  secondFactor: { accountId: string; key: string; lastStep: number; begunAt: string; setAt: string | null };
   recoveryCode: { accountId: string; digest: string; usedAt: string | null };
 };
