@@ -27,8 +27,8 @@ CREATE OR REPLACE FUNCTION app.all_waiting()
  LANGUAGE sql
  STABLE
 AS $function$
-  select w.kind, w.id from app.all_waiting_but_objections_in_hand() w
-  union select 'objection', o.id from objection o where o.state in ('accepted', 'found')
+  select w.kind, w.id from app.all_waiting_but_postings() w
+  union select 'posting', n.id from notice n where n.posting is null and n.concluded_by is null
 $function$;
 CREATE OR REPLACE FUNCTION app.all_waiting_but_announcements()
  RETURNS TABLE(kind text, id uuid)
@@ -68,8 +68,22 @@ CREATE OR REPLACE FUNCTION app.all_waiting_but_objections_in_hand()
 AS $function$
   select w.kind, w.id from app.all_waiting_but_reconsiderations() w
   union select 'reconsideration', c.id from reconsideration c where c.state = 'asked'
-  union select 'dossier', m.dossier_id from decision m where m.number is not null and m.set_aside_at is null
-    and not exists (select 1 from reconsideration q where q.number = m.number)
+$function$;
+CREATE OR REPLACE FUNCTION app.all_waiting_but_policies()
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select w.kind, w.id from app.all_waiting_but_objections_in_hand() w
+  union select 'objection', o.id from objection o where o.state in ('accepted', 'found')
+$function$;
+CREATE OR REPLACE FUNCTION app.all_waiting_but_postings()
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select w.kind, w.id from app.all_waiting_but_policies() w
+  union select 'policy', p.id from policy p where p.state in ('offered', 'returned')
 $function$;
 CREATE OR REPLACE FUNCTION app.all_waiting_but_reconsiderations()
  RETURNS TABLE(kind text, id uuid)
@@ -80,6 +94,53 @@ AS $function$
   union select 'report', r.id from report r where r.state = 'correcting'
   union select 'summary', s.id from summary s where s.state in ('sent', 'accepted')
 $function$;
+CREATE OR REPLACE FUNCTION app.audit_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  if tg_op = 'DELETE' then raise exception 'what was asked is never removed' using errcode = '42501'; end if;
+  if tg_op = 'INSERT' then
+    if new.state <> 'asked' or not exists (select 1 from account a where a.id = new.asked_by and a.active and a.roles ? 'supervisor') then
+      raise exception 'a supervisor asks' using errcode = '42501';
+    end if;
+    return new;
+  end if;
+  if old.state = 'closed' or (new.id, new.kind, new.about, new.about_id, new.about_title, new.organisation_id, new.body, new.due_on, new.asked_by, new.asked_name, new.asked_at)
+    is distinct from (old.id, old.kind, old.about, old.about_id, old.about_title, old.organisation_id, old.body, old.due_on, old.asked_by, old.asked_name, old.asked_at) then
+    raise exception 'what was asked stays as it was' using errcode = '42501';
+  end if;
+  if new.answer is distinct from old.answer and (old.answer is not null
+    or not exists (select 1 from account a where a.id = new.answered_by and a.organisation_id = old.organisation_id)) then
+    raise exception 'who was asked answers, once' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION app.away_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin
+  if tg_op = 'DELETE' then raise exception 'what was said of days stays on record' using errcode = '42501'; end if;
+  if tg_op = 'INSERT' then
+    if new.said_by is distinct from app.account() or new.taken_back_at is not null then
+      raise exception 'days are said by whoever acts' using errcode = '42501';
+    end if;
+    new.confirmed_by := case when new.said_by = new.account_id then new.account_id end;
+    return new;
+  end if;
+  if old.taken_back_at is not null or (new.id, new.account_id, new.from_on, new.to_on, new.said_by, new.said_at)
+    is distinct from (old.id, old.account_id, old.from_on, old.to_on, old.said_by, old.said_at) then
+    raise exception 'what was said of days is only confirmed or taken back' using errcode = '42501';
+  end if;
+  if new.confirmed_by is distinct from old.confirmed_by and (old.confirmed_by is not null or new.confirmed_by is distinct from app.account()
+    or (new.confirmed_by <> new.account_id and not app.is_leading(new.confirmed_by))) then
+    raise exception 'the expert confirms it, or a leader who did not say it' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.be(account uuid, organisation uuid, roles jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -211,7 +272,8 @@ declare
   mark text := encode(sha256(convert_to(token_digest, 'UTF8')), 'hex');
 begin
   perform set_config('shifan.actor', '', true);
-  select a.id, a.organisation_id, a.roles, a.name, a.login, a.must_change_password, o.name as organisation_name, o.kind, s.seen_at into me
+  select a.id, a.organisation_id, a.roles, a.name, a.login, a.must_change_password, o.name as organisation_name, o.kind, s.seen_at,
+      exists (select 1 from second_factor f where f.account_id = a.id and f.set_at is not null) as second_factor into me
     from session s join account a on a.id = s.account_id join organisation o on o.id = a.organisation_id
     where s.token_hash = mark and s.ends_at > at and s.seen_at > at - idle and a.active;
   if not found then return null; end if;
@@ -223,7 +285,8 @@ begin
     where b.deputy_id = me.id and b.from_on <= today and b.to_on >= today and a.active;
   perform app.be(me.id, me.organisation_id, me.roles || (select coalesce(jsonb_agg(r), '[]') from jsonb_path_query(absent, '$[*].roles[*]') r));
   return jsonb_build_object('accountId', me.id, 'organisationId', me.organisation_id, 'ownRoles', me.roles, 'name', me.name, 'login', me.login,
-    'mustChangePassword', me.must_change_password, 'organisationName', me.organisation_name, 'organisationKind', me.kind, 'standsIn', absent);
+    'mustChangePassword', me.must_change_password, 'secondFactor', me.second_factor, 'organisationName', me.organisation_name,
+    'organisationKind', me.kind, 'standsIn', absent);
 end $function$;
 CREATE OR REPLACE FUNCTION app.expert()
  RETURNS uuid
@@ -269,6 +332,14 @@ AS $function$ begin
   end if;
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION app.is_leading(account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from account a where a.id = account and a.active and a.roles ? 'leader')
+$function$;
 CREATE OR REPLACE FUNCTION app.issuer_moves_summary()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -365,6 +436,14 @@ AS $function$
     or exists (select 1 from absence b join account a on a.id = b.account_id
       where b.deputy_id = account and day between b.from_on and b.to_on and a.active and a.roles ? 'leader')
 $function$;
+CREATE OR REPLACE FUNCTION app.ledger_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if tg_op = 'DELETE' then raise exception 'a line of the ledger is voided, never removed' using errcode = '42501'; end if;
+  if old.voided_at is not null then raise exception 'what was voided never changes' using errcode = '42501'; end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.lines_follow()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -741,6 +820,12 @@ begin
       and s.state in ('prepared', 'amended', 'sent', 'accepted');
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION app.report_ledger_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  raise exception 'what a report was made of never changes' using errcode = '42501';
+end $function$;
 CREATE OR REPLACE FUNCTION app.report_version_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -813,21 +898,28 @@ CREATE OR REPLACE FUNCTION app.seat_stays()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare due text;
+declare day date;
 begin
   if tg_op = 'DELETE' then raise exception 'a seat is never removed' using errcode = '42501'; end if;
   if tg_op = 'INSERT' then
     select x.id into due from panel_draw p, jsonb_array_elements_text(p.draw_order) with ordinality as x (id, place)
       where p.dossier_id = new.dossier_id and not exists (select 1 from panel_seat s where s.dossier_id = new.dossier_id and s.account_id = x.id::uuid)
       order by p.n, x.place limit 1;
-    if due is distinct from new.account_id::text or new.state <> 'seated' or new.signed_at is not null then
+    if due is distinct from new.account_id::text or new.state not in ('seated', 'away') or new.signed_at is not null then
       raise exception 'a seat is taken by the next in the order of the draw' using errcode = '42501';
+    end if;
+    day := (new.seated_at at time zone 'Asia/Shanghai')::date;
+    if new.state = 'away' and not exists (select 1 from expert_away a where a.account_id = new.account_id and a.taken_back_at is null
+      and a.confirmed_by is not null and day between a.from_on and a.to_on) then
+      raise exception 'who is passed over has said so before' using errcode = '42501';
     end if;
     return new;
   end if;
-  if old.state = 'recused' or (new.dossier_id, new.account_id, new.issuer_id, new.position, new.seated_at)
+  if old.state in ('recused', 'away') or (new.dossier_id, new.account_id, new.issuer_id, new.position, new.seated_at)
     is distinct from (old.dossier_id, old.account_id, old.issuer_id, old.position, old.seated_at) then
     raise exception 'a seat stays what it is' using errcode = '42501';
   end if;
+  if new.state = 'away' then raise exception 'who sits leaves by a recusal' using errcode = '42501'; end if;
   if new.state = 'recused' then
     if new.signed_at is distinct from old.signed_at or not exists (select 1 from recusal r where r.dossier_id = old.dossier_id and r.account_id = old.account_id
       and r.reason = new.reason and (r.state = 'granted' or (r.state = 'declared' and old.signed_at is null))) then
@@ -1000,6 +1092,24 @@ create policy attempt_read on attempt for select
 create policy attempt_update on attempt for update
   using ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text))
   with check ((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text));
+create policy attendance_delete on attendance for delete
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy attendance_insert on attendance for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy attendance_read on attendance for select
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy attendance_update on attendance for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy audit_delete on audit for delete
+  using ( SELECT app.system() AS system);
+create policy audit_insert on audit for insert
+  with check ( SELECT app.system() AS system);
+create policy audit_read on audit for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (organisation_id = ( SELECT app.staff_of() AS staff_of)) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy audit_update on audit for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
 create policy calendar_version_delete on calendar_version for delete
   using ( SELECT app.system() AS system);
 create policy calendar_version_insert on calendar_version for insert
@@ -1018,6 +1128,15 @@ create policy calendar_year_read on calendar_year for select
 create policy calendar_year_update on calendar_year for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
+create policy capacity_delete on capacity for delete
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy capacity_insert on capacity for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy capacity_read on capacity for select
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy capacity_update on capacity for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
 create policy clock_delete on clock for delete
   using (( SELECT app.system() AS system) OR ( SELECT app.administrator() AS administrator));
 create policy clock_insert on clock for insert
@@ -1161,12 +1280,30 @@ create policy earlier_platform_read on earlier_platform for select
 create policy earlier_platform_update on earlier_platform for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy enterprise_delete on enterprise for delete
+  using (false);
+create policy enterprise_insert on enterprise for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy enterprise_read on enterprise for select
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy enterprise_update on enterprise for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy enterprise_alias_delete on enterprise_alias for delete
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy enterprise_alias_insert on enterprise_alias for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy enterprise_alias_read on enterprise_alias for select
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy enterprise_alias_update on enterprise_alias for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
 create policy evidence_delete on evidence for delete
   using ( SELECT app.system() AS system);
 create policy evidence_insert on evidence for insert
   with check ( SELECT app.system() AS system);
 create policy evidence_read on evidence for select
-  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM complaint c WHERE (c.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM objection o WHERE (o.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM revocation v WHERE (v.id = evidence.case_id))));
+  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM complaint c WHERE (c.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM objection o WHERE (o.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM revocation v WHERE (v.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM policy p WHERE (p.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM notice n WHERE ((n.id = evidence.case_id) AND (( SELECT app.supervisor() AS supervisor) OR (n.issuer_id = ( SELECT app.staff_of() AS staff_of)))))) OR (EXISTS ( SELECT 1 FROM audit a WHERE (a.id = evidence.case_id))));
 create policy evidence_update on evidence for update
   using (false)
   with check ( SELECT app.system() AS system);
@@ -1179,6 +1316,17 @@ create policy expert_read on expert for select
 create policy expert_update on expert for update
   using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM organisation o WHERE ((o.id = ( SELECT app.staff_of() AS staff_of)) AND (o.kind = 'province'::text)))))
   with check (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM organisation o WHERE ((o.id = ( SELECT app.staff_of() AS staff_of)) AND (o.kind = 'province'::text)))));
+create policy expert_away_delete on expert_away for delete
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.expert() AS expert)) OR (EXISTS ( SELECT 1 FROM organisation o WHERE ((o.id = ( SELECT app.staff_of() AS staff_of)) AND (o.kind = 'province'::text)))));
+create policy expert_away_door on expert_away for select to the schema’s owner
+  using (true);
+create policy expert_away_insert on expert_away for insert
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.expert() AS expert)) OR (EXISTS ( SELECT 1 FROM organisation o WHERE ((o.id = ( SELECT app.staff_of() AS staff_of)) AND (o.kind = 'province'::text)))));
+create policy expert_away_read on expert_away for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (account_id = ( SELECT app.expert() AS expert)) OR (EXISTS ( SELECT 1 FROM organisation o WHERE ((o.id = ( SELECT app.staff_of() AS staff_of)) AND (o.kind = 'province'::text)))) OR (EXISTS ( SELECT 1 FROM round r WHERE (r.issuer_id = ( SELECT app.staff_of() AS staff_of)))));
+create policy expert_away_update on expert_away for update
+  using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.expert() AS expert)) OR (EXISTS ( SELECT 1 FROM organisation o WHERE ((o.id = ( SELECT app.staff_of() AS staff_of)) AND (o.kind = 'province'::text)))))
+  with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.expert() AS expert)) OR (EXISTS ( SELECT 1 FROM organisation o WHERE ((o.id = ( SELECT app.staff_of() AS staff_of)) AND (o.kind = 'province'::text)))));
 create policy file_delete on file for delete
   using (( SELECT app.of_system() AS of_system) OR (( SELECT app.account() AS account) IS NOT NULL));
 create policy file_insert on file for insert
@@ -1228,6 +1376,24 @@ create policy journal_insert on journal for insert
   with check (( SELECT app.of_system() AS of_system) OR (actor_id = ( SELECT app.account() AS account)));
 create policy journal_read on journal for select
   using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (applicant_id = ( SELECT app.clerk_of() AS clerk_of)) OR (recommender_id = ( SELECT app.staff_of() AS staff_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy ledger_import_delete on ledger_import for delete
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy ledger_import_insert on ledger_import for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy ledger_import_read on ledger_import for select
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy ledger_import_update on ledger_import for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy ledger_layout_delete on ledger_layout for delete
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy ledger_layout_insert on ledger_layout for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy ledger_layout_read on ledger_layout for select
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy ledger_layout_update on ledger_layout for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
 create policy licence_delete on licence for delete
   using ( SELECT app.system() AS system);
 create policy licence_insert on licence for insert
@@ -1273,6 +1439,15 @@ create policy message_read on message for select
 create policy message_update on message for update
   using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)))
   with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
+create policy month_accounts_delete on month_accounts for delete
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy month_accounts_insert on month_accounts for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy month_accounts_read on month_accounts for select
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy month_accounts_update on month_accounts for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
 create policy notice_delete on notice for delete
   using (issuer_id = ( SELECT app.staff_of() AS staff_of));
 create policy notice_door on notice for select to the schema’s owner
@@ -1282,8 +1457,8 @@ create policy notice_insert on notice for insert
 create policy notice_read on notice for select
   using (true);
 create policy notice_update on notice for update
-  using (issuer_id = ( SELECT app.staff_of() AS staff_of))
-  with check (issuer_id = ( SELECT app.staff_of() AS staff_of));
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy notice_draft_delete on notice_draft for delete
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy notice_draft_insert on notice_draft for insert
@@ -1449,6 +1624,15 @@ create policy platform_line_kept on platform_line for all to the schema’s owne
   with check (true);
 create policy platform_line_read on platform_line for select
   using (true);
+create policy policy_delete on policy for delete
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy policy_insert on policy for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy policy_read on policy for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (state = 'published'::text) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy policy_update on policy for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy pool_change_delete on pool_change for delete
   using (false);
 create policy pool_change_door on pool_change for select to the schema’s owner
@@ -1532,6 +1716,15 @@ create policy reconsideration_read on reconsideration for select
 create policy reconsideration_update on reconsideration for update
   using (decider_id = ( SELECT app.staff_of() AS staff_of))
   with check (decider_id = ( SELECT app.staff_of() AS staff_of));
+create policy recovery_code_delete on recovery_code for delete
+  using ( SELECT app.system() AS system);
+create policy recovery_code_insert on recovery_code for insert
+  with check ( SELECT app.system() AS system);
+create policy recovery_code_read on recovery_code for select
+  using ( SELECT app.system() AS system);
+create policy recovery_code_update on recovery_code for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
 create policy recusal_delete on recusal for delete
   using (false);
 create policy recusal_door on recusal for select to the schema’s owner
@@ -1552,6 +1745,15 @@ create policy report_read on report for select
 create policy report_update on report for update
   using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (authority_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (authority_id = ( SELECT app.staff_of() AS staff_of)));
+create policy report_ledger_delete on report_ledger for delete
+  using (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_ledger.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy report_ledger_insert on report_ledger for insert
+  with check (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_ledger.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of)))));
+create policy report_ledger_read on report_ledger for select
+  using (EXISTS ( SELECT 1 FROM report r WHERE (r.id = report_ledger.report_id)));
+create policy report_ledger_update on report_ledger for update
+  using (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_ledger.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of)))))
+  with check (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_ledger.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of)))));
 create policy report_row_delete on report_row for delete
   using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM report r WHERE ((r.id = report_row.report_id) AND (r.organisation_id = ( SELECT app.clerk_of() AS clerk_of))))));
 create policy report_row_insert on report_row for insert
@@ -1684,6 +1886,35 @@ create policy scheme_edition_read on scheme_edition for select
 create policy scheme_edition_update on scheme_edition for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
+create policy second_factor_delete on second_factor for delete
+  using ( SELECT app.system() AS system);
+create policy second_factor_door on second_factor for select to the schema’s owner
+  using (true);
+create policy second_factor_insert on second_factor for insert
+  with check ( SELECT app.system() AS system);
+create policy second_factor_read on second_factor for select
+  using ( SELECT app.system() AS system);
+create policy second_factor_update on second_factor for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy service_delete on service for delete
+  using (false);
+create policy service_insert on service for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy service_read on service for select
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy service_update on service for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy service_event_delete on service_event for delete
+  using (false);
+create policy service_event_insert on service_event for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy service_event_read on service_event for select
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy service_event_update on service_event for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
 create policy session_delete on session for delete
   using ( SELECT app.system() AS system);
 create policy session_door on session for select to the schema’s owner
@@ -1827,6 +2058,7 @@ create policy waiting_stale_taken on waiting_stale for update
 -- ── what can only grow
 CREATE TRIGGER assignment_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER attempt_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.attempt FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER audit_stays BEFORE INSERT OR DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION app.audit_stays();
 CREATE TRIGGER calendar_changes_waiting AFTER INSERT OR DELETE OR UPDATE ON public.calendar_year FOR EACH STATEMENT EXECUTE FUNCTION app.calendar_changes_waiting();
 CREATE TRIGGER complaint_changes_waiting_complaint AFTER INSERT OR DELETE OR UPDATE ON public.complaint FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('complaint', 'id');
 CREATE TRIGGER complaint_stays BEFORE DELETE OR UPDATE ON public.complaint FOR EACH ROW EXECUTE FUNCTION app.complaint_stays();
@@ -1850,6 +2082,7 @@ CREATE TRIGGER dossier_row_stays BEFORE UPDATE ON public.dossier_row FOR EACH RO
 CREATE TRIGGER dossier_value_follows AFTER INSERT ON public.dossier_value REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION app.follows_dossier();
 CREATE TRIGGER dossier_value_stays BEFORE UPDATE ON public.dossier_value FOR EACH ROW WHEN ((old.dossier_id IS DISTINCT FROM new.dossier_id)) EXECUTE FUNCTION app.stays_with_dossier();
 CREATE TRIGGER earlier_platform_two_hands BEFORE UPDATE ON public.earlier_platform FOR EACH ROW EXECUTE FUNCTION app.refuse_own_hand();
+CREATE TRIGGER away_stays BEFORE INSERT OR DELETE OR UPDATE ON public.expert_away FOR EACH ROW EXECUTE FUNCTION app.away_stays();
 CREATE TRIGGER file_changes_waiting AFTER UPDATE ON public.file FOR EACH ROW WHEN ((old.scan_state IS DISTINCT FROM new.scan_state)) EXECUTE FUNCTION app.file_changes_waiting();
 CREATE CONSTRAINT TRIGGER interpretation_is_public AFTER INSERT OR UPDATE ON public.interpretation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.number IS NOT NULL)) EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER interpretation_stays BEFORE DELETE OR UPDATE ON public.interpretation FOR EACH ROW EXECUTE FUNCTION app.interpretation_stays();
@@ -1858,6 +2091,7 @@ CREATE TRIGGER journal_follows BEFORE INSERT ON public.journal FOR EACH ROW EXEC
 CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER material_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.material FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER notice_changes_waiting_notice AFTER INSERT OR DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('notice', 'id');
+CREATE TRIGGER notice_changes_waiting_posting AFTER INSERT OR DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('posting', 'id');
 CREATE CONSTRAINT TRIGGER notice_is_public AFTER INSERT OR DELETE OR UPDATE ON public.notice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER objection_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.objection FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER objection_changes_waiting_objection AFTER INSERT OR DELETE OR UPDATE ON public.objection FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('objection', 'id');
@@ -1879,6 +2113,8 @@ CREATE TRIGGER platform_listed AFTER INSERT ON public.platform REFERENCING NEW T
 CREATE TRIGGER platform_relisted AFTER UPDATE ON public.platform REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.lines_follow();
 CREATE TRIGGER platform_unlisted AFTER DELETE ON public.platform REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.lines_follow();
 CREATE TRIGGER platform_known_stays BEFORE DELETE OR UPDATE ON public.platform_known FOR EACH ROW EXECUTE FUNCTION app.known_stays();
+CREATE TRIGGER policy_changes_waiting_policy AFTER INSERT OR DELETE OR UPDATE ON public.policy FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('policy', 'id');
+CREATE CONSTRAINT TRIGGER policy_is_public AFTER INSERT OR DELETE OR UPDATE ON public.policy DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER pool_change_stays BEFORE INSERT OR DELETE OR UPDATE ON public.pool_change FOR EACH ROW EXECUTE FUNCTION app.pool_change_stays();
 CREATE CONSTRAINT TRIGGER profile_is_public AFTER INSERT OR DELETE OR UPDATE ON public.profile DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER proposed_list_changes_waiting AFTER INSERT OR UPDATE ON public.proposed_list FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('round', 'round_id');
@@ -1898,6 +2134,7 @@ CREATE TRIGGER report_changes_summary AFTER UPDATE ON public.report FOR EACH ROW
 CREATE TRIGGER report_changes_waiting AFTER UPDATE ON public.report FOR EACH ROW WHEN ((((((old.state IS DISTINCT FROM new.state) OR (old.due_on IS DISTINCT FROM new.due_on)) OR (old.return_reason IS DISTINCT FROM new.return_reason)) OR (old.organisation_id IS DISTINCT FROM new.organisation_id)) OR (old.authority_id IS DISTINCT FROM new.authority_id))) EXECUTE FUNCTION app.changes_waiting('report', 'id');
 CREATE TRIGGER report_starts_in_summary AFTER INSERT OR DELETE ON public.report FOR EACH ROW EXECUTE FUNCTION app.report_changes_summary();
 CREATE TRIGGER report_starts_waiting AFTER INSERT OR DELETE ON public.report FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('report', 'id');
+CREATE TRIGGER report_ledger_stays BEFORE DELETE OR UPDATE ON public.report_ledger FOR EACH ROW EXECUTE FUNCTION app.report_ledger_stays();
 CREATE TRIGGER report_version_stays BEFORE DELETE OR UPDATE ON public.report_version FOR EACH ROW EXECUTE FUNCTION app.report_version_stays();
 CREATE TRIGGER review_stays BEFORE INSERT OR DELETE OR UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION app.review_stays();
 CREATE TRIGGER revocation_changes_waiting_revocation AFTER INSERT OR DELETE OR UPDATE ON public.revocation FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('revocation', 'id');
@@ -1912,6 +2149,8 @@ CREATE TRIGGER sample_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE O
 CREATE TRIGGER scan_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.scan FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER scan_check_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.scan_check FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER scheme_edition_signed BEFORE DELETE OR UPDATE ON public.scheme_edition FOR EACH ROW EXECUTE FUNCTION app.refuse_signed_edition();
+CREATE TRIGGER service_stays BEFORE DELETE OR UPDATE ON public.service FOR EACH ROW EXECUTE FUNCTION app.ledger_stays();
+CREATE TRIGGER service_event_stays BEFORE DELETE OR UPDATE ON public.service_event FOR EACH ROW EXECUTE FUNCTION app.ledger_stays();
 CREATE TRIGGER showcase_changes_waiting_showcase AFTER INSERT OR DELETE OR UPDATE ON public.showcase FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('showcase', 'id');
 CREATE CONSTRAINT TRIGGER showcase_is_public AFTER INSERT OR DELETE OR UPDATE ON public.showcase DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER signing_key_stays BEFORE DELETE OR UPDATE ON public.signing_key FOR EACH ROW EXECUTE FUNCTION app.signed_stays();

@@ -425,6 +425,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       interpretations: { id: await questionOf(stage) },
       complaints: { id: await complaintOf(stage) },
       policies: await policyOf(stage),
+      audits: { id: await auditOf(stage, dossier.params.dossierId) },
       reconsiderations: { id: dossier.reconsiderationId },
       round: { id: await changeOf(stage, dossier.roundId) },
       pool: { id: await poolChangeOf(stage, dossier.roundId) },
@@ -492,6 +493,16 @@ async function complaintOf(stage: Stage): Promise<string> {
   await stage.anyone('POST /api/complaints', { body: said });
   const { complaints } = await (await stage.party('sheng-jb'))('GET /api/complaints', { query: {} });
   return complaints[0]?.id as string;
+}
+
+/** A supervisor asks the applicant about the case (第十六条). */
+async function auditOf(stage: Stage, aboutId: string): Promise<string> {
+  const body = { kind: 'question' as const, about: 'dossier' as const, aboutId, whom: 'applicant' as const };
+  return (
+    await (
+      await stage.party('jiancha')
+    )('POST /api/audits', { body: { ...body, body: '请说明职工人数的依据。', dueOn: stage.today } })
+  ).id;
 }
 
 async function questionOf(stage: Stage): Promise<string> {
