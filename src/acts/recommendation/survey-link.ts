@@ -1,9 +1,7 @@
+import { LINK_DAYS } from '../../core/deadlines/survey-link.ts';
 import { by, type Context } from '../context.ts';
 import { found, notNow } from '../refusal.ts';
 import { caseInHand } from './case.ts';
-
-/** How long a link may be answered. */
-export const LINK_DAYS = 10;
 
 const work = { role: 'officer', states: ['assessing'], what: '发送测评链接', article: '附件1' } as const;
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { LINK_DAYS } from '../../core/deadlines/survey-link.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
@@ -57,7 +58,7 @@ export function LinkDialog({ dossierId, row, onClose }: { dossierId: string; row
         </>
       ) : (
         <p>
-          由企业自己在手机上填写：是否接受过服务、服务内容、满意与否、姓名职务。不用登录，10日内有效，只能填写一次，答复按“网络互动”记入测评。
+          {`由企业自己在手机上填写：是否接受过服务、服务内容、满意与否、姓名职务。不用登录，${LINK_DAYS}日内有效，只能填写一次，答复按“网络互动”记入测评。`}
           {open && row.link ? `已有一个未填写的链接（${dateAndTime(row.link.expiresAt)} 前有效），重新生成后作废。` : ''}
         </p>
       )}
