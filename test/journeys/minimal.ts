@@ -32,6 +32,7 @@ const typical: Readonly<Record<string, unknown>> = {
   cut: '80',
   servedOn: '2026-03-10',
   heldOn: '2026-03-10',
+  day: '2026-03-10',
   month: '2026-03-01',
   premisesArea: '300',
 };
