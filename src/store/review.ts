@@ -90,9 +90,9 @@ const daysAway = (tx: Tx): Pick<Reviews, 'away' | 'addAway' | 'changeAway'> => (
       .orderBy('id')
       .execute(),
   addAway: async (away) => void (await tx.insertInto('expertAway').values(away).execute()),
-  async changeAway(id, change) {
+  async changeAway(id, { unconfirmed, ...change }) {
     let query = tx.updateTable('expertAway').set(change).where('id', '=', id).where('takenBackAt', 'is', null);
-    if (change.confirmedBy !== undefined) query = query.where('confirmedBy', 'is', null);
+    if (unconfirmed) query = query.where('confirmedBy', 'is', null);
     return (await query.executeTakeFirst()).numUpdatedRows === 1n;
   },
 });

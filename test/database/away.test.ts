@@ -102,7 +102,8 @@ test('不足三人能参加的不抽取，说明怎样办；没有确认的不�
   await sayAway(on(set.people[3] as SignedIn), { accountId: set.people[3]?.accountId ?? '', ...all });
   await confirmAway(on(leader), more.id);
   assert.match(await reasonsOf(drawPanel(on(officer), second.id)), /其中 4 人登记本次不能参加，不足 3 人。请与专家核实日期/);
-  await takeBackAway(on(officer), more.id);
+  assert.equal((await refusalOf(takeBackAway(on(officer), more.id))).kind, 'notAllowed', '经第二人确认的，登记的人不能一个人撤回');
+  await takeBackAway(on(set.people[2] as SignedIn), more.id);
   assert.equal((await drawPanel(on(officer), second.id)).seats, 3);
 });
 

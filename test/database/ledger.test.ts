@@ -166,6 +166,9 @@ test('季度调度表由台账带入，报送时各行、数和口径一并留�
   await saveEnterprise(ctx, { ...first, contact: '邓永强', phone: '079188886666' });
   const month = { month: '2026-06-01', serviceIncome: '123456.78', lowFeeIncome: '23456.78', profit: '-1.00' };
   await saveBooks(ctx, { months: [month], capacity: { day: '2026-06-30', premisesArea: '300.00', equipmentCount: 12, fullTimeStaff: 16 } });
+  assert.equal((await fromLedger(ctx, report.id)).figures.serviceIncome, undefined, '缺五个月的账，金额不填');
+  const others = [1, 2, 3, 4, 5].map((of) => ({ month: `2026-0${of}-01`, serviceIncome: '0.00', lowFeeIncome: '0.00', profit: '0.00' }));
+  await saveBooks(ctx, { months: others, capacity: null });
   const said = await fromLedger(ctx, report.id);
   assert.deepEqual([said.kept, said.figures.enterprises, said.figures.persons, said.figures.serviceIncome], [true, 2, 14, '12.35']);
   assert.deepEqual(

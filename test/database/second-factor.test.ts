@@ -107,6 +107,8 @@ test('停用要口令和动态口令；重置口令的一并停用', async () =>
   assert.equal((await refusalOf(removeFactor(who.on(150), { password: PASSWORD, code: '000000' }))).kind, 'badInput');
   await removeFactor(who.on(150), { password: PASSWORD, code: codeAt(key, 150) });
   await who.enter(151);
+  assert.equal((await refusalOf(renewCodes(who.on(152), { code: '' }))).kind, 'notNow', '没有动态口令就没有恢复码');
+  assert.equal((await refusalOf(removeFactor(who.on(152), { password: PASSWORD, code: '' }))).kind, 'notNow', '再停用一次');
   const { who: other } = await withFactor();
   const password = await resetAtConsole(other.on(200), other.login);
   assert.ok((await signIn(worldAt(201), { login: other.login, password })).mustChangePassword);

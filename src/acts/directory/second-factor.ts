@@ -59,8 +59,9 @@ export async function setFactor(ctx: Context, { code }: { code: string }, token:
   return { codes };
 }
 
-/** Ten new recovery codes in place of those left. Needs a code of the app or one that is left. */
+/** Ten new recovery codes in place of those left. Needs a code of the app or one that is left; refuses 422 where no factor stands. */
 export async function renewCodes(ctx: Context, { code }: { code: string }): Promise<{ codes: string[] }> {
+  await needsStanding(ctx);
   await checkFactor(ctx, { accountId: ctx.actor.accountId, code });
   return ctx.asSystem(async (tx) => {
     const codes = await newCodes(tx, ctx);
@@ -69,8 +70,9 @@ export async function renewCodes(ctx: Context, { code }: { code: string }): Prom
   });
 }
 
-/** Takes one's second factor away, with the password and a code of it. Refuses 422 where the installation asks one's role for it: then it may be set anew only. */
+/** Takes one's second factor away, with the password and a code of it; refuses 422 where none stands. Whose role needs one sets it anew before anything else. */
 export async function removeFactor(ctx: Context, { password, code }: { password: string; code: string }): Promise<void> {
+  await needsStanding(ctx);
   await passwordOf(ctx, password);
   await checkFactor(ctx, { accountId: ctx.actor.accountId, code });
   await ctx.asSystem(async (tx) => {
@@ -93,6 +95,12 @@ export async function checkFactor(world: World, { accountId, code }: { accountId
   );
   if (!right) return wrongCode();
   await attempt.wasRight();
+}
+
+/** Where no factor stands, a check of its code would be none. */
+async function needsStanding(ctx: Context): Promise<void> {
+  const factor = await ctx.asSystem((tx) => tx.secondFactors.of(ctx.actor.accountId));
+  if (factor === null || factor.setAt === null) notNow(RULE, '还没有启用动态口令，请先设置');
 }
 
 type Tried = { accountId: string; factor: SecondFactor; code: string };

@@ -156,7 +156,12 @@ export async function bringAuditFile(ctx: Context, id: string, brought: { incomi
     {
       ...brought,
       allowed: async (tx) =>
-        void reached(judge(auditProcedure, standingOf(ctx, found(await tx.audits.one(id))), { step: 'answer', brought: { answer: '……' } })),
+        void reached(
+          judge(auditProcedure, standingOf(ctx, found(await tx.asSystem((system) => system.audits.locked(id)))), {
+            step: 'answer',
+            brought: { answer: '……' },
+          }),
+        ),
       noted: async (tx, { fileHash, size }) =>
         tx.record({
           ...by(ctx),

@@ -1,3 +1,4 @@
+import { rootsOf } from '../../core/ledger/derive.ts';
 import type { LedgerEvent } from '../../core/ledger/line.ts';
 import type { Context } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
@@ -33,7 +34,11 @@ export const saveEvent = (ctx: Context, { attendance, ...event }: EventLine): Pr
       attendance.map(({ enterprise }) => enterprise),
     );
     const came = new Map<string, number>();
-    for (const { enterprise, persons } of attendance) came.set(idOf(enterprise), (came.get(idOf(enterprise)) ?? 0) + persons);
+    const rootOf = rootsOf(await tx.ledgers.enterprises(ctx.actor.organisationId));
+    for (const { enterprise, persons } of attendance) {
+      const root = rootOf(idOf(enterprise));
+      came.set(root, (came.get(root) ?? 0) + persons);
+    }
     const counted = came.size === 0 ? {} : { households: came.size, persons: [...came.values()].reduce((all, one) => all + one, 0) };
     const kept = { ...event, ...counted, version: event.version + 1 };
     const attending = [...came].map(([enterpriseId, persons]) => ({ enterpriseId, persons }));

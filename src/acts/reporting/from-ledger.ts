@@ -17,7 +17,8 @@ export async function sourcesOf(
   const { year, quarter } = asPeriod(of);
   const span = { organisationId, from: `${year}-01-01`, to: quarterEnd(year, quarter) };
   const ledger = await tx.ledgers.of(span);
-  return { ledger, months: await tx.ledgers.months(span), capacity: await tx.ledgers.capacity(organisationId, span.to) };
+  const monthsDue = 3 * quarter;
+  return { ledger, monthsDue, months: await tx.ledgers.months(span), capacity: await tx.ledgers.capacity(organisationId, span.to) };
 }
 
 export type FromLedger = {

@@ -31,7 +31,9 @@ const confirms = (ctx: Context, one: ExpertAway): boolean =>
   (ctx.actor.organisationKind === 'province' &&
     (ctx.actor.ownRoles ?? ctx.actor.roles).includes('leader') &&
     one.saidBy !== ctx.actor.accountId);
-const takesBack = (ctx: Context, one: ExpertAway): boolean => isOwn(ctx, one) || one.saidBy === ctx.actor.accountId;
+/** What a second person confirmed, whoever said it alone no longer undoes. */
+const takesBack = (ctx: Context, one: ExpertAway): boolean =>
+  isOwn(ctx, one) || (one.saidBy === ctx.actor.accountId && one.confirmedBy === null);
 
 /** An expert says on which days they can't take part (第八条（四）); whoever keeps the pool may say it for one, and the expert or a leader confirms it. */
 export async function sayAway(ctx: Context, { accountId, ...days }: Days & { readonly accountId: string }): Promise<ExpertAway> {
@@ -87,7 +89,8 @@ const change = (ctx: Context, id: string, { may, action, to }: Change): Promise<
   ctx.inTransaction(async (tx) => {
     const one = found((await tx.reviews.away(ctx.today)).find((each) => each.id === id) ?? null);
     if (!may(ctx, one)) refuse({ kind: 'notAllowed' });
-    if (!(await tx.reviews.changeAway(id, to))) refuse({ kind: 'conflict', message: '这段日期已经确认或撤回，请刷新后查看' });
+    if (!(await tx.reviews.changeAway(id, { ...to, unconfirmed: !isOwn(ctx, one) || to.confirmedBy !== undefined })))
+      refuse({ kind: 'conflict', message: '这段日期已经确认或撤回，请刷新后查看' });
     await note(tx, ctx, action, one);
   });
 

@@ -20,6 +20,8 @@ export type ReviewLine = {
   rubric: RubricLine[];
 };
 
+export type AwayChange = Partial<Pick<ExpertAway, 'confirmedBy' | 'takenBackAt'>> & { readonly unconfirmed: boolean };
+
 /**
  * Experts, panels, reviews (第八条（四）). The database shows nobody another's review before everybody who sits has signed, and refuses to take away a signed
  * one, a seat or a draw (store/migrations/0350-dark-scores.ts).
@@ -31,8 +33,8 @@ export type Reviews = {
   /** What stands of the days from that one on, of those whom one may see, the earliest first. */
   away(from: string): Promise<ExpertAway[]>;
   addAway(away: ExpertAway): Promise<void>;
-  /** False where it was taken back, or confirmed, by then. */
-  changeAway(id: string, change: Partial<Pick<ExpertAway, 'confirmedBy' | 'takenBackAt'>>): Promise<boolean>;
+  /** False where it was taken back by then, or with `unconfirmed` confirmed. */
+  changeAway(id: string, change: AwayChange): Promise<boolean>;
   draws(dossierId: string): Promise<PanelDrawRecord[]>;
   /** With the system's eyes. */
   panelByNumber(number: string): Promise<Dossier | null>;

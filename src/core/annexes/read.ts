@@ -114,7 +114,13 @@ const identifier: Check = textOf((text, field) => {
 const integer: Check = (field, value) => {
   if (typeof value !== 'number' || !Number.isSafeInteger(value))
     return (typeof value === 'string' ? whyNoNumber(value, field) : null) ?? fault('integer', '不是整数，请填数字');
-  return value < 0 && !field.signed ? fault('negative', '不能小于零') : null;
+  return value < 0 && !field.signed ? fault('negative', '不能小于零') : withinLimits(field, String(value));
+};
+
+const withinLimits = ({ least, most, unit = '' }: Field, value: string): Complaint | null => {
+  if (least !== undefined && compare(value, least) < 0) return fault('least', `小于${least}，最小${least}${unit}`);
+  if (most !== undefined && compare(value, most) > 0) return fault('most', `大于${most}，最大${most}${unit}`);
+  return null;
 };
 
 const decimal =
@@ -123,11 +129,9 @@ const decimal =
     const number = typeof value === 'string' ? decimalOf(value) : null;
     if (number === null) return noNumber(field, value, what);
     if (compare(number, 0) < 0 && !field.signed) return fault('negative', '不能小于零');
-    if (field.least !== undefined && compare(number, field.least) < 0)
-      return fault('least', `小于${field.least}，最小${field.least}${field.unit ?? ''}`);
-    if (field.most !== undefined && compare(number, field.most) > 0)
-      return fault('most', `大于${field.most}，最大${field.most}${field.unit ?? ''}`);
-    return decimals(number) > most ? fault('decimals', `小数超过${most}位，${what}最多保留${most}位小数`) : null;
+    return (
+      withinLimits(field, number) ?? (decimals(number) > most ? fault('decimals', `小数超过${most}位，${what}最多保留${most}位小数`) : null)
+    );
   };
 
 function noNumber(field: Field, value: Value, what: string): Complaint {

@@ -35,7 +35,7 @@ export function inWords(rows: readonly FileRow[], words: Words, today: string): 
     for (const column of chosen) {
       const text = String(cells[column] ?? '').trim();
       const said = meaningOf(column, text, words);
-      if (said !== undefined) typed[column] = column === 'persons' ? Number(said) : said;
+      if (said !== undefined && said.trim() !== '') typed[column] = column === 'persons' ? Number(said) : said;
       else if (faultIn(column, typed[column] ?? null) !== null && (column !== 'persons' || text === '')) {
         const key = `${column}=${text}`;
         unknown.set(key, { column, text, rows: (unknown.get(key)?.rows ?? 0) + 1 });

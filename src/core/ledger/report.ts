@@ -19,18 +19,26 @@ import {
 import type { LedgerEvent, Service } from './line.ts';
 
 /** What the ledger says of a year up to a quarter's end: the ledger, the accounts of those months, the capacity as last noted. */
-export type Sources = { readonly ledger: Ledger; readonly months: readonly Month[]; readonly capacity: Capacity | null };
+export type Sources = {
+  readonly ledger: Ledger;
+  readonly months: readonly Month[];
+  /** How many months the year has up to that end: money of fewer would be too little, so it is left out. */
+  readonly monthsDue: number;
+  readonly capacity: Capacity | null;
+};
 
 /** Whether there is anything to report from. */
 export const isKept = ({ ledger }: Sources): boolean => ledger.services.length + ledger.events.length > 0;
 
 /** The figures that the ledger has; what is counted from the sample tables is left to them, what nobody noted is left out. */
-export function figuresFrom({ ledger, months, capacity }: Sources): Partial<Figures> {
+export function figuresFrom({ ledger, months, monthsDue, capacity }: Sources): Partial<Figures> {
   const { enterprises, persons, officialActivities } = countedIn(ledger);
   const money = (key: keyof Omit<Month, 'month'>): string => trimmed(divide(sum(months.map((one) => one[key])), 10_000) ?? '0');
   return {
     ...{ enterprises, persons, officialActivities },
-    ...(months.length === 0 ? {} : { serviceIncome: money('serviceIncome'), lowFeeIncome: money('lowFeeIncome'), profit: money('profit') }),
+    ...(months.length < monthsDue
+      ? {}
+      : { serviceIncome: money('serviceIncome'), lowFeeIncome: money('lowFeeIncome'), profit: money('profit') }),
     ...(capacity === null
       ? {}
       : {

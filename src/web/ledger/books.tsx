@@ -24,6 +24,8 @@ const capacities = {
   fullTimeStaff: '专职从业人员数（人）',
 } as const;
 
+const CAPACITY = 'capacity';
+
 /** 账册: what only the books know. Income by month, and the capacity of a quarter's end. */
 export function BooksTab({ year }: { year: number }) {
   const read = useRead('GET /api/ledger/books', { query: { year } });
@@ -39,10 +41,14 @@ function Editor({ year, books }: { year: number; books: Books }) {
     equipmentCount: String(books.capacity?.equipmentCount ?? ''),
     fullTimeStaff: String(books.capacity?.fullTimeStaff ?? ''),
   }));
+  /** Which months, and whether the capacity, were typed into here: the rest is perhaps a colleague's by now. */
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const act = useAct('PUT /api/ledger/books');
   const toast = useToast();
-  const put = (month: string, key: Income, value: string): void =>
+  const put = (month: string, key: Income, value: string): void => {
+    setTouched(new Set([...touched, month]));
     setMonths(months.map((one) => (one.month === month ? { ...one, [key]: value } : one)));
+  };
   const columns: readonly Column<Month>[] = [
     { key: 'month', head: '月份', rowHead: true, cell: ({ month }) => `${Number(month.slice(5, 7))}月` },
     ...(Object.keys(incomes) as Income[]).map((key) => ({
@@ -65,16 +71,22 @@ function Editor({ year, books }: { year: number; books: Books }) {
     act.mutate(
       {
         body: {
-          months: months.filter(isTyped).map((one) => ({ ...one, ...storedOf(one) })),
-          capacity: Object.values(capacity).every((one) => one !== '')
-            ? {
-                ...{ day, premisesArea: String(storedFrom(money, capacity.premisesArea)) },
-                ...{ equipmentCount: Number(capacity.equipmentCount), fullTimeStaff: Number(capacity.fullTimeStaff) },
-              }
-            : null,
+          months: months.filter((one) => isTyped(one) && touched.has(one.month)).map((one) => ({ ...one, ...storedOf(one) })),
+          capacity:
+            touched.has(CAPACITY) && Object.values(capacity).every((one) => one !== '')
+              ? {
+                  ...{ day, premisesArea: String(storedFrom(money, capacity.premisesArea)) },
+                  ...{ equipmentCount: Number(capacity.equipmentCount), fullTimeStaff: Number(capacity.fullTimeStaff) },
+                }
+              : null,
         },
       },
-      { onSuccess: () => toast('已记下') },
+      {
+        onSuccess: () => {
+          setTouched(new Set());
+          toast('已记下');
+        },
+      },
     );
   return (
     <>
@@ -91,7 +103,15 @@ function Editor({ year, books }: { year: number; books: Books }) {
         {(Object.keys(capacities) as (keyof typeof capacities)[]).map((key) => (
           <Field key={key} label={capacities[key]} span={4} source={books.capacity ? `${fullDate(books.capacity.day)}登记` : undefined}>
             {(at) => (
-              <Input {...at} num value={capacity[key]} onChange={({ target }) => setCapacity({ ...capacity, [key]: target.value })} />
+              <Input
+                {...at}
+                num
+                value={capacity[key]}
+                onChange={({ target }) => {
+                  setTouched(new Set([...touched, CAPACITY]));
+                  setCapacity({ ...capacity, [key]: target.value });
+                }}
+              />
             )}
           </Field>
         ))}

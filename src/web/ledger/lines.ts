@@ -45,7 +45,11 @@ export function useLines(standing: readonly LedgerLine[], kept: Kept) {
       { body: { services: whole.map(([id, draft]) => sentOf(id, draft)) } },
       {
         onSuccess: () => {
-          for (const [id, draft] of whole) if (latest.current.drafts.all.get(id) === draft) latest.current.drafts.put(id, null);
+          for (const [id, sent] of whole) {
+            const now = latest.current.drafts.all.get(id);
+            // What was typed meanwhile stands over the version that was just saved.
+            latest.current.drafts.put(id, now === undefined || now === sent ? null : { ...now, version: (sent.version ?? 0) + 1 });
+          }
         },
       },
     );
