@@ -43,6 +43,8 @@ export const ledgerFilesIn = (tx: Tx): Files => ({
       .where('organisationId', '=', organisationId)
       .where('importId', '=', importId)
       .where('voidedAt', 'is', null)
+      .orderBy('id')
+      .forUpdate()
       .execute(),
   async layout(organisationId, fingerprint) {
     const found = await tx

@@ -44,7 +44,7 @@ export function ledgersIn(tx: Tx, sealer: Sealer): Ledgers {
       const events = await eventsOf(tx, span);
       return { services, events, enterprises: await enterprisesOf(span.organisationId) };
     },
-    servicesById: (organisationId, ids) => standing(tx, organisationId).where('id', '=', anyOf(ids)).execute(),
+    servicesById: (organisationId, ids) => standing(tx, organisationId).where('id', '=', anyOf(ids)).orderBy('id').forUpdate().execute(),
     async saveServices(organisationId, rows, hand) {
       const lost: string[] = [];
       for (let at = 0; at < rows.length; at += AT_ONCE) lost.push(...(await keep(tx, organisationId, rows.slice(at, at + AT_ONCE), hand)));

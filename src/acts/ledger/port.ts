@@ -27,6 +27,7 @@ export type Voiding = { readonly ids: readonly string[]; readonly reason: string
 export type Ledgers = {
   /** All that counts between two days, in the order of the days; contacts opened. */
   of(span: Span): Promise<Ledger>;
+  /** Those that stand, held until the transaction ends: whoever changes one meanwhile is before it or after it. */
   servicesById(organisationId: string, ids: readonly string[]): Promise<Service[]>;
   /** Written in one statement; the ids of those that stood at another version than was read, or were voided: nothing of them was written. */
   saveServices(organisationId: string, rows: readonly ServiceKept[], hand: Hand): Promise<string[]>;
@@ -54,7 +55,7 @@ export type Ledgers = {
   addImport(organisationId: string, one: ImportLine, words: Words): Promise<void>;
   /** False where somebody took it back first. */
   markUndone(organisationId: string, id: string, hand: Hand): Promise<boolean>;
-  /** What stands of what a file brought; what it changed belongs to whoever brought it. */
+  /** What stands of what a file brought, held until the transaction ends; what it changed belongs to whoever brought it. */
   broughtBy(organisationId: string, importId: string): Promise<Pick<Service, 'id' | 'version'>[]>;
   /** What was said of the words of a layout; none where it is new. */
   layout(organisationId: string, fingerprint: string): Promise<Words>;

@@ -1,4 +1,4 @@
-import type { FigureKey, Figures } from '../annexes/annex7.ts';
+import type { FigureKey } from '../annexes/annex7.ts';
 import { share, sum } from '../annexes/decimal.ts';
 import { frequentTimes } from '../reporting/figures.ts';
 import type { Enterprise, LedgerEvent, Service } from './line.ts';
@@ -106,7 +106,3 @@ export function sharesIn(ledger: Ledger, months: readonly Month[]): readonly Sha
     of('income', sum(months.map(({ lowFeeIncome }) => lowFeeIncome)), sum(months.map(({ serviceIncome }) => serviceIncome))),
   ];
 }
-
-/** Those figures of a report that differ from what the ledger says now. */
-export const differing = (figures: Figures, counted: Partial<Figures>): FigureKey[] =>
-  (Object.keys(counted) as FigureKey[]).filter((key) => String(figures[key] ?? '') !== String(counted[key] ?? ''));
