@@ -239,6 +239,7 @@ test('退回三处补正：9 次点击以内，只用键盘也一样', async (t)
   await page.keyboard.press('Escape');
   for (const _ of fields) await correction.getByRole('button', { name: '删除' }).first().click();
   await correction.getByText(/汇成一份通知/).waitFor();
+  await correction.getByText('未发送', { exact: true }).waitFor();
 
   await page.goto('/app');
   const hands = await counted(page);

@@ -27,6 +27,11 @@ type Props = {
   onGo: (path: string) => void;
 };
 
+function stateOf({ unsaved, changedBy, items }: Defects): string {
+  if (unsaved !== null) return unsaved === 'saving' ? '正在保存' : '没有保存';
+  return changedBy && items.length > 0 ? `未发送，${changedBy}标` : '未发送';
+}
+
 /** The one correction to the applicant (一次性告知): every defect, one due day, sent once. */
 export function CorrectionPanel({ view, review, defects, onEdit, onGo }: Props) {
   const { today } = useSession();
@@ -53,7 +58,7 @@ export function CorrectionPanel({ view, review, defects, onEdit, onGo }: Props) 
     <section className="card" aria-label="补正通知">
       <div className="panel__h">
         <h2>补正通知</h2>
-        <Badge tone="grey">{defects.changedBy && items.length > 0 ? `未发送，${defects.changedBy}标` : '未发送'}</Badge>
+        <Badge tone={defects.unsaved === 'failed' ? 'red' : 'grey'}>{stateOf(defects)}</Badge>
       </div>
       {items.length === 0 ? (
         <p className="card__body small muted">在左侧逐项点“标缺陷”，标出的内容汇成一份通知，一次性告知申报单位。</p>
