@@ -1,5 +1,5 @@
 import { take, takeWithin } from '../acts/procedure/take.ts';
-import { standingToDue } from '../acts/reporting/duty.ts';
+import { revisionDue, standingToDue } from '../acts/reporting/duty.ts';
 import { fromLedger, viewBasis } from '../acts/reporting/from-ledger.ts';
 import type { ReportLine } from '../acts/reporting/port.ts';
 import type { Report } from '../acts/reporting/records.ts';
@@ -50,6 +50,7 @@ const lineOf = (report: ReportLine, ctx: SignedCtx) => ({
   period: labelled(report),
   state: reportState(report.state),
   due: dueOf(standingToDue(ctx, report)),
+  revise: revisionDue(ctx, report),
   nothingToReport: report.nothingToReport,
   submittedOn: report.submittedOn,
   version: report.version,
@@ -88,14 +89,18 @@ async function reportView(ctx: SignedCtx, id: string) {
     previous: previous && { period: periodLabel(before), number: previous.number, figures: { ...previous.figures } },
     prefilled,
     returnReason: report.returnReason,
+    returnItems: [...report.returnItems],
     editable,
     ledgerKept,
-    ...mutable({ sampleTables, faults, doubts, alerts, offers, versions: versions.map(versionOf), revision }),
+    ...mutable({ sampleTables, faults, doubts, alerts, offers, versions: versions.map((one) => versionOf(ctx, one)), revision }),
   };
 }
 
 /** What its platform was called then stands on its paper. */
-const versionOf = ({ named: _, ...line }: VersionLine) => line;
+const versionOf = (ctx: SignedCtx, { named: _, reviseBy, ...line }: VersionLine) => ({
+  ...line,
+  revise: revisionDue(ctx, { reviseBy }, dayOf(line.submittedAt)),
+});
 
 /**
  * 附件7 of one platform's report, as paper and as workbook: a version that came in, with its own number, day and person; what is being typed says 草稿 on
@@ -182,7 +187,7 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
       period: labelled(report),
       figures: { ...figures },
       ...rest,
-      ...mutable({ version: versionOf(version), sampleTables, doubts, changes }),
+      ...mutable({ version: versionOf(ctx, version), sampleTables, doubts, changes }),
     };
   },
   'GET /api/reports/{id}/versions/{no}/annex7.pdf': async ({ params }, ctx) => {

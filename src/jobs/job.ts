@@ -25,8 +25,8 @@ export function rungOf(due: string, today: string, calendar: Calendar): Reminder
   return reminders.findLast((reminder) => reminder.day <= today) ?? null;
 }
 
-/** As far ahead as five working days can ever reach across a long holiday. */
-export const HORIZON_DAYS = 21;
+/** As far ahead as seven working days can ever reach across a long holiday. */
+export const HORIZON_DAYS = 25;
 
 /** What tells one rung's letter from another's. */
 export const rungKey = ({ workdaysLeft, natural }: Reminder): string => `${natural ? 'n' : ''}${workdaysLeft}`;

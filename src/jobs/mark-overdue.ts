@@ -1,7 +1,8 @@
 import type { Letter } from '../acts/context.ts';
-import { standingToDue } from '../acts/reporting/duty.ts';
+import { revisionDue, standingToDue } from '../acts/reporting/duty.ts';
 import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
 import { summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
+import { givenBackOrBegun, type Revised, revised } from '../acts/reporting/revised.ts';
 import { chineseDay } from '../core/calendar/day.ts';
 import { asked } from '../core/reporting/standing.ts';
 import { grouped, type Job, postAll } from './job.ts';
@@ -23,6 +24,7 @@ export const markOverdue: Job = {
       ...reports.map(toPlatform),
       ...byAuthority.map(([key, group]) => toAuthority(key, group)),
       ...summaries.flatMap(ofSummary),
+      ...(await revised(tx)).filter((one) => (revisionDue(world, one)?.daysLate ?? 0) > 0).flatMap(ofRevised),
     ]);
   },
 };
@@ -50,4 +52,16 @@ const ofSummary = (summary: SummaryLineOf): Letter[] =>
     subject: `${summary.authority}${summaryTitleOf(summary)}已逾期`,
     body: `${summary.authority}${summaryTitleOf(summary)}应于${chineseDay(summary.dueOn)}前报送${summary.issuer}（第十五条），现已逾期，仍可报送。`,
     link: `/app/summaries/${summary.id}`,
+  }));
+
+const ofRevised = (report: Revised): Letter[] =>
+  [
+    { organisationId: report.organisationId, role: 'clerk' as const },
+    { organisationId: report.authorityId, role: 'officer' as const },
+  ].map((to) => ({
+    key: `overdue:revise:${report.id}:${report.reviseBy}:${to.organisationId}`,
+    to,
+    subject: `${report.platform}${titleOf(report)}重新报送已逾期`,
+    body: `“${report.platform}”${titleOf(report)}${givenBackOrBegun(report)}，应于${chineseDay(report.reviseBy)}前重新报送，现已逾期，仍可报送。逾期本身不是撤销称号的事由（第十二条）。`,
+    link: `/app/reports/${report.id}`,
   }));

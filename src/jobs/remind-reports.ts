@@ -1,6 +1,7 @@
-import type { Letter } from '../acts/context.ts';
+import type { Letter, Transaction, World } from '../acts/context.ts';
 import type { ReportLine, SummaryLineOf } from '../acts/reporting/port.ts';
 import { summaryTitleOf, titleOf } from '../acts/reporting/report-case.ts';
+import { givenBackOrBegun, type Revised, revised } from '../acts/reporting/revised.ts';
 import { chineseDay } from '../core/calendar/day.ts';
 import { timeLeft } from '../core/deadlines/matter.ts';
 import type { Reminder } from '../core/deadlines/reporting.ts';
@@ -31,9 +32,25 @@ export const remindReports: Job = {
       const reports = new Map(grouped(await tx.reporting.reports({ year, quarter }), dutyOf));
       for (const { one, rung } of group) toAuthorities.push(authorityLetter(one, rung, reports.get(dutyOf(one)) ?? []));
     }
-    return postAll(tx, [...toPlatforms, ...toAuthorities]);
+    return postAll(tx, [...toPlatforms, ...toAuthorities, ...(await toRevise(tx, world))]);
   },
 };
+
+/** What was given back, or is being corrected, by the day of its own. */
+async function toRevise(tx: Transaction, world: World): Promise<Letter[]> {
+  return (await revised(tx)).flatMap((report) => {
+    const rung = rungOf(report.reviseBy, world.today, world.calendar);
+    return rung === null ? [] : [reviseLetter(report, rung)];
+  });
+}
+
+const reviseLetter = (report: Revised, rung: Reminder): Letter => ({
+  key: `remind:revise:${report.id}:${report.reviseBy}:${rungKey(rung)}`,
+  to: { organisationId: report.organisationId, role: 'clerk' },
+  subject: `${titleOf(report)}重新报送${timeLeft(rung)}`,
+  body: `“${report.platform}”（证书 ${report.certificateNumber}）${titleOf(report)}${givenBackOrBegun(report)}，请于${chineseDay(report.reviseBy)}24时前重新报送（第十五条）。${report.state === 'correcting' ? '不再更正的，请放弃更正。' : ''}`,
+  link: `/app/reports/${report.id}`,
+});
 
 const dutyOf = ({ authorityId, issuerId }: { authorityId: string; issuerId: string }): string => `${authorityId}:${issuerId}`;
 

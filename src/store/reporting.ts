@@ -63,7 +63,12 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
     async changeReport(id, version, change) {
       const changed = tx
         .updateTable('report')
-        .set({ ...change, ...(change.figures ? { figures: json(change.figures) } : {}), version: version + 1 })
+        .set({
+          ...change,
+          ...(change.figures ? { figures: json(change.figures) } : {}),
+          ...(change.returnItems ? { returnItems: json(change.returnItems) } : {}),
+          version: version + 1,
+        })
         .where('id', '=', id)
         .where('version', '=', version);
       return held(tx, changed, { one: true }) || (await changed.executeTakeFirst()).numUpdatedRows === 1n;
@@ -91,7 +96,19 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
       if (holdsWrites(tx)) await appendWaiting(tx); // the one that came in a moment ago
       return tx
         .selectFrom('reportVersion')
-        .select(['reportId', 'no', 'annualSummary', 'nothingToReport', 'reason', 'named', 'number', 'hash', 'submittedBy', 'submittedAt'])
+        .select([
+          'reportId',
+          'no',
+          'annualSummary',
+          'nothingToReport',
+          'reason',
+          'reviseBy',
+          'named',
+          'number',
+          'hash',
+          'submittedBy',
+          'submittedAt',
+        ])
         .where('reportId', '=', reportId)
         .orderBy('no')
         .execute();

@@ -40,7 +40,7 @@ export const workers: Readonly<Record<string, (tx: Tx, ids: readonly string[], a
 
 async function reports(tx: Tx, ids: readonly string[], { schemes, pending }: Around): Promise<Worked[]> {
   const { rows } = await sql<Omit<WaitingReport, 'summaryDueOn'> & { scheme: string }>`
-    select r.id, p.name as platform, r.organisation_id, r.authority_id, r.year, r.quarter, r.state, r.due_on, r.submitted_on, r.return_reason,
+    select r.id, p.name as platform, r.organisation_id, r.authority_id, r.year, r.quarter, r.state, r.due_on, r.submitted_on, r.return_reason, r.revise_by,
       coalesce(u.scheme, p.edition) as scheme,
       case when r.state = 'returned' then ${lastOn('returnReport', 'r.id')} end as returned_on
     from report r join platform p on p.id = r.platform_id left join round u on u.id = p.round_id

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../core/calendar/day.ts';
 import { type Calendar, isWorkday, missingYearMessage } from '../../core/calendar/workday.ts';
 import { derivationOf, dueOf } from '../../core/deadlines/duty.ts';
 import { type Lateness, lateness } from '../../core/deadlines/lateness.ts';
@@ -33,6 +34,18 @@ export function standingToDue(
   const due = reason !== null && judgedOn > dueOn ? judgedOn : dueOn;
   const opens = reportOpens(asPeriod(duty));
   return { ...lateness({ opens, due, closes: null, submittedOn, today: world.today }), opens, dueOn, provisional: reason };
+}
+
+/** How what was given back, or is being corrected, stands to its own day; null where nothing is. */
+export function revisionDue(
+  world: Pick<World, 'today' | 'calendar'>,
+  { reviseBy }: { reviseBy: string | null },
+  cameOn: string | null = null,
+) {
+  if (reviseBy === null) return null;
+  const reason = provisional(reviseBy, world.calendar);
+  const daysLate = reason === null ? Math.max(0, daysBetween(reviseBy, cameOn ?? world.today)) : 0;
+  return { dueOn: reviseBy, provisional: reason, daysLate };
 }
 
 type Derived = { readonly who: Reporter; readonly scheme: Scheme };

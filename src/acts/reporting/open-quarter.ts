@@ -107,6 +107,8 @@ const newReport = (world: World, { period, reporter, dueOn, figures }: Opening &
   submittedOn: null,
   submittedBy: null,
   returnReason: null,
+  returnItems: [],
+  reviseBy: null,
   revisionReason: null,
   revisionOf: null,
   version: 1,

@@ -5,6 +5,7 @@ import type { SummaryState } from '../../core/procedure/summary.ts';
 import type { Doubt } from '../../core/reporting/doubts.ts';
 import type { SampleTables } from '../../core/reporting/figures.ts';
 import type { AnnualSummary, ByHand, QuarterTable, TableLine } from '../../core/reporting/table.ts';
+import type { CorrectionItem } from '../../core/workflow/facts.ts';
 
 /** Quarterly reports and summaries (第十五条). Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings. */
 export type Report = {
@@ -26,6 +27,10 @@ export type Report = {
   submittedOn: string | null;
   submittedBy: string | null;
   returnReason: string | null;
+  /** What of it was given back, place by place. */
+  returnItems: readonly CorrectionItem[];
+  /** By which day what was given back, or is being corrected, is to come in again; null where nothing is. */
+  reviseBy: string | null;
   /** While a correction is being written: why, and how the version stood that it corrects. */
   revisionReason: string | null;
   revisionOf: 'submitted' | 'accepted' | null;
@@ -48,6 +53,8 @@ export type ReportVersion = {
   explanation: string | null;
   /** Why it corrects the one before; null for the first, and for one that was returned. */
   reason: string | null;
+  /** By which day it was asked for again; null for the first, and before this was kept. */
+  reviseBy: string | null;
   /** What its platform was called then, its functions and its place; null for what came in before this was kept. */
   named: NamedThen | null;
   number: string;

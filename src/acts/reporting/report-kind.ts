@@ -1,7 +1,9 @@
+import { chineseDay } from '../../core/calendar/day.ts';
 import { type ReportFacts, type ReportState, type ReportSteps, reportProcedure } from '../../core/procedure/report.ts';
 import { partiesOf } from '../../core/reporting/parties.ts';
 import type { Context, Letter, Transaction } from '../context.ts';
 import type { Kind } from '../procedure/take.ts';
+import { givenBack, usualDay } from './give-back.ts';
 import type { ReportLine } from './port.ts';
 import {
   belowOf,
@@ -35,17 +37,22 @@ export const reportKind: Kind<ReportCase, ReportFacts, ReportState, ReportSteps,
   effects: {
     submit: submission,
     /** What came in stays as a version. */
-    return: ({ row: { version }, brought: { reason } }) => ({
-      change: { returnReason: reason },
-      detail: { reason },
-      after: (back) => [
-        letter(back, `return:${version}`, {
-          to: { organisationId: back.organisationId, role: 'clerk' },
-          subject: `${titleOf(back)}被退回，请修改后重新报送`,
-          body: `退回理由：${reason}`,
-        }),
-      ],
-    }),
+    return: ({ ctx, row, brought }) => {
+      const { version } = row;
+      const change = givenBack(ctx, row, brought);
+      const { returnReason: reason, returnItems: items, reviseBy } = change;
+      return {
+        change,
+        detail: { reason, dueOn: reviseBy, ...(items.length > 0 ? { items: items.map(({ path }) => path) } : {}) },
+        after: (back) => [
+          letter(back, `return:${version}`, {
+            to: { organisationId: back.organisationId, role: 'clerk' },
+            subject: `${titleOf(back)}被退回，请修改后重新报送`,
+            body: [`退回理由：${reason}`, `请于${chineseDay(reviseBy)}24时前改好重新报送。`].join('\n'),
+          }),
+        ],
+      };
+    },
     accept: ({ row: { version } }) => ({
       after: (taken) => [
         letter(taken, `accept:${version}`, {
@@ -56,17 +63,20 @@ export const reportKind: Kind<ReportCase, ReportFacts, ReportState, ReportSteps,
       ],
     }),
     /** What came in stands until the correction comes in. */
-    reopen: ({ row: { version, state }, brought: { reason } }) => ({
-      change: { revisionReason: reason, revisionOf: state === 'accepted' ? 'accepted' : 'submitted' },
-      detail: { reason },
-      after: (opened) => [
-        letter(opened, `reopen:${version}`, {
-          to: { organisationId: opened.authorityId, role: 'officer' },
-          subject: `${opened.platform}正在更正${titleOf(opened)}`,
-          body: `更正理由：${reason}\n重新报送之前，以已报送的一版为准，汇总表仍按那一版汇总。`,
-        }),
-      ],
-    }),
+    reopen: ({ ctx, row, brought: { reason } }) => {
+      const { version, state } = row;
+      return {
+        change: { revisionReason: reason, revisionOf: state === 'accepted' ? 'accepted' : 'submitted', reviseBy: usualDay(ctx, row) },
+        detail: { reason },
+        after: (opened) => [
+          letter(opened, `reopen:${version}`, {
+            to: { organisationId: opened.authorityId, role: 'officer' },
+            subject: `${opened.platform}正在更正${titleOf(opened)}`,
+            body: `更正理由：${reason}\n重新报送之前，以已报送的一版为准，汇总表仍按那一版汇总。`,
+          }),
+        ],
+      };
+    },
     withdraw: withdrawn,
   },
 };

@@ -12,7 +12,7 @@ import { isOwn } from './report-case.ts';
 
 /** What became of a version while it was the last: who did what, when, and why. */
 export type VersionEvent = { readonly at: string; readonly by: string; readonly what: string; readonly reason: string | null };
-export type VersionLine = Pick<ReportVersion, 'no' | 'number' | 'hash' | 'submittedAt' | 'reason' | 'named'> & {
+export type VersionLine = Pick<ReportVersion, 'no' | 'number' | 'hash' | 'submittedAt' | 'reason' | 'reviseBy' | 'named'> & {
   readonly by: string;
   readonly events: readonly VersionEvent[];
 };
@@ -54,8 +54,8 @@ type Unnamed = Omit<VersionLine, 'by'> & { readonly submittedBy: string };
 export async function versionsOf(tx: Transaction, id: string): Promise<Unnamed[]> {
   const versions = await tx.reporting.versions(id);
   const during = await eventsOf(tx, id);
-  return versions.map(({ no, number, hash, submittedAt, submittedBy, reason, named: then }) => {
-    return { no, number, hash, submittedAt, submittedBy, reason, named: then, events: during[no] ?? [] };
+  return versions.map(({ no, number, hash, submittedAt, submittedBy, reason, reviseBy, named: then }) => {
+    return { no, number, hash, submittedAt, submittedBy, reason, reviseBy, named: then, events: during[no] ?? [] };
   });
 }
 

@@ -10,7 +10,7 @@ export async function withdrawn({ tx, row }: Taking<ReportCase, object>): Promis
   for (const table of keysOf(sampleTableForms)) await tx.reporting.replaceSampleTable(row.id, table, rows[table]);
   return {
     change: {
-      ...{ figures, annualSummary, explanation, revisionReason: null, revisionOf: null },
+      ...{ figures, annualSummary, explanation, revisionReason: null, revisionOf: null, reviseBy: null },
       ...(nothingToReport === null ? {} : { nothingToReport }),
     },
   };

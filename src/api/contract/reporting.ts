@@ -3,6 +3,7 @@ import { namesOf } from '../../core/procedure/offers.ts';
 import { reportProcedure, reportSteps } from '../../core/procedure/report.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
+import { correctionItem } from './dossier.ts';
 import { offer } from './offer.ts';
 import { pageQuery } from './page.ts';
 import { purpose } from './purpose.ts';
@@ -35,6 +36,8 @@ export const due = z.object({
   pastDue: z.boolean(),
   daysLate: z.number(),
 });
+/** The day of what was given back, or is being corrected, and how it stands to that. */
+const revise = z.object({ dueOn: day, provisional: z.string().nullable(), daysLate: z.number() }).nullable();
 const line = z.object({
   id,
   platformId: id,
@@ -48,6 +51,7 @@ const line = z.object({
   period: z.string(),
   state,
   due,
+  revise,
   nothingToReport: z.boolean(),
   submittedOn: day.nullable(),
   version: z.number(),
@@ -72,7 +76,7 @@ export const doubt = z.object({ path: z.string(), message: z.string() });
 const explained = { doubts: z.array(doubt), explanation: z.string().nullable() };
 /** `events`: what was done to it while it was the last that had come in. */
 const versionLine = z.object({
-  ...{ no: z.number(), number: z.string(), hash: z.string(), submittedAt: z.string(), by: z.string(), reason },
+  ...{ no: z.number(), number: z.string(), hash: z.string(), submittedAt: z.string(), by: z.string(), reason, revise },
   events: z.array(z.object({ at: z.string(), by: z.string(), what: z.string(), reason })),
 });
 const versionView = line.pick({ id: true, platform: true, period: true, quarter: true }).extend({
@@ -94,6 +98,7 @@ const view = line.extend({
   previous: z.object({ period: z.string(), number: z.string(), figures }).nullable(),
   prefilled: z.array(z.string()),
   returnReason: z.string().nullable(),
+  returnItems: z.array(correctionItem),
   faults: z.array(fault),
   alerts: z.array(alert),
   offers: z.array(offer),

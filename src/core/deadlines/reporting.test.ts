@@ -55,12 +55,13 @@ test('2027年日历未载入：法定期限不猜，预计标为暂定，不顺�
   );
 });
 
-test('三季度的提醒在国庆放假前发出', () => {
+test('三季度的提醒在国庆放假前发出，放假前最后一个工作日另提醒一次', () => {
   assert.deepEqual(reminderDays('2025-10-10', announcedYears), {
     ok: true,
     value: [
-      { day: '2025-09-26', workdaysLeft: 5 },
+      { day: '2025-09-24', workdaysLeft: 7 },
       { day: '2025-09-29', workdaysLeft: 3 },
+      { day: '2025-09-30', workdaysLeft: 2 },
       { day: '2025-10-09', workdaysLeft: 1 },
       { day: '2025-10-10', workdaysLeft: 0 },
     ],

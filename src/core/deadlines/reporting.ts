@@ -1,4 +1,4 @@
-import { addDays, type Day, lastDayOfMonth, monthOf, yearOf } from '../calendar/day.ts';
+import { addDays, type Day, daysBetween, lastDayOfMonth, monthOf, yearOf } from '../calendar/day.ts';
 import { addWorkdays, type Calendar, type Dated, dated, lastWorkday, nextWorkday } from '../calendar/workday.ts';
 
 export type Quarter = 1 | 2 | 3 | 4;
@@ -10,7 +10,10 @@ export type Period = { readonly year: number; readonly quarter: Quarter };
 export type Reporter = 'platform' | 'authority';
 
 /** Working days ahead of a deadline on which a reminder goes out; counted so, the one before 国庆 falls before the holiday. */
-export const reminderLadder: readonly number[] = [5, 3, 1, 0];
+export const reminderLadder: readonly number[] = [7, 3, 1, 0];
+
+/** From so many days off in a row on, the working day before them is one to remind on: nobody is at the desk for a while. */
+const LONG_HOLIDAY = 3;
 
 export const quarterEnd = (year: number, quarter: Quarter): Day => lastDayOfMonth(year, quarter * 3);
 
@@ -55,22 +58,25 @@ export function reportDue(duty: ReportDuty, calendar: Calendar): Dated<Day> {
 /** `natural`: the year's arrangement is not loaded, so the days left are counted as natural days and say so. */
 export type Reminder = { readonly day: Day; readonly workdaysLeft: number; readonly natural?: true };
 
-/** The ladder where no working day can be counted: as far ahead as five working days usually lie. */
+/** The ladder where no working day can be counted: so many days ahead. */
 export const naturalLadder: readonly number[] = [7, 3, 1, 0];
 
 /** The days on which to remind of a day whose year is not loaded: so that nobody hears nothing because somebody has not loaded a calendar. */
 export const naturalReminders = (due: Day): readonly Reminder[] =>
   naturalLadder.map((left) => ({ day: addDays(due, -left), workdaysLeft: left, natural: true }));
 
-/** The days on which to remind, earliest first; for a deadline on a day off the last rung is the last working day before it. */
+/** The days on which to remind, earliest first, the last working day before a long holiday among them; for a deadline on a day off the last rung is the last working day before it. */
 export function reminderDays(due: Day, calendar: Calendar): Dated<readonly Reminder[]> {
   const last = lastWorkday(due, calendar);
   if (!last.ok) return last;
   const reminders: Reminder[] = [];
-  for (const workdaysLeft of reminderLadder) {
+  let next = last.value;
+  for (let workdaysLeft = 0; workdaysLeft <= Math.max(...reminderLadder); workdaysLeft += 1) {
     const day = addWorkdays(last.value, -workdaysLeft, calendar);
     if (!day.ok) return day;
-    reminders.push({ day: day.value, workdaysLeft });
+    const holidayAhead = daysBetween(day.value, next) > LONG_HOLIDAY;
+    if (holidayAhead || reminderLadder.includes(workdaysLeft)) reminders.unshift({ day: day.value, workdaysLeft });
+    next = day.value;
   }
   return dated(reminders);
 }

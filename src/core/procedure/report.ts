@@ -35,6 +35,8 @@ export type WaitingReport = {
   /** The day of the summary that it goes into; null where it has not been sent. */
   readonly summaryDueOn: Day | null;
   readonly returnReason: string | null;
+  /** By which day it is to come in again, where it was given back or is being corrected. */
+  readonly reviseBy: Day | null;
   /** The last time it was given back. */
   readonly returnedOn: Day | null;
 };
@@ -51,6 +53,8 @@ const notBelowAccepted: Need<ReportFacts> = ({ facts: { acceptedBy } }) =>
     : `${acceptedBy}已接收本季度汇总表，所汇总的调度表不再变动；确需更正的，先由主管部门报请${acceptedBy}退回汇总表`;
 
 const givenBack = ({ returnReason }: WaitingReport) => `已退回修改：${returnReason ?? ''}`;
+
+const againBy = ({ reviseBy, dueOn }: WaitingReport) => ({ dueOn: reviseBy ?? dueOn });
 
 const article = '第十五条';
 
@@ -77,6 +81,7 @@ export const reportSteps = {
         otherwise: '没有重新报送的，仍以已报送的一版为准',
         in: ['correcting'],
         action: '继续更正',
+        due: ({ reviseBy }) => ({ dueOn: reviseBy }),
         why: () => '更正已打开，还没有重新报送；不再更正的，请放弃更正',
       },
       {
@@ -84,7 +89,7 @@ export const reportSteps = {
         otherwise: '没有改正重报的，不汇入季度汇总表',
         in: ['returned'],
         action: '修改后报送',
-        due: ({ dueOn }) => ({ dueOn }),
+        due: againBy,
         why: givenBack,
       },
       {
@@ -95,7 +100,7 @@ export const reportSteps = {
         in: ['returned'],
         action: '查看',
         actionLate: '查看逾期调度表',
-        due: ({ dueOn }) => ({ dueOn }),
+        due: againBy,
         why: givenBack,
         says: (c) => ({ title: `${c.platform}：${periodLabel(c)}调度表`, who: c.platform, sinceOn: c.returnedOn }),
       },
@@ -110,6 +115,8 @@ export const reportSteps = {
     to: 'returned',
     needs: [notBelowAccepted],
     brings: {
+      items: { kind: 'items', label: '退回的各处', optional: true },
+      dueOn: { kind: 'day', label: '改好的截止日期', hint: '一个工作日；不填的，按补正的工作日数计', optional: true },
       reason: {
         kind: 'text',
         label: '退回理由',

@@ -128,6 +128,7 @@ test('第十五条 退回平台的季报等平台；第十四条 报送省工信
       dueOn: '2026-04-10',
       returnReason: '服务户数与附表不符',
       submittedOn: null,
+      reviseBy: '2026-04-17',
       returnedOn: '2026-04-14',
       summaryDueOn: null,
     },
@@ -137,7 +138,7 @@ test('第十五条 退回平台的季报等平台；第十四条 报送省工信
   const [item] = reportsElsewhere(seen('city', 'officer'), [report, { ...report, id: 'p2', state: 'submitted' }]);
   assert.deepEqual(
     [item?.who, item?.sinceOn, item?.dueOn, item?.actions[0]?.label],
-    ['甲平台', '2026-04-14', '2026-04-10', '查看逾期调度表'],
+    ['甲平台', '2026-04-14', '2026-04-17', '查看逾期调度表'],
   );
   assert.match(item?.why ?? '', /服务户数与附表不符/);
   assert.deepEqual(reportsElsewhere(seen('othercity', 'officer'), [report]), []);

@@ -81,7 +81,7 @@ test('没有办结的申报，在哪个状态、怎样的情形、哪一天，�
 
 const ofReport = {
   ...{ id: 'p', platform: '甲', organisationId: 'applicant', authorityId: 'city', year: 2026, quarter: 1 as const },
-  ...{ dueOn: '2026-04-10', submittedOn: null, returnReason: null, returnedOn: null, summaryDueOn: '2026-04-20' },
+  ...{ dueOn: '2026-04-10', submittedOn: null, returnReason: null, reviseBy: null, returnedOn: null, summaryDueOn: '2026-04-20' },
 };
 const ofRevocation = {
   ...{ id: 'v', platform: '甲', issuerId: 'province', organisationId: 'applicant', hearingEndsOn: '2026-07-13' },

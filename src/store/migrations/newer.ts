@@ -15,6 +15,7 @@ import { audit } from './0509-audit.ts';
 import { ledger } from './0512-ledger.ts';
 import { reportLedger } from './0513-report-ledger.ts';
 import { secondFactor } from './0520-second-factor.ts';
+import { reviseBy } from './0535-revise-by.ts';
 
 /** The newest by name, all of plain SQL; what has landed never changes. */
 export const newer: Readonly<Record<string, string>> = {
@@ -35,4 +36,5 @@ export const newer: Readonly<Record<string, string>> = {
   '0512-ledger': ledger,
   '0513-report-ledger': reportLedger,
   '0520-second-factor': secondFactor,
+  '0535-revise-by': reviseBy,
 };

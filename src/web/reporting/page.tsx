@@ -151,7 +151,7 @@ const columns: readonly Column<ReportLine>[] = [
       </>
     ),
   },
-  { key: 'due', head: '期限', cell: (one) => <DueLine due={one.due} /> },
+  { key: 'due', head: '期限', cell: (one) => <DueLine due={one.due} revise={one.revise} /> },
 ];
 
 const fileColumns: readonly FileColumn<ReportLine>[] = [

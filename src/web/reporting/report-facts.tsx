@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { paths, to } from '../paths.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Check } from '../ui/check.tsx';
-import { TimeText } from '../ui/dates.tsx';
+import { fullDate, TimeText } from '../ui/dates.tsx';
 import { Card } from '../ui/page.tsx';
 import type { ReportView, SummaryView } from './words.ts';
 
@@ -52,10 +52,15 @@ export function Versions({ view }: { view: ReportView }) {
 const Standing = ({ state }: { state: string }) =>
   state === 'returned' ? <Badge tone="red">已退回</Badge> : <Badge tone="blue">有效</Badge>;
 
-export const VersionSteps = ({ version: { submittedAt, by, reason, events, hash } }: { version: ReportView['versions'][number] }) => (
+export const VersionSteps = ({
+  version: { submittedAt, by, reason, revise, events, hash },
+}: {
+  version: ReportView['versions'][number];
+}) => (
   <ul>
     <li>
       <TimeText instant={submittedAt} /> {by}报送{reason === null ? '' : `，更正理由：${reason}`}
+      {revise === null ? '' : `（应于${fullDate(revise.dueOn)}前重新报送${revise.daysLate > 0 ? `，逾期 ${revise.daysLate} 天` : ''}）`}
     </li>
     {events.map((one) => (
       <li key={`${one.at}${one.what}`}>

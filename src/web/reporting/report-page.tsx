@@ -6,6 +6,7 @@ import type { Done } from '../at-work/news.ts';
 import { useAtWork } from '../at-work/use-at-work.ts';
 import { href } from '../client.ts';
 import { Lacking } from '../form/lacking.tsx';
+import { goToPlace } from '../form/place.ts';
 import { Onward, useWayBack } from '../onward.tsx';
 import { paths } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
@@ -40,6 +41,27 @@ export default function ReportPage() {
   );
 }
 
+/** What is wrong, place by place; in the form each leads there. */
+const ReturnedFor = ({ view: { returnReason, returnItems, editable } }: { view: ReportView }) =>
+  returnItems.length === 0 ? (
+    <p>{returnReason}</p>
+  ) : (
+    <ul className="stack-s small">
+      {returnItems.map(({ path, label, reason }) => (
+        <li key={path}>
+          {editable ? (
+            <button type="button" className="linkish" onClick={() => goToPlace(path)}>
+              {label}
+            </button>
+          ) : (
+            label
+          )}
+          ：{reason}
+        </li>
+      ))}
+    </ul>
+  );
+
 const none: readonly Done[] = [];
 
 function Head({ view }: { view: ReportView }) {
@@ -53,7 +75,13 @@ function Head({ view }: { view: ReportView }) {
         title={`${view.platform}　${view.period}调度表`}
         now={on ? <OthersAtWork {...atWork} /> : null}
         badge={<Badge tone={toneOf(view.state)}>{view.state.label}</Badge>}
-        meta={[<DueLine key="due" due={view.due} />, view.derivation, view.place, functionsOf(view.functions), `报 ${view.authority}`]}
+        meta={[
+          <DueLine key="due" due={view.due} revise={view.revise} />,
+          view.derivation,
+          view.place,
+          functionsOf(view.functions),
+          `报 ${view.authority}`,
+        ]}
         actions={
           <>
             <Onward />
@@ -80,7 +108,7 @@ function Head({ view }: { view: ReportView }) {
       ) : null}
       {view.returnReason && view.state.name === 'returned' ? (
         <Alert tone="red" title={`${view.authority}退回修改`}>
-          <p>{view.returnReason}</p>
+          <ReturnedFor view={view} />
           <p className="check__cite">依据：第十五条。原报送内容已留存，改好后重新报送，仍按首次报送的日期计算是否逾期。</p>
         </Alert>
       ) : null}

@@ -24,7 +24,7 @@ export function ReviewBar({ view }: { view: ReportView }) {
             says: <p>更正另写一份，重新报送之前以已报送的一版为准，{view.authority}仍按那一版汇总；两版都留存，理由一并留存。</p>,
             done: () => '已打开更正，已报送的一版仍有效',
           },
-          return: { look: 'plain', title: `退回${view.platform}的调度表`, done: () => '已退回，理由已告知平台' },
+          return: { look: 'plain', leaves: () => ['items'], title: `退回${view.platform}的调度表`, done: () => '已退回，理由已告知平台' },
           accept: { done: () => '已接收，计入季度汇总表' },
         }}
       />
