@@ -62,6 +62,6 @@ const ofRevised = (report: Revised): Letter[] =>
     key: `overdue:revise:${report.id}:${report.reviseBy}:${to.organisationId}`,
     to,
     subject: `${report.platform}${titleOf(report)}重新报送已逾期`,
-    body: `“${report.platform}”${titleOf(report)}${givenBackOrBegun(report)}，应于${chineseDay(report.reviseBy)}前重新报送，现已逾期，仍可报送。逾期本身不是撤销称号的事由（第十二条）。`,
+    body: `“${report.platform}”${titleOf(report)}${givenBackOrBegun(report)}，应于${chineseDay(report.reviseBy)}前重新报送，现已逾期，仍可报送。`,
     link: `/app/reports/${report.id}`,
   }));

@@ -48,7 +48,7 @@ const reviseLetter = (report: Revised, rung: Reminder): Letter => ({
   key: `remind:revise:${report.id}:${report.reviseBy}:${rungKey(rung)}`,
   to: { organisationId: report.organisationId, role: 'clerk' },
   subject: `${titleOf(report)}重新报送${timeLeft(rung)}`,
-  body: `“${report.platform}”（证书 ${report.certificateNumber}）${titleOf(report)}${givenBackOrBegun(report)}，请于${chineseDay(report.reviseBy)}24时前重新报送（第十五条）。${report.state === 'correcting' ? '不再更正的，请放弃更正。' : ''}`,
+  body: `“${report.platform}”（证书 ${report.certificateNumber}）${titleOf(report)}${givenBackOrBegun(report)}，请于${chineseDay(report.reviseBy)}24时前重新报送。${report.state === 'correcting' ? '不再更正的，请放弃更正。' : ''}`,
   link: `/app/reports/${report.id}`,
 });
 
