@@ -218,6 +218,7 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions
     oneTimeDays: config.oneTimeDays,
     oneTimeCode,
     secondFactorFor: config.secondFactorFor,
+    proofMinutes: config.proofMinutes,
     openingsADay: config.openingsADay,
     schemes: shelfOf(editions),
     quotas: { dossier: config.dossierMb * 2 ** 20, accountDay: config.accountDayMb * 2 ** 20 },

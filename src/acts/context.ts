@@ -103,6 +103,8 @@ export type Tools = {
   oneTimeCode(key: string, step: number): string;
   /** Whoever has one of these roles works with a second factor only. */
   readonly secondFactorFor: readonly Role[];
+  /** For how many minutes it holds that a person showed that it is really they. */
+  readonly proofMinutes: number;
   /** How often one person may open personal data in a day without a leader. */
   readonly openingsADay: number;
   readonly quotas: Quotas;

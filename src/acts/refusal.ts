@@ -9,6 +9,8 @@ export type Refusal =
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'passwordToChange' }
   | { readonly kind: 'secondFactorToSet' }
+  /** It is too long since the person showed that it is really they; `by`: with what it is shown. */
+  | { readonly kind: 'proofNeeded'; readonly by: 'password' | 'code' }
   | { readonly kind: 'notFound' }
   /** The address is not the one that the public was given. */
   | { readonly kind: 'wrongHost' }

@@ -26,6 +26,7 @@ const problemSchema = {
     },
     version: { type: 'integer' },
     current: {},
+    by: { enum: ['password', 'code'], description: '再次确认是本人的方式' },
   },
 };
 

@@ -14,6 +14,8 @@ export type Problem = {
   reasons?: readonly string[];
   version?: number;
   current?: unknown;
+  /** With what the person shows that it is really they. */
+  by?: 'password' | 'code';
 };
 
 type Shape = { status: number; title: string };
@@ -26,6 +28,7 @@ export const refusalShapes: Record<Refusal['kind'], Shape> = {
   elsewhere: { status: 403, title: '请求来自别的网页' },
   passwordToChange: { status: 403, title: '请先修改口令' },
   secondFactorToSet: { status: 403, title: '请先设置动态口令' },
+  proofNeeded: { status: 403, title: '请确认是您本人' },
   notFound: { status: 404, title: '没有找到' },
   wrongHost: { status: 421, title: '网址不对' },
   wrongMethod: { status: 405, title: '没有这种操作' },
@@ -79,6 +82,8 @@ function details(refusal: Refusal): Omit<Problem, 'type' | 'title' | 'status'> {
       return { detail: '现在的口令是一次性的，只能用来修改口令。请先设定自己的口令，再办理业务。' };
     case 'secondFactorToSet':
       return { detail: '本系统要求您的角色使用动态口令登录。请先在“账号设置”设置动态口令，再办理业务。' };
+    case 'proofNeeded':
+      return { detail: `这一步须确认是您本人办理：请再填一次${refusal.by === 'code' ? '动态口令' : '口令'}，然后继续。`, by: refusal.by };
     case 'notFound':
       return { detail: '没有找到您要的内容：可能已被移走，或不属于贵单位。' };
     case 'wrongHost':

@@ -1,3 +1,4 @@
+import { proveAnew } from '../acts/directory/prove-anew.ts';
 import { beginFactor, factorSeen, removeFactor, renewCodes, setFactor } from '../acts/directory/second-factor.ts';
 import { endSession, sessionsSeen } from '../acts/directory/sessions.ts';
 import { qrSvg } from '../documents/qr.ts';
@@ -15,6 +16,10 @@ export const ownSignInHandlers: Handlers<typeof ownSignIn, PublicCtx, SignedCtx>
   'POST /api/session/factor/codes': ({ body }, ctx) => renewCodes(ctx, body),
   'POST /api/session/factor/remove': async ({ body }, ctx) => {
     await removeFactor(ctx, body);
+    return null;
+  },
+  'POST /api/session/proof': async ({ body }, ctx) => {
+    await proveAnew(ctx, body, ctx.visit.token ?? '');
     return null;
   },
   'GET /api/sessions': async (_, ctx) => ({ sessions: await sessionsSeen(ctx, ctx.visit.token ?? '') }),

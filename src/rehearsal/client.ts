@@ -26,12 +26,17 @@ export class Refusal extends Error {
 
 type Loose = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown };
 
-/** A caller with the token of a session, or without one for the public. */
-export function callerOf(send: Send, login: string, token: string | null): Caller {
+/** A caller with the token of a session, or without one for the public; with the password it shows again that it is really they where it is asked to. */
+export function callerOf(send: Send, login: string, token: string | null, password?: string): Caller {
   const ask = async (key: string, request: Loose = {}): Promise<unknown> => {
     const response = await send(addressOf(key, request), initOf(key, request, token));
     const json = /json/.test(response.headers.get('content-type') ?? '');
-    if (!response.ok) throw new Refusal(key, login, json ? ((await response.json()) as Problem) : unreadable(response));
+    if (!response.ok) {
+      const problem = json ? ((await response.json()) as Problem) : unreadable(response);
+      if (problem.by !== 'password' || password === undefined) throw new Refusal(key, login, problem);
+      await ask('POST /api/session/proof', { body: { password } });
+      return ask(key, request);
+    }
     return json && !response.headers.has('content-disposition') ? response.json() : response.blob();
   };
   const refused = async (key: string, request: Loose = {}) => {
@@ -72,5 +77,5 @@ const unreadable = (response: Response): Problem => ({
 /** Signs in and gives the party's caller. */
 export async function signedIn(send: Send, login: string, password: string): Promise<Caller> {
   const { token } = await callerOf(send, login, null)('POST /api/session', { body: { login, password } });
-  return callerOf(send, login, token);
+  return callerOf(send, login, token, password);
 }

@@ -85,6 +85,8 @@ export function directoryIn(tx: Tx): Directory {
     },
     endSession: async (accountId, id) =>
       (await tx.deleteFrom('session').where('accountId', '=', accountId).where('id', '=', id).executeTakeFirst()).numDeletedRows === 1n,
+    proveSession: async (tokenHash, at) =>
+      void (await tx.updateTable('session').set({ provedAt: at }).where('tokenHash', '=', sha256(tokenHash)).execute()),
     session: (tokenHash, at) => enter(tx, { tokenHash, ...at }),
     closeSession: async (tokenHash) => void (await tx.deleteFrom('session').where('tokenHash', '=', sha256(tokenHash)).execute()),
     async closeSessionsOf(accountId, except) {

@@ -194,7 +194,7 @@ export type Tables = FactorTables & {
   savedView: SavedView;
   organisation: Organisation;
   account: Account;
-  session: Session & { id: Generated<string>; browser: Generated<string> };
+  session: Session & { id: Generated<string>; browser: Generated<string>; provedAt: Generated<string> };
   throttle: { purpose: string; subject: string; source: string; count: number; freeAt: string; forgetAt: string };
   device: { tokenHash: string; accountId: string; firstAt: string; seenAt: string };
   calendarYear: { year: number; data: CalendarYear; loadedBy: string | null; loadedAt: string };

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
+import type { Problem } from '../api/problem.ts';
 import type { Scheme } from '../core/scheme/scheme.ts';
 import { BusyLine } from './busy-line.tsx';
-import { holdAccount, onSignedOut, problemIn } from './client.ts';
+import { holdAccount, onProofNeeded, onSignedOut, problemIn } from './client.ts';
 import { useNumbersTold } from './disclosure/numbers-told.ts';
 import { OpeningProvider } from './disclosure/opening.tsx';
 import { ErrorBoundary, ProblemAlert } from './errors.tsx';
@@ -25,6 +26,7 @@ import { ToastProvider } from './ui/toast.tsx';
 const LoginPage = later(async () => (await import('./login.tsx')).LoginPage);
 const SignInAgain = later(async () => (await import('./login.tsx')).SignInAgain);
 const NotFound = later(async () => (await import('./not-found.tsx')).NotFound);
+const ProveAgain = later(async () => (await import('./prove-again.tsx')).ProveAgain);
 const FirstFactor = later(async () => (await import('./directory/first-factor.tsx')).FirstFactor);
 const FirstPassword = later(async () => (await import('./password.tsx')).FirstPassword);
 
@@ -76,6 +78,7 @@ function Door() {
         <Shell>{session.data.mustChangePassword ? <FirstPassword /> : session.data.mustSetFactor ? <FirstFactor /> : <Pages />}</Shell>
       </TextRemark>
       <Again name={session.data.account.login} />
+      <Proof />
     </SessionContext>
   );
 }
@@ -99,6 +102,26 @@ function Again({ name }: { name: string }) {
     void refresh();
   };
   return asked ? <SignInAgain open={open} name={name} onDone={() => void done()} /> : null;
+}
+
+type Asking = { problem: Problem; answer: (shown: boolean) => void };
+
+/** What signs or opens waits here until it was shown that it is really they; one question for all that wait. */
+function Proof() {
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const open = useRef<Promise<boolean> | null>(null);
+  useEffect(
+    () =>
+      onProofNeeded((problem) => {
+        open.current ??= new Promise<boolean>((answer) => setAsking({ problem, answer })).finally(() => {
+          open.current = null;
+          setAsking(null);
+        });
+        return open.current;
+      }),
+    [],
+  );
+  return asking ? <ProveAgain {...asking} /> : null;
 }
 
 function Pages() {

@@ -75,13 +75,21 @@ export const signedOut = (): void => {
   for (const listener of signedOutListeners) listener();
 };
 
+let proved: (asked: Problem) => Promise<boolean> = async () => false;
+/** Who asks whoever is here to show that it is really they (prove-again.tsx), and answers whether it was shown: then the act goes on by itself. */
+export const onProofNeeded = (ask: typeof proved): void => {
+  proved = ask;
+};
+
 /**
  * Calls a route of the contract by its key: `call('POST /api/dossiers/{id}/submit', { params: { id }, body: {} })`.
- * A Blob goes as it is, everything else as JSON. Where the server is busy it is asked again (server-busy.ts). Throws ProblemError; a 401 opens the login
- * over the page.
+ * A Blob goes as it is, everything else as JSON. Where the server is busy it is asked again (server-busy.ts), and once more after a person has shown again who
+ * it is. Throws ProblemError; a 401 opens the login over the page.
  */
 export async function call<K extends Key>(key: K, ...[request]: Args<K>): Promise<AnswerOf<K>> {
-  const got = await gotIn<K>(await askPatiently(() => asked(key, request)));
+  const answer = await askPatiently(() => asked(key, request));
+  const again = 'refused' in answer && answer.refused.problem.by ? await proved(answer.refused.problem) : false;
+  const got = await gotIn<K>(again ? await askPatiently(() => asked(key, request)) : answer);
   if (!key.startsWith('GET ')) acts.count += 1;
   return got;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { problemOf } from '../../src/api/problem.ts';
 import { type Desk, deskOf, settled } from './desk.ts';
 import { pageErrors, type Rig, startRig } from './rig.ts';
 
@@ -42,7 +43,17 @@ test('移交：市里提出，企业的管理员异议，省级领导写明理�
   await settled(leader, 'handover-leader');
   await leader.page.getByRole('button', { name: '同意移交' }).click();
   await leader.page.getByLabel('理由和核实情况').fill('社保已停缴，单位法定代表人书面确认');
+  // As where the session's last password is ten minutes old: asked over the page, and what was pressed goes on.
+  const json = problemOf({ kind: 'proofNeeded', by: 'password' });
+  await leader.page.route('**/steps/agree', (route) => route.fulfill({ status: json.status, json }), { times: 1 });
   await leader.page.getByRole('dialog').getByRole('button', { name: '同意移交' }).click();
+  const proof = leader.page.getByRole('dialog', { name: '请确认是您本人' });
+  await proof.getByLabel('口令').fill('not-it');
+  await proof.getByRole('button', { name: '确认并继续' }).click();
+  await proof.getByText('口令不正确').waitFor();
+  await settled(leader, 'prove-again');
+  await proof.getByLabel('口令').fill(rig.password);
+  await proof.getByRole('button', { name: '确认并继续' }).click();
   const url = await leader.page.getByRole('textbox', { name: '一次性链接' }).inputValue();
   await settled(leader, 'link-given');
   await leader.page.getByRole('button', { name: '已交给本人' }).click();

@@ -48,6 +48,7 @@ export const tools: Context['tools'] = {
   oneTimeDays: 7,
   oneTimeCode,
   secondFactorFor: [],
+  proofMinutes: 10,
   openingsADay: 30,
   schemes,
   demonstration: false,

@@ -108,6 +108,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       oneTimeDays: 7,
       oneTimeCode,
       secondFactorFor: [],
+      proofMinutes: 10,
       openingsADay: 30,
       schemes,
       demonstration: false,

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Context, World } from '../../src/acts/context.ts';
 import { resetAtConsole } from '../../src/acts/directory/accounts.ts';
+import { proveAnew } from '../../src/acts/directory/prove-anew.ts';
 import { beginFactor, factorSeen, needsFactor, removeFactor, renewCodes, setFactor } from '../../src/acts/directory/second-factor.ts';
 import { endSession, sessionsSeen } from '../../src/acts/directory/sessions.ts';
 import { sessionOf, signIn } from '../../src/acts/directory/sign-in.ts';
+import { disclose } from '../../src/acts/disclosure/disclose.ts';
 import { oneTimeCode } from '../../src/store/one-time-code.ts';
 import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
 
@@ -139,4 +141,23 @@ test('看得到自己在哪些地方登录，可以结束一处；别人的结�
   assert.equal(await sessionOf(worldAt(21), there.token), null);
   assert.ok(await sessionOf(worldAt(21), here.token));
   assert.equal((await refusalOf(endSession(who.on(22), lines[0]?.id ?? ''))).kind, 'notFound', '再结束一次');
+});
+
+test('查看个人信息：会话过了时限先问，填过动态口令后继续；填口令代替不了动态口令', async () => {
+  const { who, key, token } = await withFactor();
+  const at = (seconds: number) => sessionOf(worldAt(seconds), token);
+  const opening = async (seconds: number) => {
+    const ctx: Context = { ...who.on(seconds), actor: (await at(seconds)) ?? assert.fail('no session') };
+    const subject = { kind: 'account', id: who.accountId };
+    const of = { action: 'revealContact', article: '第十六条', parties: {}, subject, what: '联系方式', purpose: '核实情况', personal: 1 };
+    return acting.system((tx) => disclose(tx, ctx, of));
+  };
+  await opening(599);
+  assert.deepEqual(await refusalOf(opening(600)), { kind: 'proofNeeded', by: 'code' });
+  const ctx: Context = { ...who.on(601), actor: (await at(601)) ?? assert.fail('no session') };
+  assert.equal((await refusalOf(proveAnew(ctx, { password: PASSWORD, code: '' }, token))).kind, 'badInput');
+  await proveAnew(ctx, { password: '', code: codeAt(key, 601) }, token);
+  assert.equal((await refusalOf(proveAnew(ctx, { password: '', code: codeAt(key, 601) }, token))).kind, 'badInput', '同一个只能用一次');
+  await opening(1200);
+  assert.equal((await refusalOf(opening(1201))).kind, 'proofNeeded');
 });

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { secondHand } from '../../src/acts/directory/password-link.ts';
 import { asSystem } from '../../src/cli/as-system.ts';
 import { smallPdf } from '../../src/rehearsal/apply.ts';
-import { signedIn } from '../../src/rehearsal/client.ts';
+import { callerOf, signedIn } from '../../src/rehearsal/client.ts';
 import { demoCreditCode } from '../../src/rehearsal/directory.ts';
 import { type Place, setPassword, startPlace } from './system.ts';
 
@@ -344,6 +344,41 @@ test('两人办理：一位管理员给不了领导角色，也不能让经办�
     entries.map(({ action }) => action).filter((action) => String(action).endsWith('RoleGrant')),
     ['askRoleGrant', 'refuseRoleGrant', 'askRoleGrant', 'confirmRoleGrant', 'askRoleGrant', 'withdrawRoleGrant'],
   );
+});
+
+test('会话被人拿走：过了时限，签发、授权、重置、开通、查看个人信息都先问口令，什么也没有办；本人填一次口令，其后的不再问', async () => {
+  const { system, send, password } = place;
+  const world = await system.world();
+  const { token } = await callerOf(send, 'admin', null)('POST /api/session', { body: { login: 'admin', password } });
+  const stolen = callerOf(send, 'admin', token);
+  const { accounts } = await stolen('GET /api/accounts', { query: {} });
+  const of = (login: string) => accounts.find((one) => one.login === login) as (typeof accounts)[number];
+  const other = await signedIn(send, 'admin2', 'tea-bridge-lamp');
+  const promote = { params: { id: of('xinyu-jb').id }, body: { roles: ['leader' as const], anyway: true } };
+  assert.equal((await other('PATCH /api/accounts/{id}', promote)).waits, true);
+  const [grant] = (await stolen('GET /api/role-grants')).grants;
+  const over = new Date(Date.now() - 10 * 60_000).toISOString();
+  await world.asSystem((tx) => tx.directory.proveSession(world.tools.digest(token), over));
+  const reset = { params: { id: of('xinyu-jb').id }, body: { resetPassword: true } };
+  const made = { organisationId: of('xinyu-jb').organisationId, login: 'xinyu-new', name: '新来', roles: ['officer' as const] };
+  const confirm = { params: { id: grant?.id ?? '', step: 'confirm' as const }, body: {} };
+  const refused = [
+    await stolen.refused('PATCH /api/accounts/{id}', reset),
+    await stolen.refused('PATCH /api/accounts/{id}', { params: { id: of('xinyu-jb').id }, body: { roles: ['officer'], active: true } }),
+    await stolen.refused('POST /api/accounts', { body: made }),
+    await stolen.refused('POST /api/role-grants/{id}/steps/{step}', confirm),
+  ];
+  assert.deepEqual(
+    refused.map(({ type, status, by }) => [type.split(':').at(-1), status, by]),
+    refused.map(() => ['proofNeeded', 403, 'password']),
+  );
+  const after = await stolen('GET /api/accounts', { query: {} });
+  assert.deepEqual(after, { accounts }, '看得到的照旧，什么也没有变');
+  assert.equal((await stolen.refused('POST /api/session/proof', { body: { password: 'guessed' } })).status, 400);
+  assert.equal((await stolen.refused('POST /api/role-grants/{id}/steps/{step}', confirm)).status, 403, '口令不对，仍办不了');
+  await stolen('POST /api/session/proof', { body: { password } });
+  await stolen('POST /api/role-grants/{id}/steps/{step}', confirm);
+  assert.ok((await stolen('PATCH /api/accounts/{id}', reset)).link, '十分钟内不再问');
 });
 
 test('最后一位管理员不能把自己停掉；先交给同事，再退下', async () => {

@@ -5,6 +5,7 @@ import { cities, type Division, divisionName, divisions } from '../../core/ident
 import { takesTwoHands } from '../../core/procedure/role-grant.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
+import { needsProof } from '../proof.ts';
 import { badInput, found, refuse } from '../refusal.ts';
 import { loginOr400, namedOr400, notTwice } from './names.ts';
 import { type GivenLink, giveLink } from './password-link.ts';
@@ -202,6 +203,7 @@ export const changeAccount = (ctx: Context, id: string, change: AccountChange): 
       badInput('active', '停用', '不能停用自己的账号，请由另一位管理员办理');
     if (account.id === ctx.actor.accountId && change.resetPassword) badInput('resetPassword', '口令', '自己的口令请在“账号设置”中修改');
     if (change.roles) allowRoles(found(await tx.directory.organisation(account.organisationId)), change.roles);
+    if (change.roles || change.active) needsProof(ctx);
     const asked = change.roles !== undefined && takesTwoHands(account.roles, change.roles) ? change.roles : null;
     const next = {
       ...(change.name === undefined ? {} : { name: namedOr400(change.name, 'name', '姓名') }),

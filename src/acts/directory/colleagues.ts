@@ -3,6 +3,7 @@ import type { Organisation } from '../../core/directory/organisation.ts';
 import { ownAreaOf } from '../../core/identifiers/registered-area.ts';
 import type { Role } from '../../core/workflow/relation.ts';
 import { by, type Context, type Transaction } from '../context.ts';
+import { needsProof } from '../proof.ts';
 import { badInput, found, notNow } from '../refusal.ts';
 import { type Handed, madeIn } from './accounts.ts';
 import { type GivenLink, giveLink } from './password-link.ts';
@@ -41,6 +42,7 @@ export const changeColleague = (ctx: Context, id: string, change: Change): Promi
     const after = all.map((one) => (one.id === id ? { ...one, ...next } : one));
     if (!after.some((one) => canSignIn(one) && one.roles.includes('manager')))
       notNow('单位管理员', '本单位至少要有一位在用（已启用账号）的单位管理员，请先把管理员交给同事，由其凭链接启用账号');
+    if (change.roles || change.active) needsProof(ctx);
     await warned(tx, account, { next, anyway: change.anyway ?? false });
     if (Object.keys(next).length > 0) {
       await tx.directory.changeAccount(id, next);

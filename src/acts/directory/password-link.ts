@@ -1,5 +1,6 @@
 import { NO_PASSWORD } from '../../core/directory/in-office.ts';
 import { by, type Context, type Transaction } from '../context.ts';
+import { needsProof } from '../proof.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import type { PasswordLink, PasswordLinkLine } from './password-link-port.ts';
 import type { Account } from './records.ts';
@@ -30,6 +31,7 @@ const isGrave = ({ roles }: Pick<Account, 'roles'>): boolean => roles.some((role
  */
 export const giveLink = (tx: Transaction, ctx: Context, { account, reason, secondOrganisation }: Asked): Promise<GivenLink> =>
   tx.asSystem(async (system) => {
+    needsProof(ctx);
     const way = reason === 'invited' ? 'link' : (await reachable(system, ctx, account.id)) !== null ? 'mail' : 'code';
     const secondNeeded = way === 'code' || (way === 'mail' && isGrave(account));
     const token = way === 'mail' && secondNeeded ? null : ctx.tools.newToken();
@@ -136,6 +138,7 @@ export const secondHand = (ctx: Context, id: string): Promise<{ code: string | n
     if (!link.secondNeeded || !sees(ctx, link)) refuse({ kind: 'notFound' });
     if (!maySecond(ctx, link)) refuse({ kind: 'notAllowed' });
     alive(ctx, link);
+    needsProof(ctx);
     const account = found(await tx.directory.account(link.accountId));
     const code = link.way === 'code' ? eightDigits(ctx.tools.newSecret()) : null;
     const token = link.way === 'mail' ? ctx.tools.newToken() : null;

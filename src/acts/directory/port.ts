@@ -36,6 +36,8 @@ export type Directory = {
   lockedAccount(id: string): Promise<Account | null>;
   accountByLogin(login: string): Promise<Account | null>;
   accountsOf(organisationId: string | null): Promise<Account[]>;
+  /** Notes that whoever has this session showed that it is really they. */
+  proveSession(tokenHash: string, at: string): Promise<void>;
   /** Names of accounts by id, for showing who did what. */
   names(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
   addAccount(account: Account): Promise<void>;
@@ -48,6 +50,7 @@ export type Directory = {
     accountId: string;
     createdAt: string;
     seenAt: string;
+    provedAt?: string;
     endsAt: string;
     browser?: string;
   }): Promise<void>;

@@ -130,7 +130,7 @@ async function newCodes(tx: Transaction, { tools, actor }: Context): Promise<str
 }
 
 /** One's own password, asked for again; guesses are counted as where it is changed. */
-async function passwordOf(ctx: Context, password: string): Promise<void> {
+export async function passwordOf(ctx: Context, password: string): Promise<void> {
   const { accountId } = ctx.actor;
   const attempt = { purpose: 'password', subject: accountId, source: sourceOf(ctx, 'second factor') };
   await counted(ctx, attempt, rules.password, (wait) => `口令填错的次数过多，请${wait}后再试`);

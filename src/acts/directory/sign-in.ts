@@ -42,6 +42,7 @@ export async function signIn(world: World, input: { login: string; password: str
       accountId: known.id,
       createdAt: world.wallNow,
       seenAt: world.wallNow,
+      provedAt: world.wallNow,
       endsAt,
       browser: from.browser ?? '',
     });

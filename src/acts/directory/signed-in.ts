@@ -9,6 +9,8 @@ export type SignedIn = Actor & {
   readonly mustChangePassword: boolean;
   /** Whether this account signs in with a second factor. */
   readonly secondFactor?: boolean;
+  /** When it was last shown that it is really they; left out where no session is behind. */
+  readonly provedAt?: string;
   /** Names of colleagues whose roles this person holds today while they are away. */
   readonly standsInFor: readonly string[];
   /** Roles of which one is needed for what is asked now; null: any will do. */

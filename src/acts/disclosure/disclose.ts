@@ -1,4 +1,5 @@
 import { by, type Context, type Event, type Transaction } from '../context.ts';
+import { needsProof } from '../proof.ts';
 import { refuse } from '../refusal.ts';
 import type { Opening } from './port.ts';
 
@@ -24,7 +25,10 @@ export async function disclose(
   const { accountId, organisationId } = ctx.actor;
   const { action, article, parties, subject } = of;
   await tx.record({ ...by(ctx), action, article, parties, subject, detail: { ...of.detail, purpose, personal } });
-  if (counted) await withinMeasure(tx, ctx);
+  if (counted) {
+    needsProof(ctx);
+    await withinMeasure(tx, ctx);
+  }
   const opening: Opening = {
     ...{ id: ctx.tools.newId(), accountId, organisationId, day: ctx.today, at: ctx.now, openedAt: ctx.wallNow },
     ...{ subjectKind: subject.kind, subjectId: subject.id, what, purpose, personal, counted },

@@ -1,7 +1,8 @@
 import { leastOf, missingIn } from '../../core/procedure/brings.ts';
-import { judge, rolesOf } from '../../core/procedure/judge.ts';
+import { isSignature, judge, rolesOf } from '../../core/procedure/judge.ts';
 import { type AnyProcedure, actOf, type BroughtBy, type Procedure, type Standing } from '../../core/procedure/step.ts';
 import { by, type Context, type Event, type Letter, type Transaction } from '../context.ts';
+import { needsProof } from '../proof.ts';
 import { badInput, expectVersion, found, type InputFault, refuse } from '../refusal.ts';
 
 /** A case as every kind keeps it: moved on only over the version that was read, where it has one. */
@@ -95,6 +96,7 @@ export async function takeWithin<R extends Row, F extends { readonly state: S | 
     refuse({ kind: 'notNow', article: decision.article, reasons: decision.reasons, ...(faults.length > 0 ? { faults } : {}) });
   }
   checkBrought(kind.procedure, { step, brought, today: ctx.today });
+  if (isSignature(kind.procedure.steps[step])) needsProof(ctx);
   const effect = (await kind.effects[step]?.({ tx, ctx, row, brought, to: decision.to })) ?? {};
   const change = { ...effect.change, state: decision.to } as Change<R, S>;
   if (!(await kind.change(tx, row, change))) refuse({ kind: 'conflict', message: `${kind.called}刚被他人办理，请刷新后查看最新状态` });

@@ -1,5 +1,6 @@
 import type { Context, Transaction } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
+import { needsProof } from '../proof.ts';
 import { refuse } from '../refusal.ts';
 import { caseInHand, caseSeen } from './case.ts';
 import type { Attempt, Sample } from './records.ts';
@@ -27,8 +28,10 @@ export async function openCallDesk(ctx: Context, dossierId: string, purpose: str
     if (said === undefined)
       return refuse({ kind: 'purposeNeeded', message: '电话台打开抽中企业的联系人和手机：请写明用途，写一次，记入日志' });
     const of = { article: '附件1', subject: { kind: 'dossier', id: dossierId }, parties: dossier, purpose: said, counted: false };
-    if (purpose !== null)
+    if (purpose !== null) {
+      needsProof(ctx);
       await disclose(tx, ctx, { ...of, action: 'openCallDesk', what: DESK, personal: 0, detail: { number: dossier.number } });
+    }
     const list = new Map((await tx.recommendations.submittedList(dossierId, 'open')).map((row) => [row.id, row]));
     const callees: Callee[] = [];
     for (const { rowId, enterprise } of waiting) {

@@ -3,6 +3,7 @@ import { clock, dayOf } from '../../core/calendar/instant.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { Context } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
+import { needsProof } from '../proof.ts';
 import { found, notNow } from '../refusal.ts';
 import { caseInHand } from './case.ts';
 
@@ -36,6 +37,7 @@ export async function printContacts<T>(
   made: (sheet: PrintedSheet) => Promise<T>,
 ): Promise<T> {
   const { sheet, rows } = await contactsOf(ctx, dossierId);
+  needsProof(ctx);
   const paper = await made(sheet);
   await ctx.inTransaction(async (tx) => {
     const parties = await caseInHand(tx, ctx, dossierId, work);

@@ -5,6 +5,7 @@ import { reconsiderationProcedure } from '../../core/procedure/reconsideration.t
 import type { Round } from '../../core/scheme/round.ts';
 import { dossierProcedure } from '../../core/workflow/steps.ts';
 import { by, type Context } from '../context.ts';
+import { needsProof } from '../proof.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function revealSecret(ctx: Context, roundId: string): Promise<Round
   if (reviewing > 0) notNow(dossierProcedure.steps.admit.article, stillDrawn(reviewing));
   const returning = await returningTo(ctx, roundId);
   if (returning > 0) notNow(reconsiderationProcedure.article, mayReturn(returning));
+  needsProof(ctx);
   return ctx.inTransaction(async (tx) => {
     // A window put off at this moment would let the next draw be foreseen.
     if (found(await tx.rounds.lockedRound(roundId)).version !== round.version)

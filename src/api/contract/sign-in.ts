@@ -45,6 +45,13 @@ export const ownSignIn = define({
     withOneTimePassword: true,
     audit: 'removeSecondFactor',
   },
+  'POST /api/session/proof': {
+    summary: '再次确认是本人：启用动态口令的填动态口令，没有启用的填口令；此后一段时间内签发、查看个人信息、开通账号不再问',
+    who: 'signedIn',
+    body: z.object({ password: password.default(''), code: code.default('') }),
+    response: z.null(),
+    audit: 'proveAnew',
+  },
   'GET /api/sessions': {
     summary: '本人现在在哪些地方登录',
     who: 'signedIn',

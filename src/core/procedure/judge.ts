@@ -33,6 +33,10 @@ export const isTheirs = <F, S extends string, B>({ by, role }: Step<F, S, B>, st
 
 export const rolesOf = (role: Role | readonly Role[]): readonly Role[] => (typeof role === 'string' ? [role] : role);
 
+/** What a leader answers for with a name: what another has prepared, and what can't be taken back. Such a step asks whether it is really they. */
+export const isSignature = ({ role, notBy, grave }: Pick<Step<never, string, never>, 'role' | 'notBy' | 'grave'>): boolean =>
+  rolesOf(role).includes('leader') && (notBy !== undefined || grave === true);
+
 /** The sentences of every need that is not met now, the two-person rule's last. */
 export const unmet = <F, S extends string, B>({ needs = [], notBy }: Step<F, S, B>, standing: Standing<F>): string[] =>
   [...needs, ...(notBy ? [notBy] : [])].map((need) => need(standing)).filter((reason) => reason !== null);

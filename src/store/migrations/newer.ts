@@ -16,6 +16,7 @@ import { ledger } from './0512-ledger.ts';
 import { reportLedger } from './0513-report-ledger.ts';
 import { secondFactor } from './0520-second-factor.ts';
 import { reviseBy } from './0535-revise-by.ts';
+import { sessionProof } from './0540-session-proof.ts';
 
 /** The newest by name, all of plain SQL; what has landed never changes. */
 export const newer: Readonly<Record<string, string>> = {
@@ -37,4 +38,5 @@ export const newer: Readonly<Record<string, string>> = {
   '0513-report-ledger': reportLedger,
   '0520-second-factor': secondFactor,
   '0535-revise-by': reviseBy,
+  '0540-session-proof': sessionProof,
 };

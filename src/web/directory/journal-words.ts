@@ -16,6 +16,7 @@ const actions: Readonly<Record<string, string>> = {
   setSecondFactor: '设置动态口令',
   removeSecondFactor: '停用动态口令',
   renewRecoveryCodes: '换发恢复码',
+  proveAnew: '再次确认是本人',
   endSession: '结束一处登录',
   makePasswordLink: '办理口令链接',
   secondPasswordLink: '口令链接第二人办理',
