@@ -26,6 +26,7 @@ import type { Parts, Quotas, Uploads } from './dossier/uploads-port.ts';
 import type { EvidenceFiles } from './files/evidence-port.ts';
 import type { Examiner, MalwareScanner, Quarantine } from './files/malware-port.ts';
 import type { Inbox } from './inbox/port.ts';
+import type { Confirmations } from './ledger/confirm-port.ts';
 import type { Ledgers } from './ledger/port.ts';
 import type { Notices } from './notice/port.ts';
 import type { EarlierPlatforms } from './recognition/earlier-port.ts';
@@ -180,6 +181,7 @@ export type Transaction = {
   readonly earlierPlatforms: EarlierPlatforms;
   readonly reporting: Reporting;
   readonly ledgers: Ledgers;
+  readonly confirmations: Confirmations;
   readonly inbox: Inbox;
   readonly throttles: Throttles;
   readonly messages: Messages;

@@ -13,6 +13,7 @@ import { problemOf } from './problem.ts';
 import { htmlResponse } from './public/http.ts';
 import { problemPage } from './public/page.tsx';
 import { servePublic } from './public/serve.ts';
+import { serveConfirm } from './public/serve-confirm.ts';
 import { serveDraws } from './public/serve-draws.ts';
 import { servePassword } from './public/serve-password.ts';
 import { serveSurvey } from './public/serve-survey.ts';
@@ -83,6 +84,7 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   app.get('/app', (http) => http.redirect('/app/'));
   app.get('/app/*', async (http) => (await assets.workspace(http)) ?? http.text('网页尚未构建，请运行 npm run build', 503));
   serveSurvey(app, around);
+  serveConfirm(app, around);
   servePassword(app, around);
   serveDraws(app, around, parts.verifyScript);
   serveTitles(app, around, parts.verifyTitle);

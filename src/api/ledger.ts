@@ -1,4 +1,5 @@
 import { saveBooks, viewBooks } from '../acts/ledger/books.ts';
+import { type MadeLink, makeConfirmLink, makeEventCode } from '../acts/ledger/confirm-link.ts';
 import { listEnterprises, mergeEnterprise, saveEnterprise } from '../acts/ledger/enterprises.ts';
 import { listEvents, saveEvent, voidEvent } from '../acts/ledger/events.ts';
 import { bringFile, listImports, seeFile, undoFile } from '../acts/ledger/import-file.ts';
@@ -9,6 +10,7 @@ import { refuse } from '../acts/refusal.ts';
 import { fileName } from '../core/files/file-name.ts';
 import type { SortedLine } from '../core/ledger/import.ts';
 import { serviceTable } from '../core/ledger/line.ts';
+import { qrImage } from '../documents/qr.ts';
 import { readTable } from '../intake/read-table.ts';
 import type { Handlers, Upload } from './contract/define.ts';
 import type { ledger } from './contract/ledger.ts';
@@ -52,6 +54,11 @@ function shownLines(lines: readonly SortedLine[]) {
   });
 }
 
+const linkShown = ({ publicUrl }: SignedCtx, { token, ...link }: MadeLink) => ({
+  ...link,
+  url: `${publicUrl.replace(/\/$/, '')}/confirm/${token}`,
+});
+
 export const ledgerHandlers: Handlers<typeof ledger, PublicCtx, SignedCtx> = {
   'GET /api/ledger': ({ query }, ctx) => viewLedger(ctx, query),
   'POST /api/ledger/services': async ({ body }, ctx) => ({ saved: await saveServices(ctx, body.services) }),
@@ -65,8 +72,13 @@ export const ledgerHandlers: Handlers<typeof ledger, PublicCtx, SignedCtx> = {
     await mergeEnterprise(ctx, params.id, body);
     return null;
   },
+  'POST /api/ledger/enterprises/{id}/link': async ({ params }, ctx) => linkShown(ctx, await makeConfirmLink(ctx, params.id)),
   'GET /api/ledger/events': async ({ query }, ctx) => ({ events: await listEvents(ctx, query.year) }),
   'PUT /api/ledger/events/{id}': ({ params, body }, ctx) => saveEvent(ctx, { ...params, ...body }),
+  'POST /api/ledger/events/{id}/code': async ({ params }, ctx) => {
+    const link = linkShown(ctx, await makeEventCode(ctx, params.id));
+    return { ...link, qr: qrImage(link.url) };
+  },
   'POST /api/ledger/events/{id}/void': async ({ params, body }, ctx) => {
     await voidEvent(ctx, params.id, body.reason);
     return null;

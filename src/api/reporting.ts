@@ -77,6 +77,7 @@ async function reportView(ctx: SignedCtx, id: string) {
     revision,
     versions,
     ledgerKept,
+    ledgerContested,
   } = await viewReport(ctx, id);
   const before = previousPeriod(asPeriod(report));
   return {
@@ -92,6 +93,7 @@ async function reportView(ctx: SignedCtx, id: string) {
     returnItems: [...report.returnItems],
     editable,
     ledgerKept,
+    ledgerContested,
     ...mutable({ sampleTables, faults, doubts, alerts, offers, versions: versions.map((one) => versionOf(ctx, one)), revision }),
   };
 }
@@ -162,12 +164,14 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
     return { figures: { ...figures }, ...mutable(said) };
   },
   'GET /api/reports/{id}/versions/{no}/ledger': async ({ params, query }, ctx) => {
-    const basis = await viewBasis(ctx, params.id, params.no);
-    if (basis === null) return null;
+    const seen = await viewBasis(ctx, params.id, params.no);
+    if (seen === null) return null;
+    const { basis, contested } = seen;
     const { limit, offset } = pageOf(query);
     const lines = linesOf(basis, query.figure ?? 'all');
     const { shares, readings, digest } = basis;
-    return mutable({ shares, readings, digest, total: lines.length, lines: lines.slice(offset, offset + limit) });
+    const shown = lines.slice(offset, offset + limit).map((line) => ({ ...line, contested: contested.get(line.id) ?? null }));
+    return mutable({ shares, readings, digest, total: lines.length, contested: contested.size, lines: shown });
   },
   'GET /api/reports/{id}/annex7.pdf': async ({ params }, ctx) => {
     const { doc, name } = annex7Of(lastOf(await viewReport(ctx, params.id)), ctx);

@@ -1,7 +1,7 @@
 import { proveAnew } from '../acts/directory/prove-anew.ts';
 import { beginFactor, factorSeen, removeFactor, renewCodes, setFactor } from '../acts/directory/second-factor.ts';
 import { endSession, sessionsSeen } from '../acts/directory/sessions.ts';
-import { qrSvg } from '../documents/qr.ts';
+import { qrImage } from '../documents/qr.ts';
 import type { Handlers } from './contract/define.ts';
 import type { ownSignIn } from './contract/sign-in.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
@@ -10,7 +10,7 @@ export const ownSignInHandlers: Handlers<typeof ownSignIn, PublicCtx, SignedCtx>
   'GET /api/session/factor': (_, ctx) => factorSeen(ctx),
   'POST /api/session/factor': async ({ body }, ctx) => {
     const { key, uri } = await beginFactor(ctx, body);
-    return { key, qr: `data:image/svg+xml;base64,${Buffer.from(qrSvg(uri)).toString('base64')}` };
+    return { key, qr: qrImage(uri) };
   },
   'POST /api/session/factor/confirm': ({ body }, ctx) => setFactor(ctx, body, ctx.visit.token ?? ''),
   'POST /api/session/factor/codes': ({ body }, ctx) => renewCodes(ctx, body),

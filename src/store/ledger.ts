@@ -16,7 +16,7 @@ const columns = [
   ...(['id', 'enterpriseId', 'servedOn', 'function', 'content', 'fee'] as const),
   ...(['times', 'persons', 'confirmed', 'satisfied', 'version'] as const),
 ] as const;
-const eventColumns = [
+export const eventColumns = [
   ...(['id', 'heldOn', 'name', 'place', 'function', 'content'] as const),
   ...(['households', 'persons', 'organiser', 'version'] as const),
 ] as const;
@@ -187,7 +187,7 @@ const standing = (tx: Tx, organisationId: string) =>
 const servicesOf = (tx: Tx, { organisationId, from, to }: Span) =>
   standing(tx, organisationId).where('servedOn', '>=', from).where('servedOn', '<=', to);
 
-/** A change of what an enterprise confirmed is confirmed no more. */
+/** A change of what an enterprise confirmed is confirmed no more; what it denied stays denied until it says otherwise. */
 async function keep(tx: Tx, organisationId: string, rows: readonly ServiceKept[], hand: Hand): Promise<string[]> {
   const values = rows.map(
     ({ id, enterpriseId, servedOn, function: of, content, fee, times, persons, version, importId = null }): ServiceRow => ({
@@ -209,7 +209,7 @@ async function keep(tx: Tx, organisationId: string, rows: readonly ServiceKept[]
           fee: eb.ref('excluded.fee'),
           times: eb.ref('excluded.times'),
           persons: eb.ref('excluded.persons'),
-          confirmed: null,
+          confirmed: sql<'denied' | null>`case service.confirmed when 'denied' then 'denied' end`,
           satisfied: null,
           version: eb.ref('excluded.version'),
           changedBy: eb.ref('excluded.changedBy'),

@@ -3,6 +3,7 @@ import { answersIn } from './answers.ts';
 import { scansIn } from './archive.ts';
 import { auditsIn } from './audit.ts';
 import { complaintsIn } from './complaint.ts';
+import { confirmationsIn } from './confirmation.ts';
 import { contactsIn } from './contact.ts';
 import { nextOf } from './counter.ts';
 import type { Sealer } from './crypto.ts';
@@ -108,6 +109,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     earlierPlatforms: earlierPlatformsIn(tx),
     reporting: reportingIn(tx, sealer),
     ledgers: ledgersIn(tx, sealer),
+    confirmations: confirmationsIn(tx, sealer),
     inbox: inboxIn(tx, keep),
     throttles: throttlesIn(tx),
     messages: messagesIn(tx),

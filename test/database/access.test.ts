@@ -122,6 +122,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   report: only({ ...applicants, ...cities, ...overseers }),
   report_row: only({ ...applicants, ...cities, ...overseers }),
   report_version: only({ ...applicants, ...cities, ...overseers }),
+  confirm_link: only({ ...applicants, ...both('supervisor', 'system') }),
+  confirm_answer: only({ ...applicants, ...cities, ...overseers }),
   report_ledger: only({ ...applicants, ...cities, ...overseers }),
   summary: only({ ...cities, ...overseers }),
   summary_version: only({ ...cities, ...overseers }),

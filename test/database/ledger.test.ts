@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
+import type { World } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { known } from '../../src/acts/dossier/known.ts';
 import { saveBooks, viewBooks } from '../../src/acts/ledger/books.ts';
+import { answerGuest, answerLine, type LineReply, openConfirm } from '../../src/acts/ledger/confirm-answer.ts';
+import { makeConfirmLink, makeEventCode } from '../../src/acts/ledger/confirm-link.ts';
 import { listEnterprises, mergeEnterprise, saveEnterprise } from '../../src/acts/ledger/enterprises.ts';
 import { listEvents, saveEvent, voidEvent } from '../../src/acts/ledger/events.ts';
 import { bringFile, listImports, seeFile, undoFile } from '../../src/acts/ledger/import-file.ts';
@@ -18,6 +21,7 @@ import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { saveReport } from '../../src/acts/reporting/save-report.ts';
 import { listReports, viewReport } from '../../src/acts/reporting/view-report.ts';
 import { officialForm } from '../../src/core/annexes/form-of.ts';
+import { contestedWords } from '../../src/core/ledger/confirm.ts';
 import { pairsOf } from '../../src/core/ledger/pairs.ts';
 import { changeWords } from '../../src/core/ledger/report.ts';
 import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
@@ -37,6 +41,16 @@ after(() => acting.close());
 
 const today = '2026-04-08';
 const on = (who = own) => acting.on(who, today);
+const from = (address: string, day = today): World => ({ ...acting.world(day), origin: { address, device: null } });
+const linesBehind = async (token: string, day = today) => {
+  const asks = await openConfirm(from('203.0.113.7', day), { token });
+  return asks.kind === 'lines' ? asks.lines : [];
+};
+const says = async (token: string, said: Partial<LineReply>, day = today, address = '203.0.113.7') => {
+  const asks = await linesBehind(token, day);
+  const version = asks.find(({ id }) => id === said.line)?.version ?? 0;
+  return answerLine(from(address, day), { token }, { line: '', version, answer: null, satisfied: null, remark: '', ...said });
+};
 const line = (enterprise: string, servedOn: string, more: Partial<Typed> = {}): Typed => ({
   ...{
     id: uuidv7(),
@@ -189,7 +203,7 @@ test('季度调度表由台账带入，报送时各行、数和口径一并留�
   await take(ctx, reportKind, { id: report.id, step: 'submit', brought: {}, version });
   assert.equal((await viewReport(ctx, report.id)).ledgerKept, true);
   const officer = acting.on(set.cityOfficer, day);
-  const basis = await viewBasis(officer, report.id, 1);
+  const { basis } = (await viewBasis(officer, report.id, 1)) ?? {};
   assert.deepEqual([basis?.lines.length, basis?.counted.enterprises, basis?.digest.length], [2, 2, 64]);
   assert.equal(JSON.stringify(basis).includes('079188886666'), false, '不带联系人和电话');
   assert.deepEqual(await officer.inTransaction((tx) => tx.ledgers.enterprises(dossier.applicantId)), [], '台账本身主管部门看不到');
@@ -198,7 +212,25 @@ test('季度调度表由台账带入，报送时各行、数和口径一并留�
   await saveServices(ctx, [line('江西五号有限公司', '2026-06-28')]);
   const { changed } = await fromLedger(ctx, report.id);
   assert.equal(changeWords(changed), '台账已变（服务企业数 +1户，服务人数 +3人次）');
-  assert.deepEqual(await viewBasis(officer, report.id, 1), basis);
+  assert.deepEqual((await viewBasis(officer, report.id, 1))?.basis, basis);
+  const seen = async (at = officer) => {
+    const { basis: frozen, contested } = (await viewBasis(at, report.id, 1)) ?? {};
+    assert.deepEqual(frozen, basis, '企业后来的答复不改报送的一版');
+    return [...(contested ?? [])];
+  };
+  const denied = String(lines[0]?.id);
+  const asked = await makeConfirmLink(ctx, first.id);
+  await says(asked.token, { line: denied, answer: 'denied' }, day);
+  assert.deepEqual(await seen(), [[denied, '企业2026年7月2日答复：没有接受过这次服务']]);
+  assert.equal((await viewReport(officer, report.id)).ledgerContested, 1);
+  await says((await makeConfirmLink(ctx, first.id)).token, { line: denied, answer: 'happened', satisfied: true }, day, '198.51.100.7');
+  assert.deepEqual(await seen(), [], '企业自己改了答复');
+  const later = await listEnterprises(ctx, 2026);
+  const fifth = later.find(({ name }) => name === '江西五号有限公司');
+  const unsent = await makeConfirmLink(ctx, String(fifth?.id));
+  const [late] = await linesBehind(unsent.token, day);
+  await says(unsent.token, { line: String(late?.id), answer: 'denied' }, day);
+  assert.deepEqual(await seen(), [], '没有随报表报送的行，主管部门看不到');
   for (const change of [sql`update report_ledger set no = 2`, sql`delete from report_ledger`])
     await assert.rejects(acting.store.as('system', (tx) => change.execute(tx)));
 });
@@ -273,4 +305,109 @@ test('疑为同一家的成对提出；合并后计一户、各行不变，再�
   assert.deepEqual([begun.values.servedTotal, begun.sources.servedTotal], [2, '来自本单位2026年服务台账']);
   assert.equal((await ctx.inTransaction((tx) => known(tx, ctx, { ...asked, year: 2026 }))).tables.served, undefined);
   assert.equal((await refusalOf(mergeEnterprise(on(), pair.from.id, { into: null, version: 3 }))).kind, 'notFound');
+});
+
+test('企业自己确认：链接只列自己的服务，只存摘要；同意、否认、不清楚各记各的；7日内可改，作废、过期、猜测的一样打不开；平台不能代为确认', async () => {
+  const unit = await organisation(acting, 'applicant', '戊平台', '360111');
+  const ctx = acting.on(await person(acting, unit, '戊经办', ['clerk']), today);
+  const [a, b, c, foreign] = ['03-01', '03-02', '03-03', '03-04'].map((day, i) =>
+    line(i < 3 ? '江西某某有限公司' : '江西别家有限公司', `2026-${day}`),
+  );
+  if (!a || !b || !c || !foreign) throw new Error('四行');
+  await saveServices(ctx, [a, b, c, foreign]);
+  const whole = await listEnterprises(ctx, 2026);
+  const id = String(whole.find(({ name }) => name === '江西某某有限公司')?.id);
+  const first = await makeConfirmLink(ctx, id);
+  const { token } = await makeConfirmLink(ctx, id);
+  assert.equal((await refusalOf(linesBehind(first.token))).kind, 'notFound', '前一个作废');
+  assert.equal((await refusalOf(linesBehind('A'.repeat(43)))).kind, 'notFound');
+  assert.deepEqual(
+    (await linesBehind(token)).map((one) => one.id),
+    [c.id, b.id, a.id],
+    '别家的一行也没有',
+  );
+  assert.equal((await refusalOf(says(token, { line: a.id }))).kind, 'badInput');
+  assert.equal((await refusalOf(says(token, { line: a.id, answer: 'happened' }))).kind, 'badInput', '没有选满意与否');
+  assert.equal((await refusalOf(says(token, { line: foreign.id, answer: 'denied' }))).kind, 'notFound');
+  await says(token, { line: a.id, answer: 'happened', satisfied: false, remark: '来了一位13812345678' }, today, '198.51.100.7');
+  await says(token, { line: b.id, answer: 'denied' }, today, '198.51.100.7');
+  await says(token, { line: c.id, answer: 'unsure' }, today, '198.51.100.7');
+  const view = async () => new Map((await viewLedger(ctx, { year: 2026, month: 3 })).lines.map((one) => [one.id, one]));
+  const said = await view();
+  assert.deepEqual(
+    [a, b, c].map((one) => said.get(one.id)?.confirmed),
+    ['happened', 'denied', null],
+  );
+  assert.match(said.get(b.id)?.doubt ?? '', /没有接受过/);
+  assert.equal(said.get(c.id)?.doubt, null, '没有确认的不作任何推断');
+  const asked = (await listEnterprises(ctx, 2026)).find((one) => one.id === id)?.link;
+  assert.deepEqual([asked?.asked, asked?.answered, asked?.openedAt !== null], [3, 2, true]);
+
+  const stored = await acting.store.as('system', (tx) =>
+    sql<{
+      t: string;
+    }>`select (select json_agg(l)::text from confirm_link l) || (select json_agg(a)::text from confirm_answer a) as t`.execute(tx),
+  );
+  const kept = String(stored.rows[0]?.t);
+  for (const secret of [token, '13812345678', '198.51.100.7', '203.0.113.7']) assert.equal(kept.includes(secret), false, secret);
+  const journal = JSON.stringify(await acting.system((tx) => tx.journal.entries({ subject: unit })));
+  for (const action of ['makeConfirmLink', 'openConfirmLink', 'confirmService', 'denyService']) assert.match(journal, new RegExp(action));
+  assert.equal(journal.includes(token) || journal.includes('江西某某'), false);
+
+  for (const change of [sql`update service set confirmed = 'happened'`, sql`update service set satisfied = true`])
+    await assert.rejects(
+      acting.store.as(ctx.actor, (tx) => change.execute(tx)),
+      /whom it was done for/,
+    );
+  await saveServices(ctx, [{ ...b, version: 1, persons: 5 }]);
+  assert.equal((await view()).get(b.id)?.confirmed, 'denied', '改一改，否认的仍是否认的');
+  assert.equal(
+    (
+      await refusalOf(
+        answerLine(from('198.51.100.7'), { token }, { line: b.id, version: 1, answer: 'happened', satisfied: true, remark: '' }),
+      )
+    ).kind,
+    'badInput',
+    '所答的不是现在的内容',
+  );
+  await saveServices(ctx, [{ ...a, version: 1, persons: 5 }]);
+  assert.equal((await view()).get(a.id)?.confirmed, null, '确认过的改了，要再确认');
+  await says(token, { line: b.id, answer: 'happened', satisfied: true }, '2026-04-14', '198.51.100.7');
+  assert.equal((await view()).get(b.id)?.confirmed, 'happened', '7日内改得');
+  const states = async (day: string) => (await linesBehind(token, day)).map((one) => one.asked);
+  assert.deepEqual(await states('2026-04-16'), ['open', 'settled', 'settled']);
+  assert.equal((await refusalOf(linesBehind(token, '2026-05-08'))).kind, 'notFound', '30日后失效');
+});
+
+test('链接生成不到1分钟就从同一网络确认的，留下疑点；活动码：到场单位一家记一次，作废的活动打不开；猜20次以后一律429', async () => {
+  const unit = await organisation(acting, 'applicant', '己平台', '360111');
+  const ctx = { ...acting.on(await person(acting, unit, '己经办', ['clerk']), today), origin: { address: '192.0.2.9', device: null } };
+  const one = line('江西某某有限公司', '2026-03-01');
+  await saveServices(ctx, [one]);
+  const [enterprise] = await listEnterprises(ctx, 2026);
+  const own = await makeConfirmLink(ctx, String(enterprise?.id));
+  await says(own.token, { line: one.id, answer: 'happened', satisfied: true }, today, '192.0.2.9');
+  const doubted = () => ctx.inTransaction((tx) => tx.confirmations.contested(unit, [one.id]));
+  assert.deepEqual((await doubted()).map(contestedWords), ['确认与生成链接出自同一网络，前后不到1分钟']);
+  await says(own.token, { line: one.id, answer: 'happened', satisfied: true }, '2026-04-09', '192.0.2.9');
+  assert.deepEqual((await doubted()).map(contestedWords), ['确认与生成链接出自同一网络，前后不到1分钟'], '改答一次洗不掉疑点');
+
+  const event = {
+    ...{ id: uuidv7(), version: 0, name: '政策宣讲', heldOn: today, place: '南昌', function: 'training' as const, content: '宣讲' },
+    ...{ organiser: 'own' as const, households: 0, persons: 0, attendance: [] },
+  };
+  await saveEvent(ctx, event);
+  const code = await makeEventCode(ctx, event.id);
+  const comes = (name: string, creditCode = '') =>
+    answerGuest(from('198.51.100.8'), { token: code.token }, { unit: name, creditCode, satisfied: null, remark: '' });
+  assert.equal((await refusalOf(comes(' '))).kind, 'badInput');
+  assert.equal((await refusalOf(comes('江西来宾有限公司', '123'))).kind, 'badInput');
+  await Promise.all([comes('江西来宾有限公司'), comes('江西来宾 有限公司'), comes('江西次宾有限公司')]);
+  const [held] = await listEvents(ctx, 2026);
+  assert.deepEqual(held?.guests.map((name) => name.replace(' ', '')).toSorted(), ['江西来宾有限公司', '江西次宾有限公司'].toSorted());
+  await voidEvent(ctx, event.id, '没有办');
+  assert.equal((await refusalOf(comes('江西又宾有限公司'))).kind, 'notFound');
+  const guess = (i: number) => openConfirm(from('198.51.100.99'), { token: `guess-${i}` });
+  for (let i = 0; i < 20; i += 1) assert.equal((await refusalOf(guess(i))).kind, 'notFound');
+  assert.equal((await refusalOf(guess(20))).kind, 'tooMany');
 });

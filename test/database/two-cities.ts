@@ -490,8 +490,9 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   await both('ledger_layout', 'organisation_id', (side) => ({
     ...{ organisation_id: applicant[side], fingerprint: 'f', mapping: {}, words: {}, changed_at: now },
   }));
+  const line = uuids();
   await both('service', 'organisation_id', (side) => ({
-    ...{ ...served(side), id: randomUUID(), enterprise_id: enterprise[side], served_on: day, fee: 'free', times: 1 },
+    ...{ ...served(side), id: line[side], enterprise_id: enterprise[side], served_on: day, fee: 'free', times: 1 },
   }));
   await both('capacity', 'organisation_id', (side) => ({
     ...{ ...hand(side), day, premises_area: '300', equipment_count: 1, full_time_staff: 16 },
@@ -569,7 +570,16 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
       submitted_at: now,
     },
   }));
-  await both('report_ledger', 'report_id', (side) => ({ report_id: report[side], no: 1, basis: {} }));
+  await both('report_ledger', 'report_id', (side) => ({ report_id: report[side], no: 1, basis: { lines: [{ id: line[side] }] } }));
+  const link = uuids();
+  await both('confirm_link', 'organisation_id', (side) => ({
+    ...{ organisation_id: applicant[side], id: link[side], token_hash: `confirm-${side}`, enterprise_id: enterprise[side] },
+    ...{ made_by: clerk[side].accountId, made_at: now, expires_at: now },
+  }));
+  await both('confirm_answer', 'organisation_id', (side) => ({
+    ...{ organisation_id: applicant[side], id: randomUUID(), link_id: link[side], service_id: line[side], service_version: 1 },
+    ...{ answer: 'denied', doubted: false, first_at: now, changed_at: now },
+  }));
   const summary = uuids();
   await both('summary', 'authority_id', (side) => ({
     ...period,

@@ -3,9 +3,10 @@ import { rootsOf } from '../../core/ledger/derive.ts';
 import type { Enterprise } from '../../core/ledger/line.ts';
 import type { Context } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
+import type { LinkState } from './confirm-port.ts';
 import { handOf, noted } from './ledger.ts';
 
-export type EnterpriseLine = Enterprise & { readonly times: number };
+export type EnterpriseLine = Enterprise & { readonly times: number; readonly link: LinkState | null };
 
 /** The own register with how often each was served in a year; those that were merged stand under the one that they count for. */
 export const listEnterprises = (ctx: Context, year: number): Promise<EnterpriseLine[]> =>
@@ -21,7 +22,8 @@ export const listEnterprises = (ctx: Context, year: number): Promise<EnterpriseL
       const root = rootOf(one.enterpriseId);
       times.set(root, (times.get(root) ?? 0) + one.times);
     }
-    return enterprises.map((one) => ({ ...one, times: times.get(one.id) ?? 0 }));
+    const links = new Map((await tx.confirmations.states(ctx.actor.organisationId)).map((link) => [link.enterpriseId, link]));
+    return enterprises.map((one) => ({ ...one, times: times.get(one.id) ?? 0, link: links.get(one.id) ?? null }));
   });
 
 /** Writes name, code and contact of one of the register over the version that was read. */

@@ -2,22 +2,29 @@ import { rootsOf } from '../../core/ledger/derive.ts';
 import type { LedgerEvent } from '../../core/ledger/line.ts';
 import type { Context } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
+import type { LinkState } from './confirm-port.ts';
 import { enterprisesNamed, handOf, noted } from './ledger.ts';
 
 /** An enterprise at an event, by the name on the sheet that people sign. */
 export type Attended = { readonly enterprise: string; readonly persons: number };
 export type EventLine = LedgerEvent & { readonly attendance: readonly Attended[] };
+/** With the code that was shown there, and who confirmed by it. */
+export type EventShown = EventLine & { readonly code: LinkState | null; readonly guests: readonly string[] };
 
 /** The events of a year, each with who came. */
-export const listEvents = (ctx: Context, year: number): Promise<EventLine[]> =>
+export const listEvents = (ctx: Context, year: number): Promise<EventShown[]> =>
   ctx.inTransaction(async (tx) => {
     const { organisationId } = ctx.actor;
     const names = new Map((await tx.ledgers.enterprises(organisationId)).map(({ id, name }) => [id, name]));
-    const lines: EventLine[] = [];
+    const codes = new Map((await tx.confirmations.states(organisationId)).map((link) => [link.eventId, link]));
+    const guests = await tx.confirmations.guests(organisationId);
+    const lines: EventShown[] = [];
     for (const event of await tx.ledgers.events({ organisationId, from: `${year}-01-01`, to: `${year}-12-31` })) {
       const came = await tx.ledgers.attendance(organisationId, event.id);
       lines.push({
         ...event,
+        code: codes.get(event.id) ?? null,
+        guests: guests.filter(({ eventId }) => eventId === event.id).map(({ unit }) => unit),
         attendance: came.map(({ enterpriseId, persons }) => ({ enterprise: names.get(enterpriseId) ?? '', persons })),
       });
     }

@@ -3,6 +3,7 @@ import type { Confirmed, Organiser, Service } from '../../core/ledger/line.ts';
 import type { Basis } from '../../core/ledger/report.ts';
 import type { Fee } from '../../core/recognition/profile.ts';
 import type { FunctionKey } from '../../core/scheme/functions.ts';
+import type { ConfirmTables } from './confirm-port.ts';
 
 /** The ledger as it lies (第十五条). All of it hangs on the legal entity. Dates 'YYYY-MM-DD', instants ISO in UTC, money decimal strings in 元. */
 export type EnterpriseRow = {
@@ -91,3 +92,16 @@ export type LedgerImport = {
 /** What a report's version was made of; never changed afterwards. */
 export type ReportLedger = { reportId: string; no: number; basis: Basis };
 export type LedgerLayout = { organisationId: string; fingerprint: string; mapping: unknown; words: Words; changedAt: string };
+
+export type LedgerTables = ConfirmTables & {
+  enterprise: EnterpriseRow;
+  enterpriseAlias: EnterpriseAlias;
+  service: ServiceRow;
+  serviceEvent: EventRow;
+  attendance: Attendance;
+  capacity: CapacityRow;
+  monthAccounts: MonthRow;
+  ledgerImport: LedgerImport;
+  ledgerLayout: LedgerLayout;
+  reportLedger: ReportLedger;
+};

@@ -1,7 +1,7 @@
 import type { Transaction, World } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
-import { badInput, found, Refused, refuse } from '../refusal.ts';
-import { counted, rules, sourceOf } from '../throttle.ts';
+import { badInput, found, refuse } from '../refusal.ts';
+import { visiting } from '../visiting.ts';
 import { tellOfDenial } from './denial.ts';
 import { heard } from './interview.ts';
 import type { Sample } from './records.ts';
@@ -32,7 +32,7 @@ type Open = { link: SurveyLink; dossier: Dossier; row: Sample };
 
 /** The questions behind a link. Refuses alike (404) what is guessed, expired, revoked, answered or no longer asked; 429 after 20 wrong ones. */
 export const openSurvey = (world: World, caller: Caller): Promise<Questions> =>
-  counting(world, caller, async (tx) => {
+  visiting(world, 'survey', caller.token, async (tx) => {
     const { link, dossier, row } = await openLink(tx, world, caller.token);
     const list = await tx.recommendations.submittedList(dossier.id, 'masked');
     return {
@@ -50,7 +50,7 @@ export const openSurvey = (world: World, caller: Caller): Promise<Questions> =>
  * told. Refuses as `openSurvey`; 400 with every fault at its field, which leaves the link as it was.
  */
 export const answerSurvey = (world: World, caller: Caller, reply: Reply): Promise<void> =>
-  counting(world, caller, async (tx) => {
+  visiting(world, 'survey', caller.token, async (tx) => {
     const { link, dossier, row } = await openLink(tx, world, caller.token);
     const answer = checked(reply);
     const { interviewee, position, mobile, service, satisfied, remark: note } = answer;
@@ -89,24 +89,4 @@ async function openLink(tx: Transaction, world: World, token: string): Promise<O
   const row = found((await tx.recommendations.sample(dossier.id, 'masked')).find((one) => one.rowId === link.rowId));
   if (dossier.state !== 'assessing' || row.state !== 'drawn') refuse({ kind: 'notFound' });
   return { link, dossier, row };
-}
-
-/** Counts every visit before it is looked at, by address and by link; one that was in order is taken back. Beyond the measure nothing is looked up until the pause is over. */
-async function counting<T>(world: World, { token }: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const address = { purpose: 'surveyAddress', subject: '', source: sourceOf(world, world.origin.address) };
-  const link = { purpose: 'surveyLink', subject: '', source: sourceOf(world, token) };
-  const said = (wait: string) => `打开次数过多，请${wait}后再试`;
-  for (const one of [link, address]) await counted(world, one, rules.survey, said);
-  const takeBack = (...those: (typeof link)[]) =>
-    world.asSystem(async (tx) => {
-      for (const one of those) await tx.throttles.forgive(one);
-    });
-  try {
-    const result = await world.asSystem(work);
-    await takeBack(link, address);
-    return result;
-  } catch (error) {
-    if (error instanceof Refused && error.refusal.kind === 'badInput') await takeBack(address);
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Figures } from '../../core/annexes/annex7.ts';
 import { asPeriod, quarterEnd } from '../../core/deadlines/reporting.ts';
+import { contestedWords } from '../../core/ledger/confirm.ts';
 import { countedIn, type Share, sharesIn } from '../../core/ledger/derive.ts';
 import { type Basis, basisOf, changedSince, figuresFrom, isKept, type Sources, sampleTablesFrom } from '../../core/ledger/report.ts';
 import type { SampleTables } from '../../core/reporting/figures.ts';
@@ -58,9 +59,23 @@ export async function keepBasis(tx: Transaction, ctx: Context, report: ReportLin
   await tx.ledgers.keepBasis(report.id, no, basisOf(sources, ctx.tools.digest));
 }
 
-/** What a version was made of, for whoever may read the report; null: 未建台账. */
-export const viewBasis = (ctx: Context, id: string, no: number): Promise<Basis | null> =>
+/** What the served enterprises said against lines of a version, by the line, in words; denials that came after the report too. */
+export async function contestedIn(tx: Transaction, { organisationId }: ReportLine, { lines }: Basis): Promise<ReadonlyMap<string, string>> {
+  const answers = await tx.confirmations.contested(
+    organisationId,
+    lines.map(({ id }) => id),
+  );
+  return new Map(answers.map((one) => [one.serviceId ?? '', contestedWords(one) ?? '']));
+}
+
+/** What a version was made of, for whoever may read the report, and what the other side said of it; null: 未建台账. */
+export const viewBasis = (
+  ctx: Context,
+  id: string,
+  no: number,
+): Promise<{ readonly basis: Basis; readonly contested: ReadonlyMap<string, string> } | null> =>
   ctx.inTransaction(async (tx) => {
-    found(await tx.reporting.report(id));
-    return tx.ledgers.basis(id, no);
+    const report = found(await tx.reporting.report(id));
+    const basis = await tx.ledgers.basis(id, no);
+    return basis && { basis, contested: await contestedIn(tx, report, basis) };
   });

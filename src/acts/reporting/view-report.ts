@@ -12,6 +12,7 @@ import type { Context, Transaction } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import { badInput, found } from '../refusal.ts';
 import { derivedDay, provisional, standingToDue } from './duty.ts';
+import { contestedIn } from './from-ledger.ts';
 import type { AskedReports, FoundReports } from './list-port.ts';
 import type { ReportLine } from './port.ts';
 import type { ReportVersion } from './records.ts';
@@ -52,6 +53,8 @@ export type ReportView = {
   versions: VersionLine[];
   /** Whether the last version was made of a ledger; null where none came in. */
   ledgerKept: boolean | null;
+  /** How many of its lines the other side contests. */
+  ledgerContested: number;
 };
 
 /** One report as this actor may see it: the platform what it is typing, everybody else what came in, contacts masked. */
@@ -89,14 +92,16 @@ async function viewIn(tx: Transaction, ctx: Context, id: string) {
     alerts: belowConditions({ ...report, figures: shown.figures }, ctx.tools.schemes.named(report.scheme)),
     editable,
     correction: editable ? await correctionOf(tx, report, shown.figures) : null,
-    ...(await versionsWith(tx, id)),
+    ...(await versionsWith(tx, report)),
   };
 }
 
-async function versionsWith(tx: Transaction, id: string) {
-  const versions = await versionsOf(tx, id);
+async function versionsWith(tx: Transaction, report: ReportLine) {
+  const versions = await versionsOf(tx, report.id);
   const last = versions.at(-1);
-  return { versions, ledgerKept: last ? (await tx.ledgers.basis(id, last.no)) !== null : null };
+  const basis = last ? await tx.ledgers.basis(report.id, last.no) : null;
+  const ledgerContested = basis ? (await contestedIn(tx, report, basis)).size : 0;
+  return { versions, ledgerKept: last ? basis !== null : null, ledgerContested };
 }
 
 type Shown = Pick<ReportView, 'figures' | 'sampleTables' | 'annualSummary' | 'doubts' | 'explanation'>;

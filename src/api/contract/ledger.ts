@@ -54,6 +54,11 @@ const event = z.object({
 });
 const month = z.object({ month: date, serviceIncome: money, lowFeeIncome: money, profit: money });
 const capacity = z.object({ day: date, premisesArea: money, equipmentCount: figure(1_000_000), fullTimeStaff: figure(1_000_000) });
+/** How far the newest link of an enterprise, or code of an event, has come. */
+const sent = z.object({
+  ...{ madeAt: z.string(), openedAt: z.string().nullable(), expiresAt: z.string(), asked: z.number(), answered: z.number() },
+});
+const made = z.object({ url: z.string(), expiresAt: z.string(), asked: z.number() });
 const clerk = ['clerk'] as const;
 /** What the words of a file stand for, as JSON in the address, since the body is the file itself. */
 const words = z
@@ -118,7 +123,9 @@ export const ledger = define({
     summary: '本单位的企业库，每家某年服务次数；合并了的指向所并入的一家',
     who: clerk,
     query: z.object({ year }),
-    response: z.object({ enterprises: z.array(enterprise.extend({ mergedInto: id.nullable(), times: z.number() })) }),
+    response: z.object({
+      enterprises: z.array(enterprise.extend({ mergedInto: id.nullable(), times: z.number(), link: sent.nullable() })),
+    }),
   },
   'PUT /api/ledger/enterprises/{id}': {
     summary: '修改企业库中的一家：名称、统一社会信用代码、联系人、电话',
@@ -136,11 +143,18 @@ export const ledger = define({
     response: z.null(),
     audit: 'mergeEnterprise',
   },
+  'POST /api/ledger/enterprises/{id}/link': {
+    summary: '生成请一家企业确认服务的链接（只显示这一次，30日有效，重新生成则前一个作废）；由企业自己答，本单位不能代答',
+    who: clerk,
+    params: z.object({ id }),
+    response: made,
+    audit: 'makeConfirmLink',
+  },
   'GET /api/ledger/events': {
     summary: '本单位某年的活动和签到',
     who: clerk,
     query: z.object({ year }),
-    response: z.object({ events: z.array(event) }),
+    response: z.object({ events: z.array(event.extend({ code: sent.nullable(), guests: z.array(z.string()) })) }),
   },
   'PUT /api/ledger/events/{id}': {
     summary: '记一场活动，或者修改；有签到的，户数、人数由签到得出',
@@ -149,6 +163,13 @@ export const ledger = define({
     body: event.omit({ id: true }),
     response: event.omit({ attendance: true }),
     audit: 'saveEvent',
+  },
+  'POST /api/ledger/events/{id}/code': {
+    summary: '生成一场活动的到场确认码（二维码，7日有效，重新生成则前一个作废），到场单位扫码填写单位名称',
+    who: clerk,
+    params: z.object({ id }),
+    response: made.extend({ qr: z.string() }),
+    audit: 'makeConfirmLink',
   },
   'POST /api/ledger/events/{id}/void': {
     summary: '作废记错的活动：写明理由，不再计数，原行留存',

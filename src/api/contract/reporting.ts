@@ -108,17 +108,19 @@ const view = line.extend({
   versions: z.array(versionLine),
   /** 未建台账: false; null where nothing came in. */
   ledgerKept: z.boolean().nullable(),
+  /** How many lines of it the served enterprise denies, or confirmed in a way that is asked about. */
+  ledgerContested: z.number(),
 });
 
 const share = z.object({
   ...{ way: z.enum(['times', 'enterprises', 'income']), part: z.string(), whole: z.string(), percent: z.string().nullable() },
 });
 const basis = z.object({
-  ...{ shares: z.array(share), readings: z.array(z.string()), digest: z.string(), total: z.number() },
+  ...{ shares: z.array(share), readings: z.array(z.string()), digest: z.string(), total: z.number(), contested: z.number() },
   lines: z.array(
     z.object({
       ...{ id, version: z.number(), servedOn: day, enterprise: z.string(), function: z.string(), content: z.string(), fee: z.string() },
-      ...{ times: z.number(), persons: z.number(), confirmed: z.string().nullable() },
+      ...{ times: z.number(), persons: z.number(), confirmed: z.string().nullable(), contested: z.string().nullable() },
     }),
   ),
 });

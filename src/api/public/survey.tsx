@@ -1,25 +1,15 @@
-import type { ReactNode } from 'react';
 import * as z from 'zod';
 import type { World } from '../../acts/context.ts';
 import { answerSurvey, type Caller, openSurvey, type Questions } from '../../acts/recommendation/survey-answer.ts';
-import { type InputFault, Refused } from '../../acts/refusal.ts';
+import { Refused } from '../../acts/refusal.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { dayOf } from '../../core/calendar/instant.ts';
 import { labelOf } from '../text-door.ts';
 import { GivenBack } from './given-back.tsx';
 import { brokenFields } from './http.ts';
 import { Head, type Page } from './page.tsx';
+import { Choice, choice, Faults, faultsIn, Text, type Typed, text, untouched } from './typed.tsx';
 
-/** What was typed, with every fault at its field. */
-type Typed = { values: Readonly<Record<string, string>>; faults: readonly InputFault[] };
-const untouched: Typed = { values: {}, faults: [] };
-
-const text = (max: number) => z.string().trim().max(max, `最多${max}字`).default('');
-const choice = (words: readonly [string, string]) =>
-  z
-    .enum(words)
-    .nullish()
-    .transform((one) => (one ? one === words[0] : null));
 const reply = z.object({
   received: choice(['yes', 'never']),
   satisfied: choice(['yes', 'no']),
@@ -38,8 +28,7 @@ export async function surveyed(world: World, caller: Caller, values: Readonly<Re
   const parsed = reply.safeParse(values);
   const questions = await openSurvey(world, caller);
   const broken = brokenFields(values);
-  if (!parsed.success || broken.length > 0)
-    return asked(questions, caller, { values, faults: [...broken, ...(parsed.error?.issues ?? []).map(faultOf)] });
+  if (!parsed.success || broken.length > 0) return asked(questions, caller, { values, faults: [...broken, ...faultsIn(parsed.error)] });
   try {
     await answerSurvey(world, caller, parsed.data);
   } catch (error) {
@@ -49,8 +38,6 @@ export async function surveyed(world: World, caller: Caller, values: Readonly<Re
   }
   return thanks(questions);
 }
-
-const faultOf = ({ path, code, message }: z.core.$ZodIssue): InputFault => ({ path: String(path[0] ?? ''), rule: code, message });
 
 /** One answer for every link that leads nowhere, so that none can be told from another; with what was just written, to be copied. */
 export const deadSurvey = (values: Typed['values'] = {}): Page => ({
@@ -84,7 +71,7 @@ const asked = (questions: Questions, { token }: Caller, typed: Typed): Page => (
       <Why questions={questions} />
       <Faults faults={typed.faults} />
       <form className="survey stack lead" method="post" action={`/survey/${encodeURIComponent(token)}`}>
-        <YesNo
+        <Choice
           name="received"
           label="贵企业上一年度接受过该平台的服务吗？"
           answers={[
@@ -94,7 +81,7 @@ const asked = (questions: Questions, { token }: Caller, typed: Typed): Page => (
           typed={typed}
         />
         <Text name="service" label="接受过哪些服务（用您自己的话写）" hint="没有接受过的不填" max={500} typed={typed} area />
-        <YesNo
+        <Choice
           name="satisfied"
           label="对所受服务满意吗？（没有接受过的不选）"
           answers={[
@@ -137,77 +124,6 @@ const Why = ({ questions: { recommender, platform, title } }: { questions: Quest
     </dl>
   </div>
 );
-
-const Faults = ({ faults }: Pick<Typed, 'faults'>) =>
-  faults.length === 0 ? null : (
-    <div className="alert alert--red lead" role="alert">
-      <p className="alert__title">还没有提交，请补正：</p>
-      <ul>
-        {faults.map((fault) => (
-          <li key={fault.path}>
-            <a href={`#${fault.path}`}>{fault.message}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-
-type Asked = { name: string; label: string; typed: Typed };
-const faultAt = ({ faults }: Typed, name: string) => faults.find((fault) => fault.path === name)?.message;
-
-function YesNo({ name, label, answers, typed }: Asked & { answers: readonly (readonly [string, string])[] }) {
-  const fault = faultAt(typed, name);
-  return (
-    <fieldset className={fault ? 'field--error' : undefined} id={name} aria-describedby={fault ? `${name}-note` : undefined}>
-      <legend className="field__label">
-        <b>{label}</b>
-      </legend>
-      <div className="choices">
-        {answers.map(([value, word]) => (
-          <label className="choice" key={value}>
-            <input type="radio" name={name} value={value} defaultChecked={typed.values[name] === value} />
-            {word}
-          </label>
-        ))}
-      </div>
-      <Note name={name} fault={fault} />
-    </fieldset>
-  );
-}
-
-type TextAsked = Asked & { max: number; hint?: string; area?: true; complete?: string };
-
-function Text({ name, label, typed, max, hint, area, complete }: TextAsked) {
-  const fault = faultAt(typed, name);
-  const shared = {
-    id: name,
-    name,
-    maxLength: max,
-    defaultValue: typed.values[name] ?? '',
-    'aria-invalid': fault ? (true as const) : undefined,
-    'aria-describedby': fault || hint ? `${name}-note` : undefined,
-  };
-  return (
-    <div className={fault ? 'field--error' : undefined}>
-      <label className="field__label" htmlFor={name}>
-        <b>{label}</b>
-      </label>
-      {area ? (
-        <textarea className="textarea" rows={3} {...shared} />
-      ) : (
-        <input className="input" autoComplete={complete} inputMode={complete === 'tel' ? 'tel' : undefined} {...shared} />
-      )}
-      <Note name={name} fault={fault} hint={hint} />
-    </div>
-  );
-}
-
-const Note = ({ name, fault, hint }: { name: string; fault: string | undefined; hint?: ReactNode }) =>
-  fault || hint ? (
-    <p className={fault ? 'field__err' : 'field__hint'} id={`${name}-note`}>
-      {fault ?? hint}
-    </p>
-  ) : null;
 
 const thanks = ({ recommender, platform }: Questions): Page => ({
   title: '已收到',

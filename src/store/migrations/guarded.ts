@@ -1,4 +1,5 @@
 import { ledgerTables } from './0512-ledger.ts';
+import { confirmTables } from './0530-confirmation.ts';
 import { firstGuarded } from './access.ts';
 
 /** Every table that row-level security guards: a migration that makes one adds it here. */
@@ -39,5 +40,6 @@ export const guardedTables = [
   'audit',
   'second_factor',
   'recovery_code',
+  ...confirmTables,
   ...firstGuarded,
 ];

@@ -209,6 +209,10 @@ const actions: Readonly<Record<string, string>> = {
   mergeEnterprise: '台账：合并企业',
   importLedger: '台账：导入表格',
   undoLedgerImport: '台账：撤销导入',
+  makeConfirmLink: '台账：生成企业确认链接',
+  openConfirmLink: '台账：企业打开确认链接',
+  confirmService: '台账：企业确认服务',
+  denyService: '台账：企业说没有接受过服务',
   saveBooks: '台账：记收入和服务能力',
 };
 export const actionWord = (action: string): string => actions[action] ?? '其他事项';

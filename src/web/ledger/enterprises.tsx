@@ -5,6 +5,7 @@ import { Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { ConfirmDialog, sentWords } from './confirm-dialog.tsx';
 import { EnterpriseDialog } from './enterprise-dialog.tsx';
 import { Merging } from './merging.tsx';
 import type { EnterpriseLine } from './words.ts';
@@ -16,20 +17,27 @@ export function EnterprisesTab({ year }: { year: number }) {
   const read = useRead('GET /api/ledger/enterprises', { query: { year } });
   const [words, setWords] = useState('');
   const [open, setOpen] = useState<EnterpriseLine | null>(null);
+  const [asking, setAsking] = useState<EnterpriseLine | null>(null);
   const columns: readonly Column<EnterpriseLine>[] = [
     { key: 'name', head: '企业名称', rowHead: true, cell: ({ name }) => name },
     { key: 'code', head: '统一社会信用代码', cell: ({ creditCode }) => creditCode ?? '–' },
     { key: 'contact', head: '联系人', cell: ({ contact }) => contact || '–' },
     { key: 'phone', head: '电话', cell: ({ phone }) => phone || '–' },
     { key: 'times', head: `${year}年次数`, num: true, cell: ({ times }) => times },
+    { key: 'link', head: '企业确认', cell: ({ link }) => sentWords(link) },
     {
       key: 'do',
       head: '',
       label: '办理',
       cell: (one) => (
-        <Button small look="quiet" aria-label={`修改${one.name}`} onClick={() => setOpen(one)}>
-          修改
-        </Button>
+        <>
+          <Button small look="quiet" aria-label={`请确认：${one.name}`} onClick={() => setAsking(one)}>
+            请确认
+          </Button>
+          <Button small look="quiet" aria-label={`修改${one.name}`} onClick={() => setOpen(one)}>
+            修改
+          </Button>
+        </>
       ),
     },
   ];
@@ -64,6 +72,7 @@ export function EnterprisesTab({ year }: { year: number }) {
               stack
               empty={<Empty title={roots.length === 0 ? '企业库还是空的' : '没有这家企业'}>记一次服务，服务的企业就进入企业库。</Empty>}
             />
+            {asking ? <ConfirmDialog key={asking.id} one={asking} onClose={() => setAsking(null)} /> : null}
             {open ? <EnterpriseDialog key={open.id} one={open} onClose={() => setOpen(null)} /> : null}
           </>
         );

@@ -6,6 +6,7 @@ import { Empty } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { fullDate } from '../ui/dates.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { EventCodeDialog } from './confirm-dialog.tsx';
 import { EventDialog } from './event-dialog.tsx';
 import type { EventLine } from './words.ts';
 
@@ -13,6 +14,7 @@ import type { EventLine } from './words.ts';
 export function EventsTab({ year }: { year: number }) {
   const read = useRead('GET /api/ledger/events', { query: { year } });
   const [open, setOpen] = useState<EventLine | 'new' | null>(null);
+  const [coding, setCoding] = useState<EventLine | null>(null);
   const columns: readonly Column<EventLine>[] = [
     { key: 'name', head: '活动名称', rowHead: true, cell: ({ name }) => name },
     { key: 'heldOn', head: '日期', cell: ({ heldOn }) => fullDate(heldOn) },
@@ -21,15 +23,25 @@ export function EventsTab({ year }: { year: number }) {
     { key: 'organiser', head: '组织单位', cell: ({ organiser }) => organisers[organiser] },
     { key: 'households', head: '企业户数', num: true, cell: ({ households }) => households },
     { key: 'persons', head: '服务人数', num: true, cell: ({ persons }) => persons },
-    { key: 'came', head: '依据', cell: ({ attendance }) => (attendance.length > 0 ? `签到 ${attendance.length} 家` : '填写') },
+    {
+      key: 'came',
+      head: '依据',
+      cell: ({ attendance, guests }) =>
+        `${attendance.length > 0 ? `签到 ${attendance.length} 家` : '填写'}${guests.length > 0 ? `，扫码 ${guests.length} 家` : ''}`,
+    },
     {
       key: 'do',
       head: '',
       label: '办理',
       cell: (one) => (
-        <Button small look="quiet" aria-label={`修改${one.name}`} onClick={() => setOpen(one)}>
-          修改
-        </Button>
+        <>
+          <Button small look="quiet" aria-label={`${one.name}的到场确认码`} onClick={() => setCoding(one)}>
+            确认码
+          </Button>
+          <Button small look="quiet" aria-label={`修改${one.name}`} onClick={() => setOpen(one)}>
+            修改
+          </Button>
+        </>
       ),
     },
   ];
@@ -52,6 +64,7 @@ export function EventsTab({ year }: { year: number }) {
             stack
             empty={<Empty title="还没有记活动">办完一场活动，把签到表粘贴进来，户数和人数自动得出。</Empty>}
           />
+          {coding ? <EventCodeDialog key={coding.id} event={coding} onClose={() => setCoding(null)} /> : null}
           {open === null ? null : <EventDialog event={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
         </>
       )}

@@ -5,6 +5,7 @@ export type LedgerView = AnswerOf<'GET /api/ledger'>;
 export type LedgerLine = LedgerView['lines'][number];
 export type EnterpriseLine = AnswerOf<'GET /api/ledger/enterprises'>['enterprises'][number];
 export type EventLine = AnswerOf<'GET /api/ledger/events'>['events'][number];
+export type LinkSent = NonNullable<EnterpriseLine['link']>;
 
 type Share = { readonly way: ShareWay; readonly part: string; readonly whole: string; readonly percent: string | null };
 

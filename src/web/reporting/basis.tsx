@@ -32,7 +32,7 @@ export function BasisOf({ view }: { view: ReportView }) {
     );
   return (
     <p>
-      <Badge tone="green">依据台账</Badge>{' '}
+      <Badge tone="green">依据台账</Badge> {view.ledgerContested > 0 ? <Badge tone="red">{view.ledgerContested} 行待核实</Badge> : null}{' '}
       <Button small look="quiet" onClick={() => setOpen(true)}>
         查看台账各行
       </Button>
@@ -52,7 +52,14 @@ const columns: readonly Column<Line>[] = [
   {
     key: 'confirmed',
     head: '企业确认',
-    cell: ({ confirmed }) => (confirmed === null ? '–' : (own<string>(confirmations, confirmed) ?? '–')),
+    cell: ({ confirmed, contested }) =>
+      contested !== null ? (
+        <span className="late">{contested}</span>
+      ) : confirmed === null ? (
+        '–'
+      ) : (
+        (own<string>(confirmations, confirmed) ?? '–')
+      ),
   },
 ];
 
@@ -87,6 +94,11 @@ function BasisDialog({ id, no, period, onClose }: { id: string; no: number; peri
                 />
                 <span className="small muted">{basis.shares.map(shareWords).join('；')}</span>
               </div>
+              {basis.contested > 0 ? (
+                <Alert tone="amber" title={`${basis.contested} 行待核实`}>
+                  <p>企业在报送以后的答复也列在“企业确认”一栏。没有确认的，不作任何不利推断。</p>
+                </Alert>
+              ) : null}
               <Table caption="台账各行" columns={columns} rows={basis.lines} keyOf={(one) => one.id} tight stack />
               <Pager page={page} pages={Math.max(1, Math.ceil(basis.total / A_PAGE))} total={basis.total} unit="行" onPage={setPage} />
               <p className="small muted">

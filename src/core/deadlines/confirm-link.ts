@@ -1,0 +1,22 @@
+/** The measure knows no confirmation by the served enterprise: these terms are the program's own. */
+
+const DAY = 86_400_000;
+/** For how many days an enterprise may answer by its link, and guests by the code of an event. */
+export const CONFIRM_DAYS = { enterprise: 30, event: 7 } as const;
+/** For how many days an answer may be changed by the same link. */
+export const CHANGE_DAYS = 7;
+/** Whoever makes a link and answers it from the same network within so short a time is asked about. */
+const SAME_HAND_MS = 60_000;
+
+/** The instant so many days later. */
+export const daysAfter = (instant: string, days: number): string => new Date(Date.parse(instant) + days * DAY).toISOString();
+
+/** Whether the answer came so soon that the hand that made the link may have given it. */
+export const isSoon = (madeAt: string, now: string): boolean => Date.parse(now) - Date.parse(madeAt) <= SAME_HAND_MS;
+
+/** What a line is to its link: still to be said, said and open to change, or settled. */
+export type Asked = 'open' | 'changeable' | 'settled';
+export function askedOf(said: { readonly answer: string; readonly firstAt: string } | null, expiresAt: string, now: string): Asked {
+  if (said === null || said.answer === 'unsure') return now < expiresAt ? 'open' : 'settled';
+  return now < daysAfter(said.firstAt, CHANGE_DAYS) ? 'changeable' : 'settled';
+}
