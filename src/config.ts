@@ -73,6 +73,8 @@ export type Config = {
   publicUrlGiven: boolean;
   /** Demonstration: seeded year, settable day, loopback only. */
   demonstration: boolean;
+  /** Whether the data are thrown away after use, as those of a rehearsal: nothing of the environment's, so never an installation's. */
+  throwaway: boolean;
   appRoot: string;
 };
 
@@ -190,6 +192,7 @@ export function readConfig(options: { demonstration?: boolean } = {}, env: Envir
     mail: mailIn(text('SMTP_URL'), text('MAIL_FROM')),
     publicUrlGiven: text('PUBLIC_URL') !== null,
     demonstration: options.demonstration ?? databaseUrl === null,
+    throwaway: false,
     appRoot,
   };
 }

@@ -51,6 +51,7 @@ export async function openDatabank(config: Config, log: (line: string) => void):
     appRoot: config.appRoot,
     ...(config.pgBinDir ? { pgBinDir: config.pgBinDir } : {}),
     runAs: config.pgUser,
+    throwaway: config.throwaway,
     log,
   });
   const login = appLogin(RIGHTS, engine.appPassword);

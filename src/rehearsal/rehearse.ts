@@ -43,7 +43,7 @@ export async function rehearse(config: Config, { applicants, out, log, editions 
   const started = performance.now();
   const folder = await mkdtemp(join(tmpdir(), 'shifan-rehearsal-'));
   await chmod(folder, 0o755);
-  const alone = { ...config, dataDir: join(folder, 'data'), databaseUrl: null, demonstration: true, port: 0 };
+  const alone = { ...config, dataDir: join(folder, 'data'), databaseUrl: null, demonstration: true, throwaway: true, port: 0 };
   const system = await assemble(alone, undefined, editions);
   const password = (await system.world()).tools.newToken();
   await seedDirectory(await system.world(), { applicants, experts: 12, password });

@@ -70,7 +70,7 @@ async function startServer(): Promise<Server> {
   const shared = process.env.SHIFAN_TEST_DATA;
   const dataDir = shared ?? (await temporaryFolder());
   const appRoot = fileURLToPath(new URL('../../', import.meta.url));
-  const engine = await openEngine({ dataDir, appRoot, log: () => {} });
+  const engine = await openEngine({ dataDir, appRoot, throwaway: true, log: () => {} });
   if (shared !== undefined) return { engine, release: async () => {} };
   const release = () => engine.stop().then(() => rm(dataDir, { recursive: true, force: true }));
   return { engine, release };

@@ -31,6 +31,7 @@ test('first start: makes the cluster, though install scripts never ran and the c
     report.connection,
     `select pg_encoding_to_char(encoding) as encoding, datlocale as locale, current_setting('data_checksums') as checksums,
             current_setting('jit') as jit, current_setting('timezone') as timezone, current_setting('max_connections') as connections,
+            current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('full_page_writes') as pages,
             current_setting('shared_buffers') as buffers, current_setting('listen_addresses') as listens
        from pg_database where datname = current_database()`,
   );
@@ -42,6 +43,8 @@ test('first start: makes the cluster, though install scripts never ran and the c
     timezone: 'UTC',
     connections: '60',
     buffers: '128MB',
+    // Only what is thrown away waits for no disk.
+    ...{ fsync: 'on', commit: 'on', pages: 'on' },
   };
   assert.deepEqual(found, { ...expected, listens: '' });
 });

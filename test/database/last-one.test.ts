@@ -12,7 +12,8 @@ import { openDatabank } from '../../src/databank.ts';
 describe('whoever of several goes last stops the database, and nobody before', () => {
   let dataDir: string;
   const said: string[] = [];
-  const open = () => openDatabank(readConfig({ demonstration: true }, { DATA_DIR: dataDir }), (line) => said.push(line));
+  const open = () =>
+    openDatabank({ ...readConfig({ demonstration: true }, { DATA_DIR: dataDir }), throwaway: true }, (line) => said.push(line));
   const isStopped = () => !existsSync(path.join(dataDir, 'pg', 'postmaster.pid'));
 
   before(async () => {

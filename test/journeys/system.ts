@@ -35,7 +35,7 @@ export async function startPlace({ env = {}, ...people }: People): Promise<Place
   const dataDir = await mkdtemp(join(tmpdir(), 'shifan-journey-'));
   await chmod(dataDir, 0o711);
   const logged: string[] = [];
-  const config = readConfig({ demonstration: true }, { DATA_DIR: dataDir, PORT: '8080', ...env });
+  const config = { ...readConfig({ demonstration: true }, { DATA_DIR: dataDir, PORT: '8080', ...env }), throwaway: true };
   let system = await assemble(config, (line) => logged.push(line));
   const password = randomBytes(9).toString('hex');
   await seedDirectory(await system.world(), { ...people, password });

@@ -38,13 +38,14 @@ export async function checkMajor(home: Home, engine: Engine): Promise<void> {
 }
 
 /** Made in a scratch folder and renamed: a kill in the middle leaves nothing half made, and of two at once one wins. */
-export async function createCluster(home: Home, engine: Engine, secrets: Secrets): Promise<void> {
+export async function createCluster(making: Making): Promise<void> {
+  const { home, throwaway } = making;
   const scratch = scratchName(home.cluster);
   await mkdir(scratch, { mode: 0o700 });
   if (home.account) await chown(scratch, home.account.uid, home.account.gid);
   try {
-    await initdb(scratch, { home, engine, secrets });
-    await configure(scratch);
+    await initdb(scratch, making);
+    await configure(scratch, throwaway);
     await rename(scratch, home.cluster);
     await syncFolder(home.dir);
   } catch (error) {
@@ -53,14 +54,18 @@ export async function createCluster(home: Home, engine: Engine, secrets: Secrets
   }
 }
 
-type Making = { home: Home; engine: Engine; secrets: Secrets };
+type Making = { home: Home; engine: Engine; secrets: Secrets; throwaway: boolean };
 
-async function initdb(target: string, { home, engine, secrets }: Making): Promise<void> {
+async function initdb(target: string, { home, engine, secrets, throwaway }: Making): Promise<void> {
   const passwordFile = await handOver(home, secrets.owner);
   const options = ['-D', target, '-U', 'owner', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--data-checksums'];
   const program = executable(engine.binDir, 'initdb');
   try {
-    await run(program, [...options, ...locale(engine.major)], { ...home.account, env: serverEnvironment(), cwd: home.dir });
+    await run(program, [...options, ...(throwaway ? ['--no-sync'] : []), ...locale(engine.major)], {
+      ...home.account,
+      env: serverEnvironment(),
+      cwd: home.dir,
+    });
   } catch (error) {
     const said = (textOf(error, 'stderr') || String(error)).trim();
     throw refusal(`建立数据库失败（initdb）：${said}`, 'initdb failed.', error);
@@ -94,9 +99,14 @@ log_timezone = 'UTC'
 cluster_name = 'shifan'
 `;
 
-async function configure(cluster: string): Promise<void> {
+const waitingForNoDisk = `fsync = off
+synchronous_commit = off
+full_page_writes = off
+`;
+
+async function configure(cluster: string, throwaway: boolean): Promise<void> {
   await writeFile(path.join(cluster, 'pg_hba.conf'), admission, { flush: true });
-  await appendFile(path.join(cluster, 'postgresql.conf'), tunables, { flush: true });
+  await appendFile(path.join(cluster, 'postgresql.conf'), throwaway ? tunables + waitingForNoDisk : tunables, { flush: true });
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -26,6 +26,8 @@ export type EngineOptions = {
   pgBinDir?: string | undefined;
   /** The ordinary user the server runs as when we are root. */
   runAs?: string | undefined;
+  /** A new cluster that is thrown away after use waits for no disk: a machine that loses power loses it. */
+  throwaway?: boolean | undefined;
   log: (line: string) => void;
 };
 
@@ -106,7 +108,7 @@ async function bringUp(home: Home, secrets: Secrets, options: EngineOptions): Pr
   await checkMajor(home, binaries);
   if ((await clusterMajor(home)) === null) {
     options.log(`正在建立数据库：${home.cluster} Creating the database.`);
-    await createCluster(home, binaries, secrets);
+    await createCluster({ home, engine: binaries, secrets, throwaway: options.throwaway === true });
   }
   await rotateLog(home.logFile);
   const attempt = await untilReady({ home, secrets, binaries, log: options.log });
