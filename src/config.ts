@@ -53,6 +53,8 @@ export type Config = {
    * as PEM (docs/certificate.md). Without them papers are signed with a key of the installation's own, made in DATA_DIR/signing-key at the first start.
    */
   signing: { command: string; certificate: string; environment: Environment } | null;
+  /** LOG_WITNESSES: published keys of those who cosign the journal's checkpoints (docs/trust-log.md), by commas. */
+  logWitnesses: readonly string[];
   /** MAP_REVIEW_NUMBER: 审图号 of the map in use (docs/map.md). Without it the map is called a sketch. */
   mapReviewNumber: string | null;
   /** PUBLIC_URL: how the public reaches the server, for QR codes and secure cookies. Default http://HOST:PORT. */
@@ -182,6 +184,7 @@ export function readConfig(options: { demonstration?: boolean } = {}, env: Envir
     fontDir: text('FONT_DIR'),
     clamd: text('CLAMD'),
     signing: signingIn(text('SIGN_COMMAND'), text('SIGN_CERTIFICATE'), env),
+    logWitnesses: (text('LOG_WITNESSES') ?? '').split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])),
     mapReviewNumber: text('MAP_REVIEW_NUMBER'),
     publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
     trustedProxy: text('TRUSTED_PROXY') ?? '127.0.0.0/8,::1',

@@ -31,6 +31,7 @@ import { createSealer, newSecret, newToken, type Sealer, sha256 } from './store/
 import { diskFiles } from './store/files.ts';
 import { recogniseInstallation, refuseOtherInstallation } from './store/installation.ts';
 import { inLane } from './store/lanes.ts';
+import { logKeys } from './store/log/log-keys.ts';
 import { migrate } from './store/migrate.ts';
 import { oneTimeCode } from './store/one-time-code.ts';
 import { diskParts } from './store/parts.ts';
@@ -126,8 +127,8 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
   });
   const mailer = config.mail === null ? null : createSmtp({ ...config.mail, publicUrl: config.publicUrl });
   const chain = chainWithWords(chainOver(bank.system), bank.ailing);
-  const signing = await signingOf(config);
-  const tools = toolsOf(config, { sealer, documents, mailer, editions, chain, signing });
+  const keys = await keysOf(config);
+  const tools = toolsOf(config, { sealer, documents, mailer, editions, chain, ...keys });
   const report = (error: unknown, where: string) => log(`${where}: ${lineOf(error)}`);
   const worlds = worldsOf({ config, database, sealer, tools, ailing: bank.ailing, report });
   const world = () => worlds.of('public');
@@ -151,6 +152,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
       version,
       webRoot: join(config.appRoot, 'dist', 'web'),
       verifyScript: join(config.appRoot, 'docs', 'verify-draw.mjs'),
+      verifyLog: join(config.appRoot, 'docs', 'verify-log.mjs'),
       verifyTitle: join(config.appRoot, 'docs', 'verify-certificate.mjs'),
       runDay: async (day) => runDay(await world(), day),
       presence,
@@ -189,20 +191,27 @@ type Making = {
   editions: readonly Filed[];
   chain: Tools['chain'];
   signing: Tools['signing'];
+  log: Tools['log'];
 };
 
 /** Beside the data, as the seal: a copy of the installation without it could no longer sign as the same one. */
-async function signingOf({ dataDir, publicUrl, signing: office }: Config): Promise<Tools['signing']> {
-  const own = await ownKeys(join(dataDir, 'signing-key'), `示范平台证书签发 ${new URL(publicUrl).host}`);
-  return signingWith(own, office && (await commandKey(office)));
+async function keysOf(config: Config): Promise<Pick<Making, 'signing' | 'log'>> {
+  const { dataDir, signing: office, logWitnesses: witnesses } = config;
+  const { host } = new URL(config.publicUrl);
+  const own = await ownKeys(join(dataDir, 'signing-key'), `示范平台证书签发 ${host}`);
+  const log = logKeys({ secret: own.titles, origin: addressKnown(config) ? `${host}/log` : null, witnesses });
+  return { signing: signingWith(own, office && (await commandKey(office))), log };
 }
 
-const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions, chain, signing }: Making): Tools => {
+const addressKnown = ({ demonstration, publicUrlGiven }: Config): boolean => demonstration || publicUrlGiven;
+
+const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions, chain, signing, log }: Making): Tools => {
   const files = diskFiles(join(config.dataDir, 'files'));
   return {
     door,
     chain,
     signing,
+    log,
     newId: uuidv7,
     newSecret,
     newToken,
@@ -225,7 +234,7 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions
     lowSpace: config.lowSpaceMb * 2 ** 20,
     demonstration: config.demonstration,
     mapReviewNumber: config.mapReviewNumber,
-    addressKnown: config.demonstration || config.publicUrlGiven,
+    addressKnown: addressKnown(config),
   };
 };
 

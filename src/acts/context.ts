@@ -28,6 +28,7 @@ import type { Examiner, MalwareScanner, Quarantine } from './files/malware-port.
 import type { Inbox } from './inbox/port.ts';
 import type { Confirmations } from './ledger/confirm-port.ts';
 import type { Ledgers } from './ledger/port.ts';
+import type { LogKeys, Logs } from './log/port.ts';
 import type { Notices } from './notice/port.ts';
 import type { EarlierPlatforms } from './recognition/earlier-port.ts';
 import type { Policies } from './recognition/policy-port.ts';
@@ -94,6 +95,8 @@ export type Tools = {
   readonly chain: Chain;
   /** What titles are signed with (第十二条). */
   readonly signing: Signing;
+  /** What the journal's checkpoints are signed with. */
+  readonly log: LogKeys;
   /** The malware scanner where one is configured. */
   readonly scanner: MalwareScanner | null;
   /** The way to a mail server where one is configured. */
@@ -186,6 +189,7 @@ export type Transaction = {
   readonly throttles: Throttles;
   readonly messages: Messages;
   readonly journal: Journal;
+  readonly logs: Logs;
   readonly time: Timekeeping;
   /** One entry of the append-only journal; personal data never enters `detail`. */
   record(event: Event): Promise<void>;

@@ -15,6 +15,7 @@ import { problemPage } from './public/page.tsx';
 import { servePublic } from './public/serve.ts';
 import { serveConfirm } from './public/serve-confirm.ts';
 import { serveDraws } from './public/serve-draws.ts';
+import { serveLog } from './public/serve-log.ts';
 import { servePassword } from './public/serve-password.ts';
 import { serveSurvey } from './public/serve-survey.ts';
 import { serveTitles } from './public/serve-titles.ts';
@@ -24,8 +25,8 @@ import { problem, type Surroundings, serveContract } from './server.ts';
 import { checkAddress } from './text-door.ts';
 import { unread } from './unread.ts';
 
-/** Where the built browser workspace lies, and the scripts that prove a draw and a certificate. */
-export type AppParts = DirectoryParts & FillingParts & { webRoot: string; verifyScript: string; verifyTitle: string };
+/** Where the built browser workspace lies, and the scripts that prove a draw, a certificate and the journal. */
+export type AppParts = DirectoryParts & FillingParts & { webRoot: string; verifyScript: string; verifyTitle: string; verifyLog: string };
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob:; object-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";
@@ -87,6 +88,7 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   serveConfirm(app, around);
   servePassword(app, around);
   serveDraws(app, around, parts.verifyScript);
+  serveLog(app, around, parts.verifyLog);
   serveTitles(app, around, parts.verifyTitle);
   servePublic(app, around);
   const allowed = methodsOf(app);

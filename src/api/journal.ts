@@ -1,4 +1,5 @@
 import { exportJournal, readJournal, verifyJournal } from '../acts/directory/journal.ts';
+import { proofOfCase } from '../acts/log/proof.ts';
 import { chineseDay } from '../core/calendar/day.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import type { Handlers } from './contract/define.ts';
@@ -11,6 +12,12 @@ export const journalHandlers: Handlers<typeof journal, PublicCtx, SignedCtx> = {
     bytes: await exportJournal(ctx, ctx.visit.signal),
     name: `日志-${ctx.today}.jsonl`,
     mediaType: 'application/x-ndjson',
+    shown: 'attachment',
+  }),
+  'GET /api/dossiers/{id}/log-proof.json': async ({ params }, ctx) => ({
+    bytes: new TextEncoder().encode(JSON.stringify(await proofOfCase(ctx, params.id))),
+    name: `日志证明-${params.id}.json`,
+    mediaType: 'application/json',
     shown: 'attachment',
   }),
   'GET /api/journal/verify': async ({ query }, ctx) => {

@@ -30,6 +30,9 @@ const pages: Readonly<Record<string, string>> = {
   verify draw FILE [COMMITMENT]           核验抽样，封存值或其文件 / recompute a draw, against the published commitment or commitments.json
   verify certificate FILE [--keys JWKS] [--status LIST] [--on DAY]   核对证书的签名、有效期和有无撤销 / a certificate by published keys and the status list
   verify notice FILE                      按公示数据重算名单摘要 / recompute a notice's list digest from its JSON`,
+  witness: `witness DIR --name NAME                 生成见证密钥，打印公钥 / makes a witness's key, prints its public half
+  witness DIR URL [--key KEY]             见证日志：核对检查点是接着上次的，再会签并送达；首次要给出日志的公钥 / cosigns a checkpoint that goes on from the last one
+  （日志被改写或分叉的，退出码 1，不会签）/ (exit 1 where the journal was rewritten or forked)`,
   rehearse:
     'rehearse [--applicants 24] [--out DIR] [--scheme FILE]   在临时数据库上演练一整年，可按一个版本文件 / play a whole year on a temporary database, by an edition file where one is named',
 };

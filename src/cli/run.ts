@@ -10,6 +10,7 @@ import { roleCommand } from './role.ts';
 import { schemeCommand } from './scheme.ts';
 import { migrateCommand, seedCommand, serveCommand, userCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
+import { witnessCommand } from './witness.ts';
 
 /** One word, one command; the answer alone goes to stdout, messages to stderr. Exit 0 yes, 1 no, 2 usage, 3 can't be known. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Answer>>> = {
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Ans
   render: renderCommand,
   scheme: schemeCommand,
   verify: verifyCommand,
+  witness: (args) => witnessCommand(args),
   rehearse: rehearseCommand,
 };
 

@@ -23,6 +23,7 @@ import { journalIn, nextAtLast, record } from './journal.ts';
 import { judgingsIn } from './judging.ts';
 import { ledgersIn } from './ledger.ts';
 import { licencesIn } from './licence.ts';
+import { logsIn } from './log/kept.ts';
 import { mailsIn } from './mail.ts';
 import { messagesIn } from './messages.ts';
 import { noticesIn } from './notice.ts';
@@ -114,6 +115,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     throttles: throttlesIn(tx),
     messages: messagesIn(tx),
     journal: journalIn(tx),
+    logs: logsIn(tx),
     time: timekeepingIn(tx, changed),
     record: (event) => {
       keepWaiting(tx, keep);

@@ -22,7 +22,7 @@ import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { unitOf } from '../../src/store/unit.ts';
 import type { Viewer } from '../../src/store/viewer.ts';
 import { schemes } from '../law.ts';
-import { testSigning } from '../signing.ts';
+import { testLog, testSigning } from '../signing.ts';
 import { beforeServerEnds, type ConnectionConfig, withDatabase } from './database.ts';
 import { assertWaitingKept } from './waiting-kept.ts';
 
@@ -53,6 +53,7 @@ export const tools: Context['tools'] = {
   schemes,
   demonstration: false,
   signing: testSigning(),
+  log: testLog(),
   mapReviewNumber: null,
   addressKnown: true,
 };

@@ -41,7 +41,7 @@ import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
 import { unitOf } from '../../src/store/unit.ts';
 import { schemes } from '../law.ts';
-import { testSigning } from '../signing.ts';
+import { testLog, testSigning } from '../signing.ts';
 import { called } from './assessing.ts';
 import { type ConnectionConfig, type TestDatabase, withDatabase } from './database.ts';
 import { gate, untilWaiting } from './in-turn.ts';
@@ -113,6 +113,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       schemes,
       demonstration: false,
       signing: testSigning(),
+      log: testLog(),
       mapReviewNumber: null,
       addressKnown: true,
     },

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { PDFDocument } from 'pdf-lib';
 import { uuidv7 } from 'uuidv7';
+import { bySystem } from '../../src/acts/context.ts';
+import { covering, grow, latestCheckpoint, logKey, tileOf } from '../../src/acts/log/checkpoint.ts';
+import { cosign } from '../../src/acts/log/cosign.ts';
+import { proofOfCase, proofOfTitle } from '../../src/acts/log/proof.ts';
 import { titlesAsKnown } from '../../src/acts/recognition/as-known.ts';
 import { findTitles } from '../../src/acts/recognition/find-titles.ts';
 import { numberOfTitle, paperOf, publishedKeys, statusList, titleNamed, titleOf } from '../../src/acts/recognition/title.ts';
+import { COSIGNS, checkpointIn, cosignatureOf, keyText } from '../../src/store/log/note.ts';
 import { verifyTitle } from '../../src/store/signing/verify-title.ts';
+import { testLog } from '../signing.ts';
+import { provedEntries, provedJournal } from '../verify-log.ts';
 import { type Acting, cast, openActing, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 const AT = { publicUrl: 'https://sf.example.gov.cn' };
@@ -210,3 +218,98 @@ test('某日有效、某日所知：撤销、更名、撤下以前和以后各�
 });
 
 const sentenceOf = async (act: Promise<unknown>) => JSON.stringify(await refusalOf(act));
+
+const journal = async (): Promise<string> =>
+  (await acting.system((tx) => tx.journal.entries({}))).map((one) => `${JSON.stringify(one)}\n`).join('');
+const noted = (count: number) =>
+  acting.system(async (tx) => {
+    for (let n = 0; n < count; n += 1)
+      await tx.record({ ...bySystem(on('2026-07-01')), action: 'look', article: null, subject: { kind: 'journal', id: null } });
+  });
+
+test('第八条 日志每天签发检查点：分批、几处同时进行都是同一棵树，导出的日志与每个检查点一致', async () => {
+  const world = on('2026-07-01');
+  const notes: string[] = [];
+  for (const more of [3, 300, 1, 255, 1]) {
+    await noted(more);
+    await acting.system((tx) => tx.logs.grow(7));
+    await Promise.all(Array.from({ length: 4 }, () => acting.system((tx) => grow(tx, world))));
+    notes.push((await latestCheckpoint(world))?.note ?? '');
+  }
+  assert.equal(await acting.system((tx) => grow(tx, world)), 0);
+  const key = (await logKey(world)) ?? '';
+  assert.match(provedJournal(await journal(), key, notes), /5 个检查点/);
+  const changed = (await journal()).replace('"article":null', '"article":"x"');
+  assert.throws(() => provedJournal(changed, key, notes), /被改动过/);
+  const first = await tileOf(world, { level: 0, index: 0, width: 256 });
+  assert.deepEqual([first.length, (await tileOf(world, { level: 0, index: 1, width: 3 })).length], [8192, 96]);
+  assert.equal((await refusalOf(tileOf(world, { level: 1, index: 0, width: 200 }))).kind, 'notFound');
+});
+
+test('第八条 见证方的会签与检查点一并公布；没有登记的、别的检查点的、没有签发过的不收', async () => {
+  const secret = generateKeyPairSync('ed25519').privateKey;
+  const key = { name: 'xiehui.example.cn', kind: COSIGNS, publicKey: createPublicKey(secret) };
+  const log = testLog([keyText(key)]);
+  const world = { ...on('2026-07-01'), tools: { ...on('2026-07-01').tools, log } };
+  await noted(1);
+  await acting.system((tx) => grow(tx, world));
+  const { size, note } = (await latestCheckpoint(world)) ?? assert.fail('none');
+  const line = cosignatureOf(checkpointIn(note)?.text ?? '', { key, secret }, 1_780_000_000).trimEnd();
+  const faults = async (work: Promise<unknown>) => {
+    const refusal = await refusalOf(work);
+    return refusal.kind === 'badInput' ? (refusal.faults[0]?.message ?? '') : refusal.kind;
+  };
+  assert.match(await faults(cosign(world, { size: size + 1, line })), /没有签发过含/);
+  assert.match(await faults(cosign(on('2026-07-01'), { size, line })), /不是已登记的见证方/);
+  assert.match(await faults(cosign(world, { size, line: line.slice(0, -2) })), /不是已登记的见证方/);
+  for (let again = 0; again < 2; again += 1) assert.deepEqual(await cosign(world, { size, line }), { witness: key.name });
+  assert.equal((await latestCheckpoint(world))?.note, `${note}${line}\n`);
+});
+
+test('第十二条 证书的日志证明人人可以核对，没有日志时也随即签发', async () => {
+  const id = await platform('申', '赣平示2026-061');
+  await titleOf(on('2026-07-01'), id, AT);
+  const proof = await proofOfTitle(on('2026-07-01'), id);
+  assert.match(provedEntries(JSON.stringify(proof), proof.key), /1 条都在.*issueCredential/s);
+});
+
+test('第八条 申报的日志证明：自己单位所做的有全文，别人所做的只有摘要；看不到的申报没有证明', async () => {
+  const dossier = await recommended(acting, { round: set.round, recommenderId: set.city, name: '酉公司', number: '赣平2026-酉' });
+  const by = (organisationId: string, action: string) =>
+    acting.system((tx) =>
+      tx.record({
+        ...{ at: '2026-07-01T02:00:00.000Z', actor: { id: null, name: '某人', organisationId }, action, article: '第八条' },
+        ...{ subject: { kind: 'dossier', id: dossier.id }, parties: { ...dossier, issuerId: set.province } },
+      }),
+    );
+  await by(dossier.applicantId, 'submit');
+  await by(set.city, 'accept');
+  const clerk = { ...set.cityOfficer, organisationId: dossier.applicantId, roles: ['clerk' as const] };
+  const proof = await proofOfCase(acting.on(clerk, '2026-07-01'), dossier.id);
+  const shown = proof.entries.map(({ entry }) => [entry.action, 'actorName' in entry]);
+  assert.deepEqual(shown, [
+    ['submit', true],
+    ['accept', false],
+  ]);
+  assert.match(provedEntries(JSON.stringify(proof), proof.key), /2 条都在/);
+  const other = { ...clerk, organisationId: set.province };
+  assert.equal((await refusalOf(proofOfCase(acting.on(other, '2026-07-01'), dossier.id))).kind, 'notFound');
+});
+
+test('第八条 树和签发的检查点改不了、删不掉；没有公开网址的先不签发', async () => {
+  for (const change of [
+    'delete from log_tile',
+    'update log_tile set hashes = substring(hashes from 2 for 1) || substring(hashes from 2)',
+    "update log_checkpoint set note = ''",
+    'delete from log_checkpoint',
+  ])
+    await assert.rejects(
+      acting.store.as('system', (tx) => sql.raw(change).execute(tx)),
+      { code: '42501' },
+      change,
+    );
+  const world = { ...on('2026-07-01'), tools: { ...on('2026-07-01').tools, log: { ...on('2026-07-01').tools.log, origin: null } } };
+  const { size } = await covering(world, 1);
+  await noted(1);
+  assert.equal((await covering(world, size + 1)).size > size, true, '已经开始的日志用原来的名称');
+});

@@ -115,6 +115,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   }));
   await both('second_factor', 'account_id', (side) => ({ account_id: clerk[side].accountId, key: `sealed-${side}`, begun_at: now }));
   await both('recovery_code', 'account_id', (side) => ({ account_id: clerk[side].accountId, digest: `code-${side}` }));
+  const size = (side: 'a' | 'b') => (side === 'a' ? 1 : 2);
+  await both('log_tile', 'index', (side) => ({ level: 0, index: size(side), hashes: `\\x${'00'.repeat(32)}` }));
+  await both('log_checkpoint', 'size', (side) => ({ size: size(side), note: '', made_at: now }));
+  await both('log_cosignature', 'size', (side) => ({ size: size(side), witness: 'w', line: '' }));
   await both('device', 'account_id', (side) => ({
     token_hash: `device-${side}`,
     account_id: clerk[side].accountId,

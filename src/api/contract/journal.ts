@@ -38,6 +38,12 @@ export const journal = define({
     files: ['ndjson'],
     audit: 'exportJournal',
   },
+  'GET /api/dossiers/{id}/log-proof.json': {
+    summary: '日志证明：申报的提交、各步骤和决定记在公开核验的日志里的证据',
+    who: ['clerk', 'officer', 'leader', 'supervisor'],
+    params: z.object({ id }),
+    response: 'file',
+  },
   'GET /api/journal/verify': {
     summary: '核验日志链：全部，或者上次核验以后新增的（only=new）',
     who: ['supervisor'],

@@ -125,6 +125,13 @@ function Facts({ of, scheme, typed }: { of: Known['platform']; scheme: Scheme | 
             </a>
             ，带有签名，可以不经本系统<a href="/certificates/verify">自己核对</a>
           </dd>
+          <dt>日志证明</dt>
+          <dd>
+            <a href={`/c/${encodeURIComponent(number)}.log.json`} download>
+              下载
+            </a>
+            ，证明签发记在<a href="/log">公开核验的日志</a>里
+          </dd>
         </>
       )}
     </dl>

@@ -17,6 +17,7 @@ const fixed = [
   '/check',
   '/measure',
   '/draws',
+  '/log',
   '/register',
   '/complaints',
 ];

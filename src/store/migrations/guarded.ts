@@ -1,5 +1,6 @@
 import { ledgerTables } from './0512-ledger.ts';
 import { confirmTables } from './0530-confirmation.ts';
+import { logTables } from './0545-log.ts';
 import { firstGuarded } from './access.ts';
 
 /** Every table that row-level security guards: a migration that makes one adds it here. */
@@ -41,5 +42,6 @@ export const guardedTables = [
   'second_factor',
   'recovery_code',
   ...confirmTables,
+  ...logTables,
   ...firstGuarded,
 ];

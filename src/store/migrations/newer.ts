@@ -18,6 +18,7 @@ import { secondFactor } from './0520-second-factor.ts';
 import { confirmation } from './0530-confirmation.ts';
 import { reviseBy } from './0535-revise-by.ts';
 import { sessionProof } from './0540-session-proof.ts';
+import { log } from './0545-log.ts';
 
 /** The newest by name, all of plain SQL; what has landed never changes. */
 export const newer: Readonly<Record<string, string>> = {
@@ -41,4 +42,5 @@ export const newer: Readonly<Record<string, string>> = {
   '0530-confirmation': confirmation,
   '0535-revise-by': reviseBy,
   '0540-session-proof': sessionProof,
+  '0545-log': log,
 };

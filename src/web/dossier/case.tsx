@@ -157,9 +157,14 @@ function Receipt({ view }: { view: DossierView }) {
   if (hasRole(session, 'expert')) return null;
   const address = href('GET /api/dossiers/{id}/receipt.pdf', { params: { id: view.id } });
   return (
-    <ButtonLink small href={address} newTab>
-      提交回执（PDF）
-    </ButtonLink>
+    <>
+      <ButtonLink small href={address} newTab>
+        提交回执（PDF）
+      </ButtonLink>
+      <ButtonLink small href={href('GET /api/dossiers/{id}/log-proof.json', { params: { id: view.id } })}>
+        日志证明
+      </ButtonLink>
+    </>
   );
 }
 
