@@ -1,6 +1,6 @@
 // Checks a certificate (PDF) or a credential (.jwt) without the system that signed it; the rules are in certificate.md.
 //   node verify-certificate.mjs FILE KEYS.json [STATUS.jwt [2026-06-01]]
-// Exit 0: genuine and in force, 1: forged, edited, expired or revoked, 3: can't be known: no signature, no list in term, a file that can't be read.
+// Exit 0: genuine and in force, 1: forged, edited, expired, revoked or replaced, 3: can't be known: no signature, no list in term, a file that can't be read.
 import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -66,7 +66,9 @@ const list = listText && opened(listText);
 const now = day ? new Date(`${day}T12:00:00+08:00`) : new Date();
 const number = (address) => /\/status\/(\d+)$/.exec(address)?.[1]; // an installation may move; whose a list is its signature says
 if (list && number(list.id) !== number(credentialStatus.statusListCredential)) end(3, `${who}，状态表是别处的，有无撤销不能判断`);
-if (list && gunzipSync(bytesOf(list.credentialSubject.encodedList.slice(1)))[place >> 3] & (0x80 >> (place & 7))) end(1, `${who}，已撤销`);
+const marked = (bits) => bits && gunzipSync(bytesOf(bits.slice(1)))[place >> 3] & (0x80 >> (place & 7));
+const { encodedList, replacedList } = list ? list.credentialSubject : {};
+if (marked(encodedList)) end(1, `${who}，${marked(replacedList) ? '单位已更名，证书已换发，请索取换发的证书' : '已撤销'}`);
 if (now > new Date(validUntil)) end(1, `${who}，已到期`);
 if (now < new Date(validFrom)) end(1, `${who}，还没有生效`);
 if (list && now >= new Date(list.validFrom) && now <= new Date(list.validUntil)) end(0, `${who}，称号有效`);

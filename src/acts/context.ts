@@ -30,6 +30,7 @@ import type { Confirmations } from './ledger/confirm-port.ts';
 import type { Ledgers } from './ledger/port.ts';
 import type { LogKeys, Logs } from './log/port.ts';
 import type { Notices } from './notice/port.ts';
+import type { PlatformChanges } from './recognition/change-port.ts';
 import type { EarlierPlatforms } from './recognition/earlier-port.ts';
 import type { Policies } from './recognition/policy-port.ts';
 import type { Recognitions } from './recognition/port.ts';
@@ -181,6 +182,7 @@ export type Transaction = {
   readonly recognitions: Recognitions;
   readonly profiles: Profiles;
   readonly policies: Policies;
+  readonly platformChanges: PlatformChanges;
   readonly earlierPlatforms: EarlierPlatforms;
   readonly reporting: Reporting;
   readonly ledgers: Ledgers;

@@ -28,6 +28,7 @@ import { officeHandlers } from './office.ts';
 import { disclosureHandlers } from './opened.ts';
 import { organisationCaseHandlers } from './organisation-case.ts';
 import { platformCaseHandlers } from './platform-cases.ts';
+import { platformChangeHandlers } from './platform-change.ts';
 import { policyHandlers } from './policy.ts';
 import { poolHandlers } from './pool.ts';
 import { profileHandlers } from './profile.ts';
@@ -81,6 +82,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...auditHandlers,
   ...profileHandlers,
   ...policyHandlers,
+  ...platformChangeHandlers,
   ...recognitionHandlers,
   ...reviewHandlers,
   ...expertHandlers,

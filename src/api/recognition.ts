@@ -31,6 +31,8 @@ export const platformShown = (one: PlatformView) => ({
   revokedOn: one.revokedOn,
   standing: one.standing,
   standingLabel: standingLabels[one.standing],
+  formerNames: one.formerNames,
+  address: one.address,
   successor: one.successor,
 });
 
@@ -53,6 +55,7 @@ function certificateFor(one: PlatformView, { code, facts }: Proof, { publicUrl, 
     validTo: one.validTo,
     issuer: one.issuerName,
     issuedOn: one.recognisedOn,
+    replaces: one.formerNames.at(-1) ?? null,
     checkUrl,
     proof: { code: printedCode(code), carried: codeText(checkUrl, facts) },
   });
@@ -103,7 +106,7 @@ export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, Signed
     return { ...asked, titles, total };
   },
   'GET /api/certificates/{number}': async ({ params }, ctx) => {
-    const { answers } = await findTitles(ctx, params.number);
+    const { answers, replaced } = await findTitles(ctx, params.number);
     const { standing, platform, successor } = (answers.length === 1 ? answers[0] : undefined) ?? UNKNOWN;
     return {
       number: params.number,
@@ -113,6 +116,7 @@ export const recognitionHandlers: Handlers<typeof recognition, PublicCtx, Signed
       validFrom: platform?.validFrom ?? null,
       validTo: platform?.validTo ?? null,
       revokedOn: platform?.revokedOn ?? null,
+      replaced: platform ? replaced : null,
       successor: successor ? { number: successor.certificateNumber, validFrom: successor.validFrom, validTo: successor.validTo } : null,
     };
   },

@@ -28,6 +28,7 @@ const kinds: Readonly<Record<string, ReadKind>> = {
   'reward-lists': 'reward',
   showcases: 'showcase',
   policies: 'policy',
+  'platform-changes': 'platformChange',
   complaints: 'complaint',
 };
 

@@ -48,16 +48,25 @@ before(async () => {
   await files({ 'keys.json': JSON.stringify({ keys: office.keys }), 'none.jwt': list([]), 'revoked.jwt': list([FACTS.statusIndex]) });
   await files({ 'old.jwt': list([], '2026-05-01', '2026-05-08'), 'oldRevoked.jwt': list([FACTS.statusIndex], '2026-06-02', '2026-06-09') });
   await files({
-    'other.jwt': office.issue({ ...statusListOf(BASE, office.bits([]), { from: '2026-07-01', to: '2026-07-08' }), id: `${BASE}/status/2` }),
+    'other.jwt': office.issue({
+      ...statusListOf(BASE, bitsOf(office, []), { from: '2026-07-01', to: '2026-07-08' }),
+      id: `${BASE}/status/2`,
+    }),
     'drawn.pdf': drawn,
   });
-  await files({ 'moved.jwt': list([], '2026-07-01', '2026-07-08', 'https://new.example.gov.cn') });
+  await files({
+    'moved.jwt': list([], '2026-07-01', '2026-07-08', 'https://new.example.gov.cn'),
+    'replaced.jwt': list([], '2026-07-01', '2026-07-08', BASE, [FACTS.statusIndex]),
+  });
 });
 after(() => rm(folder, { recursive: true }));
 
 const carried = () => codeText(`${BASE}/c/${FACTS.code}`, office.facts(FACTS));
-const list = (revoked: number[], from = '2026-07-01', to = '2026-07-08', base = BASE) =>
-  office.issue(statusListOf(base, office.bits(revoked), { from, to }));
+const bitsOf = ({ bits }: Pick<typeof office, 'bits'>, revoked: number[], replaced: number[] = []) => ({
+  ...{ encodedList: bits([...revoked, ...replaced]), replacedList: bits(replaced) },
+});
+const list = (revoked: number[], from = '2026-07-01', to = '2026-07-08', base = BASE, replaced: number[] = []) =>
+  office.issue(statusListOf(base, bitsOf(office, revoked, replaced), { from, to }));
 
 async function files(of: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
   for (const [name, content] of Object.entries(of)) await writeFile(join(folder, name), content);
@@ -83,6 +92,7 @@ const cases: readonly (Asked & { readonly exit: 0 | 1 | 3; readonly said: RegExp
   { exit: 3, said: /没有在期限内的状态表/ },
   { status: 'old.jwt', exit: 3, said: /没有在期限内的状态表/ },
   { status: 'other.jwt', exit: 3, said: /状态表是别处的/ },
+  { status: 'replaced.jwt', exit: 1, said: /单位已更名，证书已换发/ },
   { status: 'moved.jwt', exit: 0, said: /称号有效/ },
 ];
 
@@ -150,7 +160,7 @@ test('别人的密钥签的、改动过的、没有签名的', async () => {
 });
 
 test('文件名打错、没有公钥或者状态表、状态表不是所给公钥签的、不是证书的文件：不能判断，不说伪造；脚本的答复相同', async () => {
-  const strangers = stranger.issue(statusListOf(BASE, stranger.bits([]), { from: '2026-07-01', to: '2026-07-08' }));
+  const strangers = stranger.issue(statusListOf(BASE, bitsOf(stranger, []), { from: '2026-07-01', to: '2026-07-08' }));
   await files({ 'a.jwt': credential, 'strangers.jwt': strangers, 'broken.jwt': '{', 'letter.txt': '此函证明某公司是示范平台。' });
   const unknowable: [string, Asked][] = [
     ['nothing.pdf', { status: 'none.jwt' }],

@@ -95,6 +95,7 @@ const next = '请从证书所载网址的 /status/1 下载最新的状态表，�
 const verdicts: Readonly<Record<TitleState, readonly [0 | 1 | 3, (title: TitleRead) => string]>> = {
   valid: [0, ({ to }) => `签名相符，称号有效，至${chineseDay(to)} / genuine and in force`],
   revoked: [1, () => '签名相符，称号已撤销 / genuine, revoked'],
+  replaced: [1, () => '签名相符，单位已更名，证书已换发：请向单位索取换发的证书 / genuine, replaced by one under a new name'],
   expired: [1, ({ to }) => `签名相符，称号已到期，有效期至${chineseDay(to)} / genuine, expired`],
   notYet: [1, ({ from }) => `签名相符，称号自${chineseDay(from)}起有效，还没有生效 / genuine, not yet in force`],
   notIts: [3, () => '签名相符，有无撤销不能判断：状态表是别处的 / genuine, the list is another installation’s'],

@@ -18,6 +18,8 @@ export type CertificateData = OfMeasure & {
   validTo: string;
   issuer: string;
   issuedOn: string;
+  /** The name that an earlier certificate bore, which this one replaces, and until when. */
+  replaces?: { readonly name: string; readonly until: string } | null;
   /** The public page that says valid, expired, revoked or unknown. */
   checkUrl: string;
   /** Of a signed one: 查验码, and what the second code carries, by which the paper alone can be checked. */
@@ -94,12 +96,19 @@ const body = (data: CertificateData): Block[] => {
   const cited = data.basis ? `根据${data.basis}，` : '';
   const text = `${cited}经评审、公示，认定你单位为“${titledIn(data).platform}”（服务功能：${functionNames(data.functions, titledIn(data).functions)}）。`;
   const term = `有效期：${chineseDate(data.validFrom)}至${chineseDate(data.validTo)}`;
+  const { replaces } = data;
+  const anew = replaces ? `原名称为“${replaces.name}”，${chineseDate(replaces.until)}变更，换发本证书，原证书不再使用。` : '';
   const named = `${data.organisation}：`;
-  const words = { role: 'song', indent: 2, ...(text.length > LONG ? { size: 16, pitch: 29 } : { size: 18, pitch: 34 }) } as const;
+  const words = {
+    role: 'song',
+    indent: 2,
+    ...(text.length + anew.length > LONG ? { size: 16, pitch: 29 } : { size: 18, pitch: 34 }),
+  } as const;
   return [
     P(named, { role: 'song', size: Math.min(20, Math.max(14, Math.floor(widestSize(named, WIDTH)))), pitch: 34 }),
     P(text, { ...words, align: 'justify' }),
     P(term, words),
+    ...(anew === '' ? [] : [P(anew, { ...words, align: 'justify' })]),
   ];
 };
 

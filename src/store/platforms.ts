@@ -27,11 +27,15 @@ export function platformsIn(tx: Tx): Platforms {
     addPlatform: async (platform) =>
       void (await tx
         .insertInto('platform')
-        .values({ basis: null, edition: null, reportsFrom: null, ...platform, functions: json(platform.functions) })
+        .values({
+          ...{ basis: null, edition: null, reportsFrom: null, address: '', ...platform },
+          ...{ functions: json(platform.functions), formerNames: json(platform.formerNames ?? []) },
+        })
         .execute()),
     async changePlatform(id, change) {
-      const { functions, ...rest } = change;
-      const set = { ...rest, ...(functions ? { functions: json(functions) } : {}), version: sql<number>`version + 1` };
+      const { functions, formerNames, ...rest } = change;
+      const lists = { ...(functions ? { functions: json(functions) } : {}), ...(formerNames ? { formerNames: json(formerNames) } : {}) };
+      const set = { ...rest, ...lists, version: sql<number>`version + 1` };
       await tx.updateTable('platform').set(set).where('id', '=', id).execute();
     },
     removePlatform: async (id) => void (await tx.deleteFrom('platform').where('id', '=', id).execute()),

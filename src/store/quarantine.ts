@@ -44,6 +44,7 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
       .leftJoin('policy', 'policy.id', 'evidence.caseId')
       .leftJoin('notice', 'notice.id', 'evidence.caseId')
       .leftJoin('audit', 'audit.id', 'evidence.caseId')
+      .leftJoin('platformChange', 'platformChange.id', 'evidence.caseId')
       .where('fileHash', '=', hash)
       .select(['evidence.caseId as id', 'evidence.kind', 'evidence.name', 'evidence.addedBy'])
       .select(({ fn }) =>
@@ -53,7 +54,7 @@ export const quarantineIn = (tx: Tx): Quarantine => ({
             'objection.issuerId',
             'revocation.issuerId',
             'policy.issuerId',
-            fn.coalesce('notice.issuerId', 'audit.organisationId'),
+            fn.coalesce('notice.issuerId', 'audit.organisationId', 'platformChange.issuerId'),
           )
           .$notNull()
           .as('issuerId'),

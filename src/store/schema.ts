@@ -36,7 +36,7 @@ import type { Policy } from '../acts/recognition/policy-port.ts';
 import type { Profile } from '../acts/recognition/profile-port.ts';
 import type { Recognition } from '../acts/recognition/recognition-port.ts';
 import type { Platform, Revocation, Reward, Showcase } from '../acts/recognition/records.ts';
-import type { IssuedPaper, IssuedTitle, PublishedKey } from '../acts/recognition/title-port.ts';
+import type { TitleTables } from '../acts/recognition/title-port.ts';
 import type { DecisionRecord } from '../acts/recommendation/decision-port.ts';
 import type { CorrectionDraft, MaterialCheck, OfficeNote } from '../acts/recommendation/desk-port.ts';
 import type { ConditionAnswer, SitePhoto, SiteVisit } from '../acts/recommendation/judging-port.ts';
@@ -176,7 +176,8 @@ export type MailRow = {
 };
 
 export type Tables = FactorTables &
-  LedgerTables & {
+  LedgerTables &
+  TitleTables & {
     contact: ContactRow;
     mail: MailRow;
     assignment: Assignment;
@@ -255,9 +256,6 @@ export type Tables = FactorTables &
     platform: Platform;
     platformLine: PlatformListed;
     platformKnown: { n: number; platformId: string; knownOn: string; was: KnownTitle | null };
-    signingKey: { kid: string; jwk: PublishedKey; since: string };
-    titleCredential: IssuedTitle;
-    titlePaper: IssuedPaper;
     earlierPlatform: EarlierPlatform;
     interpretation: Interpretation;
     revocation: Revocation;

@@ -32,6 +32,7 @@ import { openingsIn } from './openings.ts';
 import { organisationCasesIn } from './organisation-case.ts';
 import { postAll } from './outbox.ts';
 import { passwordLinksIn } from './password-link.ts';
+import { platformChangesIn } from './platform-change.ts';
 import { policiesIn } from './policy.ts';
 import { presencesIn } from './presence.ts';
 import { profilesIn } from './profile.ts';
@@ -107,6 +108,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     recognitions: recognitionsIn(tx),
     profiles: profilesIn(tx),
     policies: policiesIn(tx),
+    platformChanges: platformChangesIn(tx),
     earlierPlatforms: earlierPlatformsIn(tx),
     reporting: reportingIn(tx, sealer),
     ledgers: ledgersIn(tx, sealer),

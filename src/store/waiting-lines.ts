@@ -6,6 +6,7 @@ import { answeredBy } from '../core/deadlines/reconsideration.ts';
 import { complaintProcedure, type WaitingComplaint } from '../core/procedure/complaint.ts';
 import { noticeProcedure, type WaitingNotice } from '../core/procedure/notice.ts';
 import { objectionProcedure, type WaitingObjection } from '../core/procedure/objection.ts';
+import { platformChangeProcedure, type WaitingPlatformChange } from '../core/procedure/platform-change.ts';
 import { policyProcedure, type WaitingPolicy } from '../core/procedure/policy.ts';
 import { reconsiderationProcedure, type WaitingReconsideration } from '../core/procedure/reconsideration.ts';
 import { recusalProcedure, type WaitingRecusal } from '../core/procedure/recusal.ts';
@@ -35,6 +36,7 @@ export const workers: Readonly<Record<string, (tx: Tx, ids: readonly string[], a
   revocation: revocations,
   showcase: showcases,
   policy: policies,
+  platformChange: platformChanges,
   posting: postings,
 };
 
@@ -142,6 +144,18 @@ async function policies(tx: Tx, ids: readonly string[], { pending }: Around): Pr
   return rows.map((one) => ({
     id: one.id,
     lines: () => linesOf(policyProcedure, { ...one, hands: [...one.hands, ...pending.hands('policy', one.id)] }),
+  }));
+}
+
+async function platformChanges(tx: Tx, ids: readonly string[], { pending }: Around): Promise<Worked[]> {
+  const { rows } = await sql<WaitingPlatformChange>`
+    select c.id, p.name as platform, c.state, c.remark, c.organisation_id, c.issuer_id, c.handled_by, ${hands('platformChange', 'c.id')} as hands
+    from platform_change c join platform p on p.id = c.platform_id where c.id = any(${ids}) and c.state in ('asked', 'returned', 'handled')`.execute(
+    tx,
+  );
+  return rows.map((one) => ({
+    id: one.id,
+    lines: () => linesOf(platformChangeProcedure, { ...one, hands: [...one.hands, ...pending.hands('platformChange', one.id)] }),
   }));
 }
 

@@ -170,6 +170,7 @@ async function hangingOn(tx: Tx, wide: readonly Stale[]): Promise<readonly Stale
     union select 'showcase', s.id from showcase s where (s.authority_id = any(${organisations}) or s.issuer_id = any(${organisations})) and s.state in ('offered', 'returned')
     union select 'posting', n.id from notice n where n.issuer_id = any(${organisations}) and n.posting is null and n.concluded_by is null
     union select 'policy', p.id from policy p where p.issuer_id = any(${organisations}) and p.state in ('offered', 'returned')
+    union select 'platformChange', c.id from platform_change c where c.platform_id = any(${platforms}) and c.state in ('asked', 'returned', 'handled')
     union select 'report', r.id from report r where r.platform_id = any(${platforms}) and r.state in ('open', 'submitted', 'correcting', 'returned')
     union select 'revocation', v.id from revocation v where v.platform_id = any(${platforms}) and v.state in ('opened', 'verified', 'heard')
     union select 'showcase', s.id from showcase s where s.platform_id = any(${platforms}) and s.state in ('offered', 'returned')

@@ -33,6 +33,7 @@ export const pageFiles = {
   'recognition/platform-page': () => import('./recognition/platform-page.tsx'),
   'recognition/platforms-page': () => import('./recognition/platforms-page.tsx'),
   'recognition/profile-page': () => import('./recognition/profile-page.tsx'),
+  'recognition/platform-changes-page': () => import('./recognition/platform-changes-page.tsx'),
   'recognition/policies-page': () => import('./recognition/policies-page.tsx'),
   'recognition/revocations-page': () => import('./recognition/revocations-page.tsx'),
   'recognition/rewards-page': () => import('./recognition/rewards-page.tsx'),

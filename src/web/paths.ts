@@ -53,6 +53,7 @@ export const paths = {
   // 平台公布服务和联系方式
   profile: '/app/profile',
   policies: '/app/policies',
+  platformChanges: '/app/platform-changes',
   showcases: '/app/showcases',
   reports: '/app/reports',
   report: '/app/reports/:id',

@@ -151,6 +151,7 @@ export const pages: readonly Page[] = [
   },
   { path: paths.rewards, title: '奖励', page: page('recognition/rewards-page') },
   { path: paths.profile, title: '公布服务', page: page('recognition/profile-page') },
+  { path: paths.platformChanges, title: '变更名称、地址', page: page('recognition/platform-changes-page') },
   { path: paths.policies, title: '扶持政策', page: page('recognition/policies-page') },
   { path: paths.showcases, title: '典型经验', page: page('recognition/showcases-page') },
   {

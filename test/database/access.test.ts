@@ -107,6 +107,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   objection: overseers,
   profile: everybody,
   policy: overseers,
+  platform_change: only({ ...applicants, ...overseers }),
   ...Object.fromEntries(ledgerTables.map((table) => [table, only({ ...applicants, ...both('supervisor', 'system') })])),
   objection_inquiry: only({ ...applicants, ...overseers }),
   complaint: overseers,

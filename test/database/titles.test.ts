@@ -4,18 +4,28 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { PDFDocument } from 'pdf-lib';
 import { uuidv7 } from 'uuidv7';
-import { bySystem } from '../../src/acts/context.ts';
+import { bySystem, type Context } from '../../src/acts/context.ts';
+import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
+import { inbox } from '../../src/acts/inbox/inbox.ts';
 import { covering, grow, latestCheckpoint, logKey, tileOf } from '../../src/acts/log/checkpoint.ts';
 import { cosign } from '../../src/acts/log/cosign.ts';
 import { proofOfCase, proofOfTitle } from '../../src/acts/log/proof.ts';
+import { take } from '../../src/acts/procedure/take.ts';
 import { titlesAsKnown } from '../../src/acts/recognition/as-known.ts';
 import { findTitles } from '../../src/acts/recognition/find-titles.ts';
+import { listPlatformChanges, openPlatformChange, platformChangeKind } from '../../src/acts/recognition/platform-change.ts';
+import { bringPlatformChangeFile, openPlatformChangeFile } from '../../src/acts/recognition/platform-change-files.ts';
 import { numberOfTitle, paperOf, publishedKeys, statusList, titleNamed, titleOf } from '../../src/acts/recognition/title.ts';
+import { certificatePage } from '../../src/api/public/certificate.tsx';
+import { htmlOf } from '../../src/api/public/page.tsx';
+import { platformPage, platformsPage } from '../../src/api/public/platforms.tsx';
+import type { PlatformChangeSteps } from '../../src/core/procedure/platform-change.ts';
 import { COSIGNS, checkpointIn, cosignatureOf, keyText } from '../../src/store/log/note.ts';
 import { verifyTitle } from '../../src/store/signing/verify-title.ts';
 import { testLog } from '../signing.ts';
 import { provedEntries, provedJournal } from '../verify-log.ts';
-import { type Acting, cast, openActing, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { pdf, withFiles } from './in-memory.ts';
 
 const AT = { publicUrl: 'https://sf.example.gov.cn' };
 let acting: Acting;
@@ -60,8 +70,8 @@ async function platform(
 }
 
 const on = (day: string) => acting.world(day);
-const standing = async (id: string, day: string, on_ = day) => {
-  const { credential } = await titleOf(on(day), id, AT);
+const standing = async (id: string, day: string, on_ = day) => worth((await titleOf(on(day), id, AT)).credential, day, on_);
+const worth = async (credential: string, day: string, on_ = day) => {
   const { keys } = await publishedKeys(on(day));
   const proof = verifyTitle(Buffer.from(credential), {
     keys: keys as never,
@@ -78,8 +88,8 @@ test('第十二条 认定在先的平台，首次索取时签发，此后不变�
   const [title] = titles;
   assert.equal((await titleNamed(on('2026-08-01'), '赣平示2026-001', AT)).credential, title?.credential);
   assert.equal((await titleNamed(on('2026-08-01'), (title?.code ?? '').toLowerCase(), AT)).credential, title?.credential);
-  assert.equal(await numberOfTitle(on('2026-08-01'), ` ${title?.code} `), '赣平示2026-001');
-  assert.equal(await numberOfTitle(on('2026-08-01'), '赣平示2026-009'), '赣平示2026-009');
+  assert.equal((await numberOfTitle(on('2026-08-01'), ` ${title?.code} `)).number, '赣平示2026-001');
+  assert.equal((await numberOfTitle(on('2026-08-01'), '赣平示2026-009')).number, '赣平示2026-009');
   const { rows } = await acting.store.as('system', (tx) => sql`select action from journal where subject_id = ${id}`.execute(tx));
   assert.deepEqual(rows, [{ action: 'issueCredential' }]);
 });
@@ -313,3 +323,124 @@ test('第八条 树和签发的检查点改不了、删不掉；没有公开网�
   await noted(1);
   assert.equal((await covering(world, size + 1)).size > size, true, '已经开始的日志用原来的名称');
 });
+
+const change = { name: '亥（集团）公司', address: '江西省赣州市章贡区一路1号', changedOn: '2026-07-20', reason: '改制更名，服务功能不变' };
+type Taken = { id: string; version: number };
+const step = async (
+  who: Context,
+  { id, version }: Taken,
+  name: Exclude<keyof PlatformChangeSteps, 'attach'>,
+  brought: object = {},
+): Promise<Taken> => take(who, platformChangeKind, { id, step: name, brought: brought as never, version });
+
+test('第十二条 平台凭新证照申请更名，经办人查验、领导签发：证书、凭证换发，原证书是已换发而不是已撤销；按原名称、旧编码查得到；告知主管部门〔12.s1〕', async () => {
+  const id = await platform('亥', '赣平示2026-061');
+  const before = await acting.system(async (tx) => ({ line: await tx.recognitions.platform(id) }));
+  const clerk = await person(acting, before.line?.organisationId ?? '', '亥经办', ['clerk']);
+  const day = '2026-08-01';
+  const as = (who: SignedIn, today = day) => withFiles(acting.on(who, today));
+  const old = await titleOf(on('2026-07-01'), id, AT);
+  assert.match(await refusalText(openPlatformChange(as(clerk), id, { ...change, name: '亥公司', address: '' })), /没有要变更的/);
+  assert.match(await refusalText(openPlatformChange(as(clerk), id, { ...change, address: '一路1号 13900001234' })), /地址公开发布/);
+  assert.match(await refusalText(openPlatformChange(as(clerk), id, { ...change, changedOn: '2026-08-02' })), /还没有到/);
+  assert.equal((await refusalOf(openPlatformChange(as(set.officer), id, change))).kind, 'notAllowed', '别的单位不能替它申请');
+  let one: Taken = await openPlatformChange(as(clerk), id, change);
+  assert.equal((await refusalOf(openPlatformChange(as(clerk), id, change))).kind, 'conflict', '一个平台同时办一件');
+  assert.match(await reasonsOf(step(as(clerk), one, 'submit')), /还没有上传变更后的证照/);
+  assert.deepEqual(await listPlatformChanges(as(set.officer)), [], '没有提交的，认定部门看不到');
+  const file = await bringPlatformChangeFile(as(clerk), one.id, pdf('新营业执照'));
+  one = await step(as(clerk), one, 'submit');
+  assert.match(await reasonsOf(bringPlatformChangeFile(as(clerk), one.id, pdf('另一份'))), /当前状态不能/);
+  assert.equal((await openPlatformChangeFile(as(set.officer), { id: one.id, fileId: file.id })).file.name, '新营业执照.pdf');
+  const waits = async (who: SignedIn) =>
+    (await inbox(as(who))).items.map(({ kind }) => kind).filter((kind) => /PlatformChange/i.test(kind));
+  assert.deepEqual(await waits(set.officer), ['handlePlatformChange']);
+  assert.equal((await refusalOf(step(as(clerk), one, 'handle', { verdict: 'agree', word: '自己同意' }))).kind, 'notAllowed');
+  one = await step(as(set.officer), one, 'giveBack', { reason: '缺登记机关的变更通知书' });
+  assert.deepEqual(await waits(clerk), ['platformChangeReturned']);
+  one = await step(as(clerk), one, 'submit');
+  one = await step(as(set.officer), one, 'handle', { verdict: 'agree', word: '与新营业执照一致' });
+  assert.deepEqual(
+    (await listPlatformChanges(as(clerk))).map(({ word, verdict }) => [word, verdict]),
+    [['', null]],
+    '决定以前申请单位看不到意见',
+  );
+  const both = await person(acting, set.province, '经办兼领导', ['officer', 'leader']);
+  one = await step(as(both), one, 'recall');
+  one = await step(as(both), one, 'handle', { verdict: 'agree', word: '与新营业执照一致' });
+  assert.match(await reasonsOf(step(as(both), one, 'sign')), /由您本人查验/);
+  const [signed, twice] = await Promise.allSettled([step(as(set.leader), one, 'sign'), step(as(set.leader), one, 'sign')]);
+  assert.deepEqual([signed.status, twice.status].sort(), ['fulfilled', 'rejected'], '同时签发只办一次');
+
+  const now = await acting.system(async (tx) => ({
+    line: await tx.recognitions.platform(id),
+    unit: await tx.directory.organisation(clerk.organisationId),
+    was: await tx.organisationCases.nameAt(clerk.organisationId, '2026-07-01T00:00:00Z'),
+  }));
+  assert.deepEqual(
+    [now.line?.name, now.line?.formerNames, now.line?.address],
+    [change.name, [{ name: '亥公司', until: day }], change.address],
+  );
+  assert.deepEqual([now.unit?.name, now.line?.certificateNumber, now.line?.validTo], [change.name, '赣平示2026-061', '2029-06-19']);
+  const fresh = await titleOf(on(day), id, AT);
+  assert.deepEqual([fresh.n, fresh.code === old.code, fresh.statusIndex === old.statusIndex], [2, false, false]);
+  assert.equal(await worth(old.credential, day), 'replaced');
+  assert.equal(await worth(fresh.credential, day), 'valid');
+  assert.equal((await titleNamed(on(day), old.code, AT)).credential, old.credential, '旧编码的凭证仍是当时签发的那一份');
+  assert.equal((await titleNamed(on(day), '赣平示2026-061', AT)).credential, fresh.credential);
+  for (const typed of ['亥公司', old.code, ` ${old.code.toLowerCase()} `])
+    assert.match(
+      htmlOf(await certificatePage(on(day), typed)),
+      /已更名、已换发：“亥公司”于2026年8月1日更名为“亥（集团）公司”[\s\S]*编号、有效期不变/,
+      typed,
+    );
+  assert.equal(/已更名/.test(htmlOf(await certificatePage(on(day), '亥（集团）公司'))), false);
+  assert.match(htmlOf(await certificatePage(on(day), '赣平示2026-061')), /有效[\s\S]*曾用名称[\s\S]*亥公司（至2026年8月1日）/);
+  assert.match(htmlOf(await platformPage(on(day), id)), /曾用名称[\s\S]*亥公司[\s\S]*章贡区一路1号/);
+  const asked = { issuer: '', city: '', function: '', standing: '', search: '亥公司', page: 1 };
+  assert.match(htmlOf(await platformsPage(on(day), asked)), /亥（集团）公司[\s\S]*曾用名称：亥公司/);
+  const told = await acting.store.as('system', (tx) =>
+    sql<{ subject: string }>`select subject from outbox where organisation_id = ${set.city}`.execute(tx),
+  );
+  assert.deepEqual(
+    told.rows.map(({ subject }) => subject).filter((subject) => /变更/.test(subject)),
+    ['示范平台变更名称、地址：亥公司'],
+  );
+  await acting.system((tx) => tx.recognitions.changePlatform(id, { revokedOn: '2026-09-01' }));
+  assert.deepEqual(
+    [await worth(old.credential, '2026-09-01'), await worth(fresh.credential, '2026-09-01')],
+    ['revoked', 'revoked'],
+    '称号撤销的，新旧证书都是已撤销',
+  );
+  assert.match(await refusalText(openPlatformChange(as(clerk, '2026-09-01'), id, { ...change, name: '亥三公司' })), /不在有效期内/);
+});
+
+test('第十二条 不予变更的写明理由，名称、证书不变；只变更地址的不换发；可以再申请', async () => {
+  const id = await platform('子', '赣平示2026-062');
+  const line = await acting.system((tx) => tx.recognitions.platform(id));
+  const clerk = await person(acting, line?.organisationId ?? '', '子经办', ['clerk']);
+  const as = (who: SignedIn) => withFiles(acting.on(who, '2026-08-01'));
+  const old = await titleOf(on('2026-07-01'), id, AT);
+  const decide = async (text: typeof change, verdict: string) => {
+    let one: Taken = await openPlatformChange(as(clerk), id, text);
+    await bringPlatformChangeFile(as(clerk), one.id, pdf('执照'));
+    one = await step(as(clerk), one, 'submit');
+    one = await step(as(set.officer), one, 'handle', { verdict, word: '新证照是另一家单位的，请提供登记机关的变更通知书' });
+    await step(as(set.leader), one, 'sign');
+    return (await listPlatformChanges(as(clerk))).find((each) => each.id === one.id);
+  };
+  const refused = await decide({ ...change, name: '丑公司', address: '' }, 'refuse');
+  assert.deepEqual([refused?.state, /变更通知书/.test(refused?.word ?? '')], ['refused', true]);
+  assert.equal((await acting.system((tx) => tx.recognitions.platform(id)))?.name, '子公司');
+  assert.equal((await decide({ ...change, name: '子公司' }, 'agree'))?.state, 'done');
+  const after = await acting.system((tx) => tx.recognitions.platform(id));
+  assert.deepEqual([after?.address, after?.formerNames], [change.address, []]);
+  assert.equal((await titleOf(on('2026-08-01'), id, AT)).credential, old.credential);
+  assert.equal(await worth(old.credential, '2026-08-01'), 'valid');
+});
+
+const refusalText = async (work: Promise<unknown>): Promise<string> => {
+  const refused = await refusalOf(work);
+  if (refused.kind === 'badInput') return refused.faults.map(({ message }) => message).join('；');
+  return refused.kind === 'notNow' ? refused.reasons.join('；') : refused.kind;
+};

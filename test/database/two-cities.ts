@@ -461,11 +461,11 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   // The database writes it with the platform.
   marks.set('platform_known', platform);
   await both('title_credential', 'platform_id', (side) => ({
-    ...{ platform_id: platform[side], code: side === 'a' ? 'AAAAAAAA' : 'BBBBBBBB', status_index: side === 'a' ? 1 : 2 },
+    ...{ platform_id: platform[side], n: 1, code: side === 'a' ? 'AAAAAAAA' : 'BBBBBBBB', status_index: side === 'a' ? 1 : 2 },
     ...{ credential: 'a.b.c', issued_at: now },
   }));
   await both('title_paper', 'platform_id', (side) => ({
-    ...{ platform_id: platform[side], pdf: Buffer.from('%PDF'), hash: '0'.repeat(64), made_at: now },
+    ...{ platform_id: platform[side], n: 1, pdf: Buffer.from('%PDF'), hash: '0'.repeat(64), made_at: now },
   }));
   await both('signing_key', 'kid', (side) => ({ kid: `key-${side}`, jwk: '{}', since: now }));
   const ofPlatform = (side: Side) => ({ id: randomUUID(), platform_id: platform[side], issuer_id: province });
@@ -475,6 +475,10 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   }));
   await both('profile', 'organisation_id', (side) => ({
     ...{ platform_id: platform[side], organisation_id: applicant[side], services: [], changed_by: clerk[side].accountId, changed_at: now },
+  }));
+  await both('platform_change', 'organisation_id', (side) => ({
+    ...{ ...ofPlatform(side), organisation_id: applicant[side], authority_id: city[side], state: 'asked', name: '新名', changed_on: day },
+    ...{ reason: '更名', asked_at: now },
   }));
   const enterprise = uuids();
   const event = uuids();

@@ -66,6 +66,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/revocations/{id}', ['clerkA', ...province, 'supervisor']],
   ['/api/rewards/{id}', ['clerkA', ...province, 'supervisor']],
   ['/api/showcases/{id}', [...city, ...province]],
+  ['/api/platform-changes/{id}', ['clerkA', ...province, 'supervisor']],
   ['/api/policies/{id}', [...province, 'supervisor']],
   ['/api/objections/{id}', province],
   ['/api/complaints/{id}', province],
@@ -75,6 +76,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/reconsiderations/{id}', []],
   ['/api/platforms/{id}/reward', province],
   ['/api/platforms/{id}/revocations', province],
+  ['/api/platforms/{id}/changes', ['clerkA']],
   ['/api/platforms/{id}/profile', [...outsiders, ...insiders]],
   ['/api/platforms/{id}/showcases', [...city, ...province]],
   ['/api/earlier-platforms/{id}', province],
@@ -310,7 +312,7 @@ export async function askAll(place: Asked, subject: Subject, { keys, who }: Aski
   return tried;
 }
 
-const isOfPlatform = (key: string) => /\/api\/(reports|summaries|revocations|rewards|showcases|platforms)/.test(key);
+const isOfPlatform = (key: string) => /\/api\/(reports|summaries|revocations|rewards|showcases|platforms|platform-changes)/.test(key);
 
 function loginOf(subject: Subject, key: string, asker: Asker): string | null {
   if (asker === 'public') return null;
@@ -548,6 +550,11 @@ async function lastYear(stage: Stage): Promise<Subject['params']> {
   await (await stage.party('sheng-ld'))('POST /api/revocations/{id}/verify', { ...opened, body: {} });
   const reward = await officer('POST /api/platforms/{id}/reward', at);
   const showcase = await cityOfficer('POST /api/platforms/{id}/showcases', { ...at, body: { title: '经验', body: '做法' } });
+  const changed = { name: '赣州启明检测集团有限公司', changedOn: stage.today, reason: '改制更名' };
+  const change = await clerk('POST /api/platforms/{id}/changes', { ...at, body: changed });
+  const renamed = { params: { id: change.id } };
+  const licence = await clerk('PUT /api/platform-changes/{id}/files', { ...renamed, query: { name: '新执照.pdf' }, body: smallPdf('new') });
+  await clerk('POST /api/platform-changes/{id}/steps/{step}', { params: { ...renamed.params, step: 'submit' }, body: {} });
   await playQuarter(stage, { year: 2025, quarter: 3 }, recognised);
   const { reports } = await clerk('GET /api/reports', { query: {} });
   const { summaries } = await cityOfficer('GET /api/summaries', { query: {} });
@@ -569,6 +576,7 @@ async function lastYear(stage: Stage): Promise<Subject['params']> {
     revocations: { id: revocation.id },
     rewards: { id: reward.id },
     showcases: { id: showcase.id },
+    platform: { id: change.id, fileId: licence.id },
     reports: { id: reports[0]?.id as string },
     summaries: { id: summaries[0]?.id as string },
     notices: { id: notices[0]?.id as string },

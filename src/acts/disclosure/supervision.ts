@@ -25,6 +25,7 @@ export const readings = {
   reward: 'readCases',
   showcase: 'readCases',
   policy: 'readCases',
+  platformChange: 'readCases',
   complaint: 'readCases',
   interpretation: 'readInterpretations',
 } as const;

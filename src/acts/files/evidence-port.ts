@@ -1,4 +1,4 @@
-/** A file that proves what is said in a case: of a complaint, of an objection, of a revocation; or the paper of a policy, the proof of a notice, what belongs to an answer to whoever supervises. Whoever reads the case reads that it is there. */
+/** A file that proves what is said in a case: of a complaint, of an objection, of a revocation; or the paper of a policy, the proof of a notice, the licence of a platform that changed its name, what belongs to an answer to whoever supervises. Whoever reads the case reads that it is there. */
 export type Evidence = {
   id: string;
   kind: EvidenceKind;
@@ -12,7 +12,7 @@ export type Evidence = {
   addedBy: string | null;
   addedAt: string;
 };
-export type EvidenceKind = 'complaint' | 'objection' | 'revocation' | 'policy' | 'notice' | 'audit';
+export type EvidenceKind = 'complaint' | 'objection' | 'revocation' | 'policy' | 'notice' | 'audit' | 'platformChange';
 
 /** Evidence of cases, whatever their kind: one table, owned by acts/files; what a case lets in, and who opens it, is the case's own affair. */
 export type EvidenceFiles = {

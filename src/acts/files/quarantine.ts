@@ -1,3 +1,4 @@
+import { own } from '../../core/text/own.ts';
 import type { State } from '../../core/workflow/state.ts';
 import type { Context, Event, Transaction, World } from '../context.ts';
 import { by, bySystem } from '../context.ts';
@@ -139,9 +140,12 @@ async function tellOfEvidence(
     to: { organisationId: issuerId, role: 'officer' },
     subject: `${evidenceOf[kind]}的“${name}”含有恶意程序，已隔离`,
     body: `${evidenceOf[kind]}的“${name}”经查含有恶意程序，已隔离，谁也打不开，不作为证据；确实需要的，请另行取得没有恶意程序的文件（第九条）。`,
-    link: kind === 'policy' ? '/app/policies' : kind === 'notice' ? `/app/notices/${id}` : `/app/${kind}s`,
+    link: placeOf(kind, id),
   });
 }
+
+const placeOf = (kind: EvidenceKind, id: string): string =>
+  own({ policy: '/app/policies', notice: `/app/notices/${id}`, platformChange: '/app/platform-changes' }, kind) ?? `/app/${kind}s`;
 
 const evidenceOf: Readonly<Record<EvidenceKind, string>> = {
   complaint: '投诉举报',
@@ -150,6 +154,7 @@ const evidenceOf: Readonly<Record<EvidenceKind, string>> = {
   policy: '扶持政策',
   notice: '网站公示',
   audit: '答复审计监察的证明文件',
+  platformChange: '变更名称、地址的证照',
 };
 
 type InHand = { state: State; recommenderId: string; issuerId: string };

@@ -25,9 +25,15 @@ export type Platform = {
   basis: string | null;
   edition: string | null;
   reportsFrom: string | null;
+  /** What it was called before, the first first; each change of name issued a certificate anew. */
+  formerNames: FormerName[];
+  /** As it was decided last; empty where it never changed. */
+  address: string;
   version: number;
 };
-type CarriedOn = 'basis' | 'edition' | 'reportsFrom';
+/** A name that a platform bore until a day, on which its change was decided. */
+export type FormerName = { name: string; until: string };
+type CarriedOn = 'basis' | 'edition' | 'reportsFrom' | 'formerNames' | 'address';
 /** What is told of one recognised here has none of that. */
 export type NewPlatform = Omit<Platform, CarriedOn> & Partial<Pick<Platform, CarriedOn>>;
 export type Revocation = {

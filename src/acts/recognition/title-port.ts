@@ -1,14 +1,16 @@
 import type { TitleProof, TitleRead } from '../../core/recognition/credential.ts';
+import type { PlatformChange } from './change-port.ts';
 
-/** A platform's credential as it was signed, once and for all; `code`: 查验码, eight characters; `statusIndex`: its place in the status list. */
-export type IssuedTitle = { platformId: string; code: string; statusIndex: number; credential: string; issuedAt: string };
+/** A platform's credential as it was signed, once and for all; `code`: 查验码, eight characters; `statusIndex`: its place in the status list; `n`: which of its platform's, each change of name issues one more. */
+export type IssuedTitle = { platformId: string; n: number; code: string; statusIndex: number; credential: string; issuedAt: string };
 /** The certificate as it was signed, and its digest. */
-export type IssuedPaper = { platformId: string; pdf: Uint8Array; hash: string; madeAt: string };
+export type IssuedPaper = { platformId: string; n: number; pdf: Uint8Array; hash: string; madeAt: string };
 /** A key as it is published (RFC 7517). */
 export type PublishedKey = { readonly kid: string };
 
 /** What was signed of platforms recognised here (第十一条、第十二条): only ever added. */
 export type Titles = {
+  /** The last of a platform; null where it is not signed yet. */
   issuedTitle(platformId: string): Promise<IssuedTitle | null>;
   titleByCode(code: string): Promise<IssuedTitle | null>;
   /** False where the platform has one already. Throws where code or place are another's. */
@@ -17,8 +19,8 @@ export type Titles = {
   titleTaken(title: Pick<IssuedTitle, 'code' | 'statusIndex'>): Promise<boolean>;
   issuedPaper(platformId: string): Promise<IssuedPaper | null>;
   addPaper(paper: IssuedPaper): Promise<boolean>;
-  /** Places in the list of what is revoked by a day. */
-  revokedPlaces(today: string): Promise<number[]>;
+  /** Places in the list of what is revoked by a day, and of what a later one of a title that stands replaced. */
+  endedPlaces(today: string): Promise<{ revoked: number[]; replaced: number[] }>;
   /** Every key that anything was signed with. */
   publishedKeys(): Promise<PublishedKey[]>;
   publishKeys(keys: readonly PublishedKey[], at: string): Promise<void>;
@@ -41,4 +43,12 @@ export type Signing = {
   readonly places: number;
   /** What a file is worth: a certificate, a credential, or the text of the code on paper. */
   verify(file: Uint8Array, by: { keys: readonly PublishedKey[]; status: string; at: string }): TitleProof;
+};
+
+/** What is kept of them. */
+export type TitleTables = {
+  signingKey: { kid: string; jwk: PublishedKey; since: string };
+  titleCredential: IssuedTitle;
+  titlePaper: IssuedPaper;
+  platformChange: PlatformChange;
 };

@@ -4,9 +4,10 @@ import { credentialOf, statusListOf, type TitleFacts, type TitleProof } from '..
 import { functionsOf } from '../../core/scheme/functions.ts';
 import type { Transaction, World } from '../context.ts';
 import { bySystem } from '../context.ts';
-import { found, notNow } from '../refusal.ts';
+import { found, notNow, refuse } from '../refusal.ts';
 import { placeOfEarlier } from './earlier-known.ts';
 import type { PlatformLine } from './platforms-port.ts';
+import type { FormerName } from './records.ts';
 import type { IssuedPaper, IssuedTitle, PublishedKey } from './title-port.ts';
 
 /** Where an installation is reached, without a slash at its end. */
@@ -54,7 +55,7 @@ async function signed(tx: Transaction, world: World, { platform, at }: { platfor
   const { signing } = world.tools;
   const place = await freePlace(tx, world);
   const credential = signing.issue(credentialOf(at.publicUrl, { ...factsOf(world, platform), ...place }));
-  return { platformId: platform.id, ...place, credential, issuedAt: world.now };
+  return { platformId: platform.id, n: platform.formerNames.length + 1, ...place, credential, issuedAt: world.now };
 }
 
 async function freePlace(tx: Transaction, world: World): Promise<Pick<IssuedTitle, 'code' | 'statusIndex'>> {
@@ -93,11 +94,12 @@ export async function paperOf(
   const kept = await world.asSystem((tx) => tx.recognitions.issuedPaper(id));
   if (kept !== null) return kept;
   addressKnown(world);
-  const { code, statusIndex, credential } = await titleOf(world, id, { publicUrl });
+  const { n, code, statusIndex, credential } = await titleOf(world, id, { publicUrl });
+  if (n !== platform.formerNames.length + 1) refuse({ kind: 'conflict', message: '单位名称刚变更，请刷新后下载换发的证书' });
   const { signing } = world.tools;
   const drawn = await make({ code, facts: signing.facts({ ...factsOf(world, platform), code, statusIndex }) });
   const wish = { at: new Date(world.now), reason: '示范平台证书', name: platform.issuerName, credential };
-  const paper = { platformId: id, ...(await signing.paper(drawn, wish)), madeAt: world.now };
+  const paper = { platformId: id, n, ...(await signing.paper(drawn, wish)), madeAt: world.now };
   return world.asSystem(async (tx) => {
     if (!(await tx.recognitions.addPaper(paper))) return found(await tx.recognitions.issuedPaper(id));
     await tx.recognitions.publishKeys(signing.keys, world.now);
@@ -119,9 +121,10 @@ const LIST_DAYS = 7;
 /** What is revoked by today, signed, for whoever checks a title without asking for it by name. */
 export async function statusList(world: World, { publicUrl }: At): Promise<string> {
   const { signing } = world.tools;
-  const places = await world.inTransaction((tx) => tx.recognitions.revokedPlaces(world.today));
+  const { revoked, replaced } = await world.inTransaction((tx) => tx.recognitions.endedPlaces(world.today));
+  const bits = { encodedList: signing.bits([...revoked, ...replaced]), replacedList: signing.bits(replaced) };
   const term = { from: world.today, to: addDays(world.today, LIST_DAYS) };
-  return signing.issue(statusListOf(publicUrl, signing.bits(places), term));
+  return signing.issue(statusListOf(publicUrl, bits, term));
 }
 
 /** The keys by which anybody checks what this installation signed, now and before. */
@@ -140,12 +143,14 @@ export async function titleNamed(world: World, name: string, at: At): Promise<Is
   return titleOf(world, id, at);
 }
 
-/** The certificate's number that a code stands for; what is no code that was given stays as it is. */
-export const numberOfTitle = (world: World, typed: string): Promise<string> =>
+/** The certificate's number that a code stands for, and what the title was called there if it was replaced since; what is no code that was given stays as it is. */
+export const numberOfTitle = (world: World, typed: string): Promise<{ number: string; replaced: FormerName | null }> =>
   world.inTransaction(async (tx) => {
     const code = typedCode(typed);
     const title = code === null ? null : await tx.recognitions.titleByCode(code);
-    return title === null ? typed : found(await tx.recognitions.platform(title.platformId)).certificateNumber;
+    if (title === null) return { number: typed, replaced: null };
+    const { certificateNumber, formerNames } = found(await tx.recognitions.platform(title.platformId));
+    return { number: certificateNumber, replaced: formerNames[title.n - 1] ?? null };
   });
 
 /** What a certificate's file that somebody brought is worth now, by what this installation signed and a status list. */

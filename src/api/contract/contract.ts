@@ -26,6 +26,7 @@ import { notice } from './notice.ts';
 import { office } from './office.ts';
 import { organisationCase } from './organisation-case.ts';
 import { platformCases } from './platform-cases.ts';
+import { platformChanges } from './platform-change.ts';
 import { policies } from './policy.ts';
 import { pools } from './pool.ts';
 import { profiles } from './profile.ts';
@@ -77,6 +78,7 @@ export const contract = {
   ...complaints,
   ...profiles,
   ...policies,
+  ...platformChanges,
   ...recognition,
   ...review,
   ...experts,

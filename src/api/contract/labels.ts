@@ -41,6 +41,7 @@ export const labels: Readonly<Record<string, string>> = {
   cells: '各栏',
   certificate: '证书编号',
   certificateNumber: '证书编号',
+  changedOn: '证照变更日期',
   changed: '改过的选用哪个',
   checkedAt: '已有的核对时间',
   choice: '口径和取法',

@@ -4,6 +4,8 @@ import { day, id } from './directory.ts';
 import { pageQuery } from './page.ts';
 
 const standing = z.enum(['valid', 'expired', 'revoked']);
+/** A name that a platform bore until a day. */
+const formerName = z.object({ name: z.string(), until: day });
 export const platform = z.object({
   id,
   certificateNumber: z.string(),
@@ -23,6 +25,8 @@ export const platform = z.object({
   revokedOn: day.nullable(),
   standing,
   standingLabel: z.string(),
+  formerNames: z.array(formerName).describe('曾用名称，各用到哪一天；先用的在前'),
+  address: z.string().describe('变更后的地址，没有变更过的为空'),
   /** The title in force of the same unit that runs on after this one (第十二条). */
   successor: z.object({ id, certificateNumber: z.string(), validFrom: day, validTo: day }).nullable(),
 });
@@ -123,6 +127,7 @@ export const recognition = define({
       validFrom: day.nullable(),
       validTo: day.nullable(),
       revokedOn: day.nullable(),
+      replaced: formerName.nullable().describe('所查的是更名前的名称，或者换发前的证书'),
       /** The later title in force of the same unit, where it was renewed. */
       successor: z.object({ number: z.string(), validFrom: day, validTo: day }).nullable(),
     }),

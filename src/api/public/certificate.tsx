@@ -7,7 +7,7 @@ import { functionsOf } from '../../core/scheme/functions.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { FileForm } from './check-file.tsx';
 import { Head, localPage, type Page, Section } from './page.tsx';
-import { Standing } from './platforms.tsx';
+import { FormerNames, Standing } from './platforms.tsx';
 
 /** What the code on a certificate leads to, or what somebody typed: one of four answers in words (第十二条), as of today, each with what to do. */
 export async function certificatePage(world: World, typed: string): Promise<Page> {
@@ -42,7 +42,7 @@ export async function certificatePage(world: World, typed: string): Promise<Page
             <FileForm />
           </Section>
         ) : only ? (
-          <Answer answer={only} typed={typed} scheme={own} />
+          <Answer answer={only} {...{ typed, scheme: own, replaced: found.replaced }} />
         ) : found.answers.length > 0 ? (
           <Several found={found} />
         ) : (
@@ -58,7 +58,9 @@ const tones = { valid: '', expired: ' alert--amber', revoked: ' alert--red', unk
 type Known = CertificateAnswer & { platform: NonNullable<CertificateAnswer['platform']> };
 const isKnown = (answer: CertificateAnswer): answer is Known => answer.platform !== null;
 
-function Answer({ answer, typed, scheme }: { answer: CertificateAnswer; typed: string; scheme: Scheme | null }) {
+type AnswerProps = { answer: CertificateAnswer; typed: string; scheme: Scheme | null; replaced: FoundTitles['replaced'] };
+
+function Answer({ answer, typed, scheme, replaced }: AnswerProps) {
   if (!isKnown(answer)) return <NotFound typed={typed} />;
   const { platform, successor } = answer;
   return (
@@ -74,6 +76,7 @@ function Answer({ answer, typed, scheme }: { answer: CertificateAnswer; typed: s
           </p>
         ) : null}
       </div>
+      {replaced ? <Replaced former={replaced} platform={platform} /> : null}
       <Facts of={platform} scheme={scheme} typed={typed} />
       {platform.earlier ? (
         <p className="small lead">
@@ -84,6 +87,19 @@ function Answer({ answer, typed, scheme }: { answer: CertificateAnswer; typed: s
   );
 }
 
+/** Whoever comes by an old certificate or an old name is told before anything else that it is the same unit. */
+const Replaced = ({ former, platform }: { former: NonNullable<FoundTitles['replaced']>; platform: Known['platform'] }) => (
+  <div className="alert alert--amber">
+    <p className="alert__title">
+      已更名、已换发：“{former.name}”于{chineseDay(former.until)}更名为“{nameAfter(former, platform)}”。
+    </p>
+    <p>证书编号、有效期不变。以原名称颁发的证书不再使用，请向单位索取换发的证书。</p>
+  </div>
+);
+
+const nameAfter = ({ name, until }: { name: string; until: string }, { formerNames, name: now }: Known['platform']): string =>
+  formerNames[formerNames.findIndex((one) => one.name === name && one.until === until) + 1]?.name ?? now;
+
 function Facts({ of, scheme, typed }: { of: Known['platform']; scheme: Scheme | null; typed: string }) {
   const number = of.certificateNumber;
   return (
@@ -92,6 +108,7 @@ function Facts({ of, scheme, typed }: { of: Known['platform']; scheme: Scheme | 
       <dd>
         <a href={`/platforms/${of.id}`}>{of.name}</a>
       </dd>
+      <FormerNames of={of.formerNames} />
       <dt>统一社会信用代码</dt>
       <dd>{of.creditCode ?? '未登记'}</dd>
       <dt>称号</dt>

@@ -77,6 +77,11 @@ const elsewhere: Verdict = { tone: 'amber', sentence: () => '签名相符，有�
 const states: Readonly<Record<TitleState, Verdict>> = {
   valid: { tone: 'green', sentence: ({ to }) => `签名相符，称号有效，至${chineseDay(to)}。`, todo: '请核对出示人与下列单位一致。' },
   revoked: { tone: 'red', sentence: () => '签名相符，但是称号已经撤销。', todo: '请不要再以此证书为依据。' },
+  replaced: {
+    tone: 'amber',
+    sentence: () => '签名相符，单位已更名，这份证书已换发。',
+    todo: '称号没有撤销：请向单位索取换发的证书，或者按证书编号查看现在的名称和状态。',
+  },
   expired: {
     tone: 'amber',
     sentence: ({ to }) => `签名相符，但是已到期，有效期至${chineseDay(to)}。`,

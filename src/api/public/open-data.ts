@@ -17,6 +17,7 @@ const columns = [
   '状态',
   '现行证书编号',
   '认定依据',
+  '曾用名称',
 ] as const;
 
 /** The province's list, also where its own id is named; else that of a city that recognises by its own measure. */
@@ -35,6 +36,7 @@ export async function platformsCsv(world: World, issuer: string): Promise<string
       ...[one.issuer, one.authority, one.recognisedOn, one.validTo, one.standingLabel],
       one.successor?.certificateNumber ?? '',
       one.earlier ? `${one.earlier.label}，${one.earlier.document}` : '',
+      one.formerNames.map(({ name }) => name).join('、'),
     ]);
   return csvOf([columns, ...rows]);
 }

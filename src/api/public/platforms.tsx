@@ -138,6 +138,9 @@ const Directory = ({ lines }: { lines: readonly Unit<PlatformView>[] }) => (
           <tr key={one.id}>
             <th scope="row">
               <a href={`/platforms/${one.id}`}>{one.name}</a>
+              {one.formerNames.length > 0 ? (
+                <div className="small muted">曾用名称：{one.formerNames.map(({ name }) => name).join('、')}</div>
+              ) : null}
             </th>
             <td data-k="所在地">{one.city}</td>
             <td data-k="服务功能">
@@ -162,6 +165,21 @@ const Directory = ({ lines }: { lines: readonly Unit<PlatformView>[] }) => (
 
 /** Of a unit with two certificates both, the one that stands for it first. */
 const Stacked = ({ of }: { of: readonly string[] }) => of.map((text) => <div key={text}>{text}</div>);
+
+/** What a platform was called before, and until when (第十二条). */
+export const FormerNames = ({ of }: { of: PlatformView['formerNames'] }) =>
+  of.length === 0 ? null : (
+    <>
+      <dt>曾用名称</dt>
+      <dd>
+        {of.map(({ name, until }) => (
+          <div key={until + name}>
+            {name}（至{chineseDay(until)}）
+          </div>
+        ))}
+      </dd>
+    </>
+  );
 
 const addressOf = (asked: Asked, page: number): string => `/platforms?${new URLSearchParams({ ...asked, page: String(page) })}`;
 
@@ -207,6 +225,13 @@ export async function platformPage(world: World, id: string): Promise<Page> {
         <dl className="kv">
           <dt>统一社会信用代码</dt>
           <dd>{one.creditCode ?? '未登记'}</dd>
+          <FormerNames of={one.formerNames} />
+          {one.address ? (
+            <>
+              <dt>地址</dt>
+              <dd>{one.address}</dd>
+            </>
+          ) : null}
           <dt>服务功能</dt>
           <dd>{functionsOf(one.functions, scheme.functions)}</dd>
           <dt>称号</dt>

@@ -21,6 +21,7 @@ import { noticeProcedure } from './notice.ts';
 import { objectionProcedure } from './objection.ts';
 import { namesOf, offers } from './offers.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
+import { platformChangeProcedure } from './platform-change.ts';
 import { policyProcedure } from './policy.ts';
 import { poolChangeProcedure } from './pool-change.ts';
 import { procedures } from './procedures.ts';
@@ -43,6 +44,7 @@ const accounts = ['clerk', 'officer-of-city', 'leader-of-city', 'officer-of-prov
 const aRole = fc.constantFrom(...(Object.keys(roleLabels) as Role[]));
 const aPerson = fc.constantFrom(...accounts);
 const aNobody = fc.option(aPerson);
+const manyPromotions = Array.from({ length: 100 }, () => ({ kind: 'report' as const, on: '2026-11-01', said: '某报报道' }));
 const theHands = fc.subarray(accounts);
 const aDay = fc.constantFrom('2026-06-30', '2026-07-01', '2026-07-06', '2026-07-07');
 const anActor: fc.Arbitrary<Actor> = fc
@@ -197,7 +199,6 @@ const theDossier: fc.Arbitrary<Omit<Facts, 'state'>> = fc
   )
   .map((changes) => ({ ...exampleFacts(null), round: { opensOn: '2026-06-01', closesOn: '2026-07-06' }, ...changes }));
 const anAttempt = fc.constantFrom<Attempt>({ ...exampleAttempt, dueOn: '2026-07-20' }, {}, { ...exampleAttempt, dueOn: '2026-07-01' });
-
 const nothing = fc.constant({});
 const played = {
   dossier: () => holds(dossierProcedure, { facts: theDossier, brought: anAttempt }),
@@ -251,6 +252,14 @@ const played = {
       }),
       brought: fc.constantFrom({}, { scores: { all: '80' } }, { scores: { all: '180' } }),
     }),
+  platformChange: () =>
+    holds(platformChangeProcedure, {
+      facts: fc.record({
+        ...{ files: fc.constantFrom(0, 1, 10), verdict: fc.constantFrom(null, 'agree' as const, 'refuse' as const), handledBy: aNobody },
+        ...{ hands: theHands, inForce: fc.boolean(), name: fc.constantFrom('甲', '乙'), address: fc.constantFrom('', '一路1号') },
+      }),
+      brought: fc.record({ name: fc.constantFrom('甲', '乙'), address: fc.constantFrom('', '一路1号') }),
+    }),
   revocation: () =>
     holds(revocationProcedure, {
       facts: fc.record({
@@ -297,14 +306,7 @@ const played = {
     }),
   showcase: () =>
     holds(showcaseProcedure, {
-      facts: fc.record({
-        writtenBy: aPerson,
-        hands: theHands,
-        promotions: fc.constantFrom(
-          [],
-          Array.from({ length: 100 }, () => ({ kind: 'report' as const, on: '2026-11-01', said: '某报报道' })),
-        ),
-      }),
+      facts: fc.record({ writtenBy: aPerson, hands: theHands, promotions: fc.constantFrom([], manyPromotions) }),
       brought: nothing,
     }),
   report: () =>

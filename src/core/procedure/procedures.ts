@@ -10,6 +10,7 @@ import { interpretationProcedure } from './interpretation.ts';
 import { noticeProcedure } from './notice.ts';
 import { objectionProcedure } from './objection.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
+import { platformChangeProcedure } from './platform-change.ts';
 import { policyProcedure } from './policy.ts';
 import { poolChangeProcedure } from './pool-change.ts';
 import { proposedListProcedure } from './proposed-list.ts';
@@ -39,6 +40,7 @@ export const procedures = {
   reconsideration: reconsiderationProcedure,
   recognition: recognitionProcedure,
   inquiry: inquiryProcedure,
+  platformChange: platformChangeProcedure,
   revocation: revocationProcedure,
   reward: rewardProcedure,
   policy: policyProcedure,

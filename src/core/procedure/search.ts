@@ -26,6 +26,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   reconsideration: ['granted', 'kept'],
   recognition: ['signed', 'dropped'],
   inquiry: ['answered', 'closed'],
+  platformChange: ['done', 'refused', 'withdrawn'],
   revocation: ['revoked', 'closed'],
   reward: ['paid', 'ended'],
   policy: ['published', 'takenDown'],

@@ -53,23 +53,33 @@ export function credentialOf(base: string, { code, statusIndex, issuer, from, to
   };
 }
 
-/** The list of what was revoked, as a credential of its own, for `days` from the beginning of a day; `encoded`: its bits, packed. */
-export function statusListOf(base: string, encoded: string, { from, to }: { from: Day; to: Day }) {
+/**
+ * The list of what is revoked, as a credential of its own, from the beginning of a day; its bits are packed. What a later certificate of the same title replaced is of no more use than what was
+ * revoked, so its bit is turned for every verifier; `replacedList` says to ours which those are, that nobody takes a new name for a violation.
+ */
+export function statusListOf(base: string, bits: { encodedList: string; replacedList: string }, { from, to }: { from: Day; to: Day }) {
   const id = listAddress(base);
   return {
-    '@context': [CONTEXT],
+    '@context': [CONTEXT, OWN_MEMBERS],
     id,
     type: ['VerifiableCredential', LIST_TYPE],
     issuer: base,
     validFrom: `${from}T00:00:00${BEIJING}`,
     validUntil: `${to}T23:59:59${BEIJING}`,
-    credentialSubject: { id: `${id}#list`, type: 'BitstringStatusList', statusPurpose: 'revocation', encodedList: encoded },
+    credentialSubject: { id: `${id}#list`, type: 'BitstringStatusList', statusPurpose: 'revocation', ...bits },
   };
 }
 
 /** What is read of a title, whichever way it came; `list`: where its state is told. */
 export type TitleRead = Omit<TitleFacts, 'issuer' | 'title'> & { readonly list: string };
-export type ListRead = { readonly id: string; readonly from: string; readonly until: string; readonly encoded: string };
+/** `replaced`: null in a list from before anything was replaced. */
+export type ListRead = {
+  readonly id: string;
+  readonly from: string;
+  readonly until: string;
+  readonly encoded: string;
+  readonly replaced: string | null;
+};
 
 const text = (of: unknown, name: string): string | null => (isRecord(of) && typeof of[name] === 'string' ? (of[name] as string) : null);
 const among = (of: unknown, type: string): boolean => isRecord(of) && Array.isArray(of.type) && of.type.includes(type);
@@ -93,12 +103,13 @@ export function listRead(credential: unknown): ListRead | null {
   if (!isRecord(credential) || !among(credential, LIST_TYPE)) return null;
   const [id, from, until] = [text(credential, 'id'), text(credential, 'validFrom'), text(credential, 'validUntil')];
   const encoded = text(credential.credentialSubject, 'encodedList');
+  const replaced = text(credential.credentialSubject, 'replacedList');
   if (id === null || from === null || until === null || encoded === null) return null;
-  return Number.isNaN(Date.parse(from)) || Number.isNaN(Date.parse(until)) ? null : { id, from, until, encoded };
+  return Number.isNaN(Date.parse(from)) || Number.isNaN(Date.parse(until)) ? null : { id, from, until, encoded, replaced };
 }
 
-/** `notIts`: the list is another's. `unknown`: nothing says whether it was revoked since, because there is no list, or none of this time. */
-export type TitleState = 'valid' | 'revoked' | 'expired' | 'notYet' | 'notIts' | 'unknown';
+/** `replaced`: a certificate under a new name stands in its place. `notIts`: the list is another's. `unknown`: nothing says whether it was revoked since, because there is no list, or none of this time. */
+export type TitleState = 'valid' | 'revoked' | 'replaced' | 'expired' | 'notYet' | 'notIts' | 'unknown';
 
 /**
  * What a genuine title is worth at an instant, by its list where one is given. A revocation outlives the expiry, and the list that tells it; but no list that is out of
@@ -106,12 +117,12 @@ export type TitleState = 'valid' | 'revoked' | 'expired' | 'notYet' | 'notIts' |
  */
 export function titleState(
   { from, to, list: its }: Pick<TitleRead, 'from' | 'to' | 'list'>,
-  list: (Omit<ListRead, 'encoded'> & { readonly revoked: boolean }) | null,
+  list: (Omit<ListRead, 'encoded' | 'replaced'> & { readonly revoked: boolean; readonly replaced: boolean }) | null,
   at: string,
 ): TitleState {
   const now = Date.parse(at);
   if (list !== null && listNumber(list.id) !== listNumber(its)) return 'notIts';
-  if (list?.revoked) return 'revoked';
+  if (list?.revoked) return list.replaced ? 'replaced' : 'revoked';
   if (now > Date.parse(`${to}T23:59:59.999${BEIJING}`)) return 'expired';
   if (now < Date.parse(`${from}T00:00:00${BEIJING}`)) return 'notYet';
   return list !== null && now >= Date.parse(list.from) && now <= Date.parse(list.until) + 999 ? 'valid' : 'unknown';

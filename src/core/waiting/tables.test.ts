@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { complaintProcedure } from '../procedure/complaint.ts';
 import { objectionProcedure } from '../procedure/objection.ts';
+import { platformChangeProcedure } from '../procedure/platform-change.ts';
 import { policyProcedure } from '../procedure/policy.ts';
 import { procedures } from '../procedure/procedures.ts';
 import { reconsiderationProcedure } from '../procedure/reconsideration.ts';
@@ -135,6 +136,20 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
       }),
     ),
   ),
+  platformChange: (['draft', 'asked', 'returned', 'handled', 'done', 'refused', 'withdrawn'] as const).flatMap((state) =>
+    linesOf(platformChangeProcedure, {
+      ...{
+        id: 'c',
+        platform: '甲',
+        state,
+        remark: null,
+        organisationId: 'applicant',
+        issuerId: 'province',
+        handledBy: 'officer',
+        hands: [],
+      },
+    }),
+  ),
   policy: (['draft', 'offered', 'returned', 'published', 'takenDown'] as const).flatMap((state) =>
     linesOf(policyProcedure, {
       ...{ id: 'p', title: '服务券', state, remark: null, issuerId: 'province', issuer: '省', writtenBy: 'officer', hands: [] },
@@ -197,6 +212,9 @@ test('直接办这一步的事项，由表中写的角色办：签发归领导�
     'publishRevocation',
     'publishShowcase',
     'publishPolicy',
+    'handlePlatformChange',
+    'signPlatformChange',
+    'platformChangeReturned',
     'assignComplaint',
     'prepareComplaint',
     'answerComplaint',

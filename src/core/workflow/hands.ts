@@ -13,6 +13,7 @@ export type Signed =
   | 'reward'
   | 'showcase'
   | 'policy'
+  | 'platformChange'
   | 'complaint'
   | 'earlierPlatform'
   | 'roundChange'
@@ -38,6 +39,7 @@ export const writingActs: Readonly<Record<Signed, readonly string[]>> = {
   reward: ['proposeReward'],
   showcase: ['writeShowcase'],
   policy: ['writePolicy', 'bringPolicyFile'],
+  platformChange: ['handlePlatformChange'],
   complaint: ['assignComplaint', 'prepareComplaint'],
   earlierPlatform: ['enterEarlierPlatform', 'correctEarlierPlatform', 'amendEarlierPlatform', 'annulEarlierPlatform'],
   roundChange: ['prepareRoundChange', 'correctRoundChange'],

@@ -33,6 +33,7 @@ export const guardedTables = [
   'recognition_list',
   'profile',
   'policy',
+  'platform_change',
   'objection_inquiry',
   'reconsideration',
   ...ledgerTables,

@@ -15,7 +15,8 @@ export function verifyTitle(file: Uint8Array, { keys, status, at }: By): TitlePr
   if (title === 'unsigned') return { kind: 'unsigned' };
   const list = status === null ? null : listRead(openedJws(status, keys));
   const bit = list === null ? null : bitAt(list.encoded, title.statusIndex);
-  const readable = list === null || bit === null ? null : { ...list, revoked: bit };
+  const replaced = list?.replaced ? bitAt(list.replaced, title.statusIndex) === true : false;
+  const readable = list === null || bit === null ? null : { ...list, revoked: bit, replaced };
   const how = status === null ? 'none' : readable === null ? 'forged' : 'read';
   return { kind: 'genuine', title, state: titleState(title, readable, at), list: how };
 }

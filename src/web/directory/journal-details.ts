@@ -16,6 +16,7 @@ export const details: Readonly<Record<string, string>> = {
   active: '启用',
   added: '新增',
   amount: '金额',
+  verdict: '意见',
   annex: '附件',
   answer: '核对',
   as: '形式',
@@ -186,6 +187,10 @@ const otherStates: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   revocation: { opened: '已立案', verified: '查证属实', heard: '已陈述申辩', revoked: '已撤销称号', closed: '不予撤销' },
   reward: { proposed: '待批准', approved: '待拨付', paid: '已拨付' },
   policy: { draft: '起草中', offered: '待领导同意', returned: '退回修改', published: '已公布', takenDown: '已撤下' },
+  platformChange: {
+    ...{ draft: '填写中', asked: '待查验', returned: '退回补正', handled: '待签发' },
+    ...{ done: '已变更', refused: '不予变更', withdrawn: '已撤回' },
+  },
   showcase: { draft: '起草中', offered: '待省级同意', returned: '退回修改', published: '已发布', takenDown: '已撤下' },
 };
 const stateWord = (name: string, subject: string): string | null =>
@@ -201,6 +206,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   as: { book: '合订本', archive: '全部文件' },
   by: { licence: '证照文件', dossier: '申报时查验的证照' },
   outcome: { matches: '相符', differs: '不一致' },
+  verdict: { agree: '同意变更', refuse: '不予变更' },
   malware: malwareWords,
   scan: malwareWords,
   changed: { name: '姓名', roles: '角色', active: '启用或停用', mustChangePassword: '须改口令', passwordHash: '口令' },

@@ -201,6 +201,7 @@ const actions: Readonly<Record<string, string>> = {
   proposeReward: '提出奖励',
   saveProfile: '公布服务和联系方式',
   bringPolicyFile: '上传政策文件',
+  bringPlatformChangeFile: '上传变更后的证照',
   saveServices: '台账：记服务',
   voidServices: '台账：作废服务',
   saveEnterprise: '台账：修改企业',
@@ -248,6 +249,7 @@ const subjects: Readonly<Record<string, string>> = {
   reward: '奖励',
   round: '年度认定工作',
   policy: '扶持政策',
+  platformChange: '变更名称、地址',
   showcase: '典型经验',
   summary: '季度汇总',
 };

@@ -16,16 +16,20 @@ const tones: Readonly<Record<string, Tone>> = {
   offered: 'amber',
   published: 'green',
   returned: 'red',
+  asked: 'amber',
+  handled: 'amber',
+  done: 'green',
   takenDown: 'grey',
 };
 export const toneOf = (state: { name: string }): Tone => tones[state.name] ?? 'grey';
 
 /** The pages of what becomes of a platform and of what is said of it, for those who have something there. */
-export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcases' | 'complaints' | 'profile' | 'policies' }) {
+export function CaseLinks({ here }: { here: 'revocations' | 'rewards' | 'showcases' | 'complaints' | 'profile' | 'policies' | 'changes' }) {
   const session = useSession();
   const links = [
     { key: 'revocations', label: '撤销案件', href: paths.revocations },
     { key: 'rewards', label: '奖励', href: paths.rewards },
+    { key: 'changes', label: '变更名称、地址', href: paths.platformChanges },
     ...(hasRole(session, 'clerk')
       ? [{ key: 'profile', label: '公布服务', href: paths.profile }]
       : [

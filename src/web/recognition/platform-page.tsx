@@ -60,6 +60,8 @@ function PlatformView({ platform: one }: { platform: Platform }) {
           <Kv
             items={[
               ['统一社会信用代码', one.creditCode],
+              ...one.formerNames.map(({ name, until }) => ['曾用名称', `${name}（至${fullDate(until)}）`] as const),
+              ...(one.address ? [['地址', one.address] as const] : []),
               ['所在地', one.city],
               ['服务功能', functionsOf(one.functions)],
               ['认定部门', one.issuer],
