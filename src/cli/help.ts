@@ -9,6 +9,12 @@ const pages: Readonly<Record<string, string>> = {
   user code LOGIN                         只有一位管理员时，办理口令链接的第二道手续 / the second hand of a password link`,
   role: `role sql                                应用所用数据库角色的建立语句 / SQL that makes the application's role
   role password                           把角色口令改为 SHIFAN_APP_PASSWORD / gives it that password`,
+  backup: `backup FOLDER --to age1…[,age1…]        备份数据库和文件，加密，服务不停；文件只存一次 / database and files, encrypted, while the server runs
+  backup key -o FILE                      生成加密用的一对密钥，FILE 离线保管 / a new pair; keep FILE off the server
+  backup keys -o FILE --passphrase-file F 密封密钥和签名密钥另行加密备份 / the seal and signing keys, apart
+  backup check FOLDER [--identity FILE] [--snapshot NAME]   核对备份是否完整；有密钥的逐表、逐文件解密核对 / goes through a backup`,
+  restore: `restore FOLDER --identity FILE [--keys FILE --passphrase-file F] [--snapshot NAME]
+                                          恢复到空的 DATA_DIR 或 DATABASE_URL / onto an empty installation`,
   calendar: `calendar notice DAY [--publication-day-counts]   公示5个工作日的最后一天 / last day of a 5-working-day notice
   calendar due YEAR QUARTER platform|authority [--no-roll-over]   第十五条的报送期限 / day on which the report is due
   calendar … [--calendar FILE]            另加文件中的年份，有疑点的须加 --confirmed；设有 DATABASE_URL 的，另加已载入的年份 / also the years of FILE (--confirmed where they raise doubts), or those loaded in DATABASE_URL`,

@@ -1,3 +1,4 @@
+import { backupCommand } from './backup.ts';
 import { calendarCommand } from './calendar.ts';
 import { checkCommand } from './check.ts';
 import { type Answer, Usage, yes } from './command.ts';
@@ -6,6 +7,7 @@ import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { rehearseCommand } from './rehearse.ts';
 import { renderCommand } from './render.ts';
+import { restoreCommand } from './restore.ts';
 import { roleCommand } from './role.ts';
 import { schemeCommand } from './scheme.ts';
 import { migrateCommand, seedCommand, serveCommand, userCommand } from './serve.ts';
@@ -20,6 +22,8 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Ans
   seed: seedCommand,
   user: userCommand,
   role: roleCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   calendar: calendarCommand,
   check: checkCommand,
   import: importCommand,

@@ -28,7 +28,7 @@ export async function roomIn({ space }: Pick<FileStore, 'space'>): Promise<void>
 }
 
 /** After a power cut a file stands under its name only where its folder was written down too. Windows opens no folder, and writes it down by itself. */
-async function settled(folder: string): Promise<void> {
+export async function settled(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
@@ -40,8 +40,11 @@ async function settled(folder: string): Promise<void> {
 
 const tooLarge = new Error('larger than the limit');
 
+/** Where a file lies in a folder of files. */
+export const placeIn = (root: string, hash: string): string => join(root, hash.slice(0, 2), hash);
+
 export function diskFiles(root: string): FileStore {
-  const place = (hash: string) => join(root, hash.slice(0, 2), hash);
+  const place = (hash: string) => placeIn(root, hash);
   const store: FileStore = {
     async put(source, limit) {
       const incoming = join(root, 'incoming');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -12,10 +12,12 @@ import { verifyPanel } from '../../src/core/draw/verify-panel.ts';
 import { assemble, type System } from '../../src/main.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
 import { createStage } from '../../src/rehearsal/stage.ts';
+import { newIdentity } from '../../src/store/backup/age.ts';
 import { sha256 } from '../../src/store/crypto.ts';
 import { openEngine } from '../../src/store/engine/supervisor.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { installationNamed, layInstallation } from '../fixtures/installations/installation.ts';
+import { assertBendingIsTold, backingUp, contentsOf, folder, restoreOnto } from './drill.ts';
 
 /** Whoever came as far as this was drawn on the way. */
 const drawnBy = new Set(['recommended', 'admitted', 'rejected', 'reviewed', 'proposed', 'notProposed', 'setAside', 'recognised']);
@@ -206,4 +208,40 @@ for (const name of ['demonstration-0025', 'rehearsal-0025'])
         [],
       );
     });
+
+    // The whole year alone: the other one's files are many and large.
+    if (name === 'rehearsal-0025')
+      test('恢复演练：备份不停服务，改动逐处发现；恢复到空机器，每行、每个文件、日志链都与原来相同', async (t) => {
+        const backup = await backingUp(dataDir);
+        const empty = await folder('restored');
+        t.after(() => Promise.all([backup.end(), rm(empty, { recursive: true, force: true })]));
+        const asked = setInterval(() => void supervisor('GET /api/journal/verify', { query: {} }).catch(() => undefined), 20);
+        const busy = await backup.take('2026-11-30T01:00:00Z').finally(() => clearInterval(asked));
+        assert.deepEqual((await backup.check(busy.name)).faults, []);
+        const { name, newFiles, snapshot } = await backup.take('2026-11-30T02:00:00Z');
+        assert.deepEqual([newFiles, snapshot.missing], [0, []], '没有变的文件不再存');
+        assert.ok(busy.newFiles > 0);
+        const [some] = (await readdir(join(dataDir, 'files'))).filter((one) => /^[0-9a-f]{2}$/.test(one));
+        const [file] = await readdir(join(dataDir, 'files', some as string));
+        await assertBendingIsTold(backup, name, file as string);
+
+        const { bank, bring } = await restoreOnto(empty, { from: backup, dataDir, name });
+        await assert.rejects(bring({ identity: (await newIdentity()).identity }), '别人的密钥');
+        await bring();
+        assert.deepEqual(await contentsOf(bank.owner), await contentsOf(backup.bank.owner));
+        await assert.rejects(bring(), /已经有数据/);
+        await bank.stop();
+        const restored = await assemble(readConfig({ demonstration: true }, { DATA_DIR: empty }), () => undefined);
+        t.after(() => restored.close());
+        const send = async (path: string, init?: RequestInit) => restored.app.request(path, init);
+        const there = await createStage(send, password, () => undefined).party('jiancha');
+        assert.ok((await there('GET /api/journal/verify', { query: {} })).ok);
+        for (const { id } of (await numbered()).slice(0, 3)) {
+          const [was, is] = [
+            await supervisor('GET /api/dossiers/{id}/form', { params: { id } }),
+            await there('GET /api/dossiers/{id}/form', { params: { id } }),
+          ];
+          assert.deepEqual(is, was);
+        }
+      });
   });

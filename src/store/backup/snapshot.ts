@@ -1,0 +1,75 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+/**
+ * A folder of backups:
+ *
+ *     snapshots/20261130T213000Z/snapshot.json    what is in it, and digests of every part as it lies there (no personal data)
+ *     snapshots/20261130T213000Z/snapshot.mac     HMAC-SHA256 of snapshot.json under a key derived from the seal: nobody else can make one
+ *     snapshots/20261130T213000Z/TABLE.gz.age     the rows of a table in PostgreSQL's COPY text, gzip, age
+ *     snapshots/20261130T213000Z/files.gz.age     the files that the database knows: digest, bytes
+ *     files/ab/ab12….age                          each file once, whichever snapshots hold it
+ */
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const part = z.strictObject({ name: z.string().regex(/^[a-z0-9_]+$/), rows: z.int(), digest, sealed: digest });
+const columns = z.array(z.string());
+const shape = z.strictObject({
+  format: z.literal('shifan-backup 1'),
+  at: z.iso.datetime(),
+  version: z.string(),
+  migrations: z.array(z.string()).min(1),
+  tables: z.array(part.extend({ columns })),
+  /** Sequences go on where they stood: value, and whether it was given out. */
+  sequences: z.array(z.strictObject({ name: z.string(), value: z.string(), called: z.boolean() })),
+  files: part.extend({ name: z.literal('files'), bytes: z.int() }),
+  /** Files that the database knows and the disk did not have: told at every backup, never a reason to make none. */
+  missing: z.array(digest),
+});
+export type Snapshot = z.infer<typeof shape>;
+export type Part = z.infer<typeof part>;
+
+const NAME = /^\d{8}T\d{6}Z$/;
+/** A snapshot that is being written; what was cut off keeps this name and is taken away by the next. */
+export const PARTIAL = '.partial';
+
+export const nameAt = (now: Date): string => `${now.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+export const snapshotIn = (folder: string, name: string): string => join(folder, 'snapshots', name);
+export const partIn = (snapshot: string, { name }: Pick<Part, 'name'>): string => join(snapshot, `${name}.gz.age`);
+export const fileIn = (folder: string, hash: string): string => join(folder, 'files', hash.slice(0, 2), `${hash}.age`);
+
+/** The finished snapshots of a folder, the oldest first. */
+export const snapshotsIn = async (folder: string): Promise<string[]> =>
+  (await readdir(join(folder, 'snapshots')).catch(() => [])).filter((name) => NAME.test(name)).toSorted();
+
+const macOf = (bytes: Uint8Array, sealKey: string): Buffer =>
+  createHmac('sha256', Buffer.from(hkdfSync('sha256', Buffer.from(sealKey, 'base64'), '', 'shifan backup', 32)))
+    .update(bytes)
+    .digest();
+
+/** Written last, once every part lies there. */
+export async function writeSnapshot(at: string, snapshot: Snapshot, sealKey: string): Promise<void> {
+  const bytes = Buffer.from(`${JSON.stringify(snapshot, null, 1)}\n`);
+  await writeFile(join(at, 'snapshot.json'), bytes, { flush: true });
+  await writeFile(join(at, 'snapshot.mac'), `${macOf(bytes, sealKey).toString('hex')}\n`, { flush: true });
+}
+
+/**
+ * What a snapshot says that it holds. `sealKey`: the seal of the installation that made it, where it is known; without it whoever made it is not proved.
+ * @throws Error with the sentence for the operator.
+ */
+export async function readSnapshot(at: string, sealKey: string | null): Promise<Snapshot> {
+  const bytes = await readFile(join(at, 'snapshot.json'));
+  if (sealKey !== null) {
+    const told = Buffer.from((await readFile(join(at, 'snapshot.mac'), 'utf8').catch(() => '')).trim(), 'hex');
+    const mac = macOf(bytes, sealKey);
+    if (told.length !== mac.length || !timingSafeEqual(told, mac))
+      throw new Error(
+        `${at} 不是用现在的密封密钥备份的，或者被改过：请核对 seal-key（或 SHIFAN_SEAL_KEY）/ not made under this seal key, or altered`,
+      );
+  }
+  const read = shape.safeParse(JSON.parse(bytes.toString('utf8')));
+  if (read.success) return read.data;
+  throw new Error(`${at}/snapshot.json 读不懂：${read.error.issues[0]?.path.join('.')} ${read.error.issues[0]?.message} / not understood`);
+}
