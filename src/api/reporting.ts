@@ -6,6 +6,7 @@ import type { Report } from '../acts/reporting/records.ts';
 import { reportKind } from '../acts/reporting/report-kind.ts';
 import { saveReport } from '../acts/reporting/save-report.ts';
 import { receiptOf } from '../acts/reporting/submit-report.ts';
+import { urgeOne } from '../acts/reporting/urge.ts';
 import { listReports, revealSampleRow, viewReport } from '../acts/reporting/view-report.ts';
 import { type VersionLine, type VersionView, viewVersion } from '../acts/reporting/view-version.ts';
 import { dayOf } from '../core/calendar/instant.ts';
@@ -37,7 +38,7 @@ export const dueOf = ({ opens, dueOn, provisional, status, label, pastDue, daysL
 export const labelled = (one: { year: number; quarter: number }) => periodLabel(asPeriod(one));
 const reportState = (name: Report['state']) => ({ name, label: reportProcedure.states[name].label });
 const movedReport = ({ id, state, version }: Report) => ({ id, state: reportState(state), version });
-const lineOf = (report: ReportLine, ctx: SignedCtx) => ({
+export const lineOf = (report: ReportLine, ctx: SignedCtx) => ({
   id: report.id,
   platformId: report.platformId,
   platform: report.platform,
@@ -158,6 +159,10 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
     movedReport(await take(ctx, reportKind, { ...params, step: 'return', brought: body, version: body.version })),
   'POST /api/reports/{id}/accept': async ({ params, body: { version } }, ctx) =>
     movedReport(await take(ctx, reportKind, { ...params, step: 'accept', brought: {}, version })),
+  'POST /api/reports/{id}/urge': async ({ params, body }, ctx) => {
+    await urgeOne(ctx, params.id, body);
+    return { done: true };
+  },
   'POST /api/reports/{id}/reveal': async ({ params, body }, ctx) => ({ value: await revealSampleRow(ctx, params.id, body) }),
   'GET /api/reports/{id}/ledger': async ({ params }, ctx) => {
     const { figures, ...said } = await fromLedger(ctx, params.id);

@@ -3,6 +3,7 @@ import { notNow } from '../acts/refusal.ts';
 import { acceptReports } from '../acts/reporting/accept-reports.ts';
 import { board } from '../acts/reporting/board.ts';
 import { changeByHand } from '../acts/reporting/change-by-hand.ts';
+import { cityDay } from '../acts/reporting/city-day.ts';
 import { standingToDue } from '../acts/reporting/duty.ts';
 import type { SummaryLineOf } from '../acts/reporting/port.ts';
 import { issuerQuarters, issuerTable } from '../acts/reporting/province.ts';
@@ -17,7 +18,7 @@ import type { Handlers } from './contract/define.ts';
 import type { summaries } from './contract/summaries.ts';
 import { mutable } from './dossier.ts';
 import { pdf, xlsx } from './file-answers.ts';
-import { dueOf, labelled } from './reporting.ts';
+import { dueOf, labelled, lineOf } from './reporting.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const summaryState = (name: Summary['state']) => ({ name, label: summaryProcedure.states[name].label });
@@ -84,6 +85,17 @@ export const summaryHandlers: Handlers<typeof summaries, PublicCtx, SignedCtx> =
       quarter,
       period: labelled({ year, quarter }),
       authorities: authorities.map((one) => ({ ...one, state: one.state && summaryState(one.state), due: one.due && dueOf(one.due) })),
+    };
+  },
+  'GET /api/summaries/{id}/day': async ({ params }, ctx) => {
+    const { summary, derivation, reviseBy, rows, totals, counts } = await cityDay(ctx, params.id);
+    return {
+      ...{ ...summaryLineOf(summary, ctx), derivation, reviseBy, counts, totals: { ...totals } },
+      rows: rows.map(({ report, figures, ...row }) => ({
+        ...lineOf(report, ctx),
+        figures: figures && { ...figures },
+        ...mutable({ ...row, due: dueOf(row.due), urged: row.urged.map(({ reportId: _, ...one }) => one) }),
+      })),
     };
   },
   'POST /api/summaries/{id}/accept-reports': async ({ params }, ctx) => ({ accepted: await acceptReports(ctx, params.id) }),

@@ -10,6 +10,7 @@ import { appendWaiting } from './journal.ts';
 import { titles } from './platforms.ts';
 import { reportLines, reportPage, reportsLike, standingLike } from './report-list.ts';
 import { addReports, addRows, type KeptRow, lastReported } from './report-openings.ts';
+import { urgedIn } from './report-urged.ts';
 import { maskedCells, openCells, reportSpot, sealCells } from './sealing.ts';
 import { summariesIn } from './summaries.ts';
 import { timelineIn } from './timeline.ts';
@@ -52,6 +53,7 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
     reports: (filter) => reportsLike(tx, filter).execute(),
     standing: (filter) => standingLike(tx, filter),
     page: (of, asked) => reportPage(tx, of, asked),
+    urged: (ids) => urgedIn(tx, ids),
     addReports: (opened) =>
       addReports(tx, opened, ({ report, sampleTables }) =>
         sampleKeys.flatMap((key) => keptRows({ sealer, reportId: report.id }, key, sampleTables[key])),

@@ -46,6 +46,7 @@ export const pageFiles = {
   'reporting/report-page': () => import('./reporting/report-page.tsx'),
   'reporting/version-page': () => import('./reporting/version-page.tsx'),
   'reporting/summaries-page': () => import('./reporting/summaries-page.tsx'),
+  'reporting/city-day': () => import('./reporting/city-day.tsx'),
   'reporting/summary-page': () => import('./reporting/summary-page.tsx'),
   'review/experts-page': () => import('./review/experts-page.tsx'),
   'review/panel-page': () => import('./review/panel-page.tsx'),

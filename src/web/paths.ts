@@ -62,6 +62,7 @@ export const paths = {
   ledger: '/app/ledger',
   summaries: '/app/summaries',
   summary: '/app/summaries/:id',
+  cityDay: '/app/summaries/:id/day',
   colleagues: '/app/colleagues',
   licences: '/app/licences',
   // 移交单位管理员

@@ -143,6 +143,7 @@ export const pages: readonly Page[] = [
   { path: paths.reportVersion, title: '调度表报送过的一版', page: page('reporting/version-page') },
   { path: paths.summaries, title: '季度汇总表', page: page('reporting/summaries-page') },
   { path: paths.summary, title: '季度汇总表', page: page('reporting/summary-page') },
+  { path: paths.cityDay, title: '季度调度审核', page: page('reporting/city-day') },
   {
     path: paths.revocations,
     title: '撤销案件',

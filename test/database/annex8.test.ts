@@ -8,12 +8,13 @@ import { take, takeWithin } from '../../src/acts/procedure/take.ts';
 import { acceptReports } from '../../src/acts/reporting/accept-reports.ts';
 import { board } from '../../src/acts/reporting/board.ts';
 import { changeByHand } from '../../src/acts/reporting/change-by-hand.ts';
+import { cityDay } from '../../src/acts/reporting/city-day.ts';
 import { openReports } from '../../src/acts/reporting/open-quarter.ts';
 import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { saveReport } from '../../src/acts/reporting/save-report.ts';
 import { summaryKind } from '../../src/acts/reporting/summary.ts';
-import { urge } from '../../src/acts/reporting/urge.ts';
-import { viewReport } from '../../src/acts/reporting/view-report.ts';
+import { urge, urgeOne } from '../../src/acts/reporting/urge.ts';
+import { revealSampleRow, viewReport } from '../../src/acts/reporting/view-report.ts';
 import { listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
 import { viewVersion } from '../../src/acts/reporting/view-version.ts';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
@@ -105,6 +106,28 @@ test('第十五条 编制之后、签发之前又有平台报送：领导的待�
   assert.equal(await urging(set.cityOfficer), 2, '乙、丙还没有报送');
   assert.match(await reasonsOf(urging(set.cityOfficer)), /今天已经催报过，同一平台一天催报一次/);
   for (const other of [set.officer, cityLeader]) assert.equal((await refusalOf(urging(other))).kind, 'notAllowed');
+  const call = (who: SignedIn, note: string) => urgeOne(on(who), idOf('乙'), { way: 'phone', note });
+  assert.equal((await refusalOf(call(set.cityOfficer, ' '))).kind, 'badInput');
+  await call(set.cityOfficer, '答应今天报，改拨13812345678');
+  for (const other of [set.officer, cityLeader, clerks.乙 as SignedIn])
+    assert.match((await refusalOf(call(other, '催'))).kind, /not(Allowed|Found)/);
+  const { rows, totals, counts } = await cityDay(on(set.cityOfficer), (await summary()).id);
+  assert.deepEqual(
+    rows.map(({ report: { platform }, marks, urged }) => [
+      platform,
+      marks.map(({ figure, kind }) => `${kind} ${figure}`),
+      urged.map(({ way }) => way),
+    ]),
+    [
+      ['丙平台', [], ['letter']],
+      ['甲平台', ['doubt persons', 'below activityCount'], []],
+      ['乙平台', [], ['phone', 'letter']],
+    ],
+  );
+  assert.match(rows[2]?.urged[0]?.note ?? '', /^答应今天报，改拨138\*+5678$/, '电话里说到的号码不留全');
+  assert.deepEqual([totals.enterprises, counts], [130, { asked: 3, cameIn: 1, late: 0, plain: 0, owed: 2 }]);
+  const shown = await revealSampleRow(on(set.cityOfficer), idOf('乙'), { path: 'contact', purpose: '电话催报' });
+  assert.equal(shown, '乙填报人 没有留手机号码');
   await table(set.cityOfficer, 'prepare', { overview: '本地总结' });
   assert.deepEqual(
     (await lines(cityLeader)).map(({ why, usual }) => [why, usual?.says]),

@@ -21,7 +21,7 @@ export type HandChange = {
 const article = '第十五条';
 const writable: readonly Summary['state'][] = ['open', 'prepared', 'returned', 'amending', 'amended'];
 
-export const isItsOfficer = ({ actor }: Context, { authorityId }: Summary): boolean =>
+export const isItsOfficer = ({ actor }: Context, { authorityId }: Pick<Summary, 'authorityId'>): boolean =>
   actor.organisationId === authorityId && actor.roles.includes('officer');
 
 /** The authority's officers may, while the table is not signed. */

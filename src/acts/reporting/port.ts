@@ -38,6 +38,15 @@ export type StandingReport = ReportLine & {
 export type SummaryLineOf = Summary & { authority: string; issuer: string };
 export type SummaryFilter = { year?: number; quarter?: number; authorityId?: string; issuerId?: string; unsent?: true };
 
+/** What an authority did to get a report that is owed: a letter, or a call with what was said. */
+export type Urged = {
+  readonly reportId: string;
+  readonly at: string;
+  readonly by: string;
+  readonly way: 'letter' | 'phone';
+  readonly note: string | null;
+};
+
 /** What came in for one quarter. */
 export type Reported = ReportVersion & { year: number; quarter: number; platformId: string };
 
@@ -68,6 +77,8 @@ export type Reporting = {
   /** The same with what of each stands, in the order of the certificates. */
   standing(filter: ReportFilter): Promise<StandingReport[]>;
   page(of: Actor, asked: AskedReports): Promise<FoundReports & { lines: ReportLine[] }>;
+  /** What was done to get these reports, the last first. */
+  urged(reportIds: readonly string[]): Promise<Urged[]>;
   /** Opens reports with what they begin with; answers the ids of those that their platform did not have for the quarter already. */
   addReports(opened: readonly OpenedReport[]): Promise<string[]>;
   /** What each of these units last reported before a quarter, this year or the last. */

@@ -142,17 +142,11 @@ export async function listReports(
   return { ...page, overdue: owed.reduce((sum, [, count]) => sum + count, 0) };
 }
 
-/** Opens one contact of 样表1 for the authority that must phone; the log keeps who did, never what it was. */
+/** Opens one contact of 样表1, or who reports for the platform (`contact`), for the authority that must phone; the log keeps who did, never what it was. */
 export async function revealSampleRow(ctx: Context, id: string, { path, purpose }: { path: string; purpose: string }): Promise<string> {
   return ctx.inTransaction(async (tx) => {
     const report = found(await tx.reporting.report(id));
-    const [table = '', rowId, column = ''] = path.split('/');
-    if (!Object.hasOwn(sampleTableForms, table)) return badInput('path', '样表', `没有“${path}”这一处，请刷新页面`);
-    const rows =
-      isOwn(ctx, report) && mayType(report)
-        ? await tx.reporting.sampleTables(id, 'open')
-        : (await tx.reporting.lastVersion(report, 'open'))?.rows;
-    const value = found(own(own<readonly Row[]>(rows ?? {}, table)?.find((row) => row.id === rowId)?.cells ?? {}, column));
+    const value = path === 'contact' ? await clerksOf(tx, report) : await sampleCell(tx, ctx, { report, path });
     await disclose(tx, ctx, {
       action: 'revealPersonal',
       article: '第十六条',
@@ -161,6 +155,25 @@ export async function revealSampleRow(ctx: Context, id: string, { path, purpose 
       detail: { path },
       ...{ what: path, purpose, personal: 1 },
     });
-    return String(value);
+    return value;
   });
+}
+
+/** Who fills in the platform's reports, with the mobile that each has left; its people are closed to the reader otherwise. */
+const clerksOf = (tx: Transaction, { organisationId }: ReportLine): Promise<string> =>
+  tx.asSystem(async (system) => {
+    const clerks = (await system.directory.accountsOf(organisationId)).filter(({ active, roles }) => active && roles.includes('clerk'));
+    const numbers = await Promise.all(clerks.map(async ({ id }) => (await system.contacts.of(id))?.mobile ?? '没有留手机号码'));
+    return clerks.map(({ name }, at) => `${name} ${numbers[at]}`).join('；') || '没有在用的填报账号';
+  });
+
+async function sampleCell(tx: Transaction, ctx: Context, { report, path }: { report: ReportLine; path: string }): Promise<string> {
+  const [table = '', rowId, column = ''] = path.split('/');
+  if (!Object.hasOwn(sampleTableForms, table)) return badInput('path', '样表', `没有“${path}”这一处，请刷新页面`);
+  const rows =
+    isOwn(ctx, report) && mayType(report)
+      ? await tx.reporting.sampleTables(report.id, 'open')
+      : (await tx.reporting.lastVersion(report, 'open'))?.rows;
+  const value = found(own(own<readonly Row[]>(rows ?? {}, table)?.find((row) => row.id === rowId)?.cells ?? {}, column));
+  return String(value);
 }

@@ -147,6 +147,7 @@ export const labels: Readonly<Record<string, string>> = {
   name: '名称',
   next: '新口令',
   no: '第几次',
+  way: '方式',
   note: '说明',
   nothingToReport: '零报告',
   notice: '公示',

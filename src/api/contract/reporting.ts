@@ -38,7 +38,7 @@ export const due = z.object({
 });
 /** The day of what was given back, or is being corrected, and how it stands to that. */
 const revise = z.object({ dueOn: day, provisional: z.string().nullable(), daysLate: z.number() }).nullable();
-const line = z.object({
+export const line = z.object({
   id,
   platformId: id,
   platform: z.string(),
@@ -168,8 +168,16 @@ export const reporting = define({
   'POST /api/reports/{id}/reopen': earlierAddress('reports', reportTable, ['reopen', moved]),
   'POST /api/reports/{id}/return': earlierAddress('reports', reportTable, ['return', moved]),
   'POST /api/reports/{id}/accept': earlierAddress('reports', reportTable, ['accept', moved]),
+  'POST /api/reports/{id}/urge': {
+    summary: '催报一份没有报送、退回后没有重报的调度表：letter 发一封，一天一次；phone 记一次电话，写明通话情况',
+    who: ['officer'],
+    params: z.object({ id }),
+    body: z.object({ way: z.enum(['letter', 'phone']), note: z.string().max(500).optional() }),
+    response: z.object({ done: z.literal(true) }),
+    audit: 'urgeReports',
+  },
   'POST /api/reports/{id}/reveal': {
-    summary: '显示样表1的一处联系人或电话（写明用途，记入日志）',
+    summary: '显示样表1的一处联系人或电话，path 为 contact 的是平台的填报人和手机号码（写明用途，记入日志）',
     who: ['officer', 'leader'],
     params: z.object({ id }),
     body: z.object({ path: z.string().max(200), purpose }),

@@ -3,7 +3,7 @@ import { summaryProcedure, summarySteps } from '../../core/procedure/summary.ts'
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
-import { alert, doubt, due, figures, moved, quarter, state, version, year } from './reporting.ts';
+import { alert, doubt, due, figures, line, moved, quarter, state, version, year } from './reporting.ts';
 import { earlierAddress, stepRoute } from './steps.ts';
 
 const summaryTable = [summaryProcedure, summarySteps] as const;
@@ -72,6 +72,17 @@ const summaryView = summaryLine.extend({
   offers: z.array(offer),
 });
 
+/** One platform's line of the day's page: its figures, what is asked about at which of them, whom to call, what may be done. */
+const dayRow = line.extend({
+  figures: figures.nullable(),
+  marks: z.array(z.object({ figure: z.string(), kind: z.enum(['doubt', 'below']), path: z.string(), message: z.string() })),
+  explanation: z.string().nullable(),
+  plain: z.boolean(),
+  phone: z.string().nullable(),
+  urged: z.array(z.object({ at: z.string(), by: z.string(), way: z.enum(['letter', 'phone']), note: z.string().nullable() })),
+  offers: z.array(offer),
+});
+
 const oneSignature = z.object({ id, no: z.coerce.number().int().min(1).max(10_000) });
 const authorityLine = z.object({
   ...{ authorityId: id, authority: z.string(), summaryId: id, no: z.number(), signedOn: day, state, platforms: z.number(), figures },
@@ -109,6 +120,15 @@ export const summaries = define({
     who: authorities,
     params: z.object({ id }),
     response: 'file',
+  },
+  'GET /api/summaries/{id}/day': {
+    summary: '汇总表下一个季度的审核：各平台各项数据、存疑和低于认定条件的各处、逾期的如何联系',
+    who: authorities,
+    params: z.object({ id }),
+    response: summaryLine.extend({
+      ...{ derivation: z.string().nullable(), reviseBy: day.nullable(), rows: z.array(dayRow), totals: figures },
+      counts: z.object({ asked: z.number(), cameIn: z.number(), late: z.number(), plain: z.number(), owed: z.number() }),
+    }),
   },
   'POST /api/summaries/{id}/accept-reports': {
     summary: '一并接收汇总表下待审核的调度表：数据没有疑问、不低于认定条件的；其余逐份审核',

@@ -37,6 +37,8 @@ export const details: Readonly<Record<string, string>> = {
   checkCode: '查验码',
   changed: '变更',
   figure: '项目',
+  way: '方式',
+  note: '通话情况',
   characters: '字数',
   closesOn: '截止',
   commitment: '抽签承诺值',

@@ -8,7 +8,11 @@ import { useToast } from '../ui/toast.tsx';
 import type { SummaryView } from './words.ts';
 
 /** What an officer does with many of the reports below a summary at once: urges those that are owed, accepts those about which nothing is asked. */
-export function InOneGo({ view: { id, period, plain, owed, notAccepted } }: { view: SummaryView }) {
+export function InOneGo({
+  view: { id, period, plain, owed, notAccepted },
+}: {
+  view: Pick<SummaryView, 'id' | 'period' | 'plain' | 'owed' | 'notAccepted'>;
+}) {
   const accepting = useAct('POST /api/summaries/{id}/accept-reports');
   const urging = useAct('POST /api/summaries/{id}/urge');
   const request = { params: { id }, body: {} };

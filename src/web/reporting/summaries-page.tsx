@@ -63,6 +63,7 @@ const ownColumns: readonly Column<SummaryLine>[] = [
   { key: 'issuer', head: '报送', cell: (one) => one.issuer },
   { key: 'state', head: '状态', cell: (one) => <Badge tone={toneOf(one.state)}>{one.state.label}</Badge> },
   { key: 'due', head: '期限', cell: (one) => <DueLine due={one.due} /> },
+  { key: 'day', head: '审核', cell: (one) => <Link href={to(paths.cityDay, { id: one.id })}>逐家审核</Link> },
 ];
 
 function ProvinceBoard() {

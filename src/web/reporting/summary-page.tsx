@@ -79,6 +79,7 @@ function Head({ view }: { view: SummaryView }) {
         actions={
           <>
             <Onward />
+            <ButtonLink href={to(paths.cityDay, { id: view.id })}>逐家审核</ButtonLink>
             <ButtonLink href={href('GET /api/summaries/{id}/annex8.pdf', params)} newTab>
               附件8（PDF）
             </ButtonLink>

@@ -7,6 +7,16 @@ import type { Tone } from '../ui/badge.tsx';
 export type ReportView = AnswerOf<'GET /api/reports/{id}'>;
 export type ReportLine = AnswerOf<'GET /api/reports'>['reports'][number];
 export type SummaryView = AnswerOf<'GET /api/summaries/{id}'>;
+export type CityDay = AnswerOf<'GET /api/summaries/{id}/day'>;
+export type DayRow = CityDay['rows'][number];
+/** What of a row is to be looked at. */
+export type DayPoint = { readonly row: DayRow; readonly mark: DayRow['marks'][number] };
+
+export const keyOf = ({ row, mark }: DayPoint): string => `${row.id} ${mark.path} ${mark.message}`;
+/** What waits to be looked at, row by row. */
+export const pointsIn = ({ rows }: CityDay): DayPoint[] =>
+  rows.filter(({ state }) => state.name === 'submitted').flatMap((row) => row.marks.map((mark) => ({ row, mark })));
+
 export type Offer = ReportView['offers'][number];
 export type Due = ReportLine['due'];
 

@@ -1,3 +1,4 @@
+import type { CorrectionItem } from '../../core/workflow/facts.ts';
 import { type Act, useActing } from '../acting.ts';
 import { type AnswerOf, call, type Key } from '../client.ts';
 import { refresh, refreshIfOld } from '../query.tsx';
@@ -11,8 +12,8 @@ export type StepKey<K extends StepKind> = `POST /api/${K}/{id}/steps/{step}`;
 /** A step as any view offers it. */
 export type StepOffer = AnswerOf<'GET /api/rewards'>['rewards'][number]['offers'][number];
 
-/** What a dialog asked field by field, or a page of its own: scores by their keys. */
-type Brought = Readonly<Record<string, Values[string] | Readonly<Record<string, string>>>>;
+/** What a dialog asked field by field, or a page of its own: scores by their keys, places with what is wrong there. */
+type Brought = Readonly<Record<string, Values[string] | Readonly<Record<string, string>> | readonly CorrectionItem[]>>;
 type Taking = { id: string; step: string; brought: Brought; version: number | undefined };
 
 /** Takes a step of a procedure by its one route, and reads everything shown anew; the server judges it. */
