@@ -71,6 +71,8 @@ export type Config = {
   openingsADay: number;
   /** SMTP_URL: the mail server, smtps://user:password@host:465; with MAIL_FROM, who sends. Without it letters stay in the system's inbox. */
   mail: { url: string; from: string } | null;
+  /** WEBHOOK_URL, WEBHOOK_SECRET: the office's own messaging, to which each message goes too, signed (README). */
+  hook: { url: string; secret: string } | null;
   /** Whether PUBLIC_URL was set: then production answers to that host alone. */
   publicUrlGiven: boolean;
   /** Demonstration: seeded year, settable day, loopback only. */
@@ -95,8 +97,18 @@ function mailIn(url: string | null, from: string | null): Config['mail'] {
   return { url, from };
 }
 
+function hookIn(url: string | null, secret: string | null): Config['hook'] {
+  if (url === null) return null;
+  if (!/^https?:\/\/[^/]+/.test(url)) throw new Error('WEBHOOK_URL 应为 https://… / must begin with https://');
+  if (secret === null || secret.length < 16)
+    throw new Error(
+      '使用 WEBHOOK_URL 时必须设置 WEBHOOK_SECRET，至少16个字符 / WEBHOOK_SECRET, of 16 characters or more, is required with WEBHOOK_URL',
+    );
+  return { url, secret };
+}
+
 /** What opens the data is nothing for a token's driver. */
-const ours = /^(SHIFAN_|DATABASE_URL$|SMTP_URL$|PG)/;
+const ours = /^(SHIFAN_|DATABASE_URL$|SMTP_URL$|WEBHOOK_|PG)/;
 
 function signingIn(command: string | null, certificate: string | null, env: Environment): Config['signing'] {
   if (command === null && certificate === null) return null;
@@ -193,6 +205,7 @@ export function readConfig(options: { demonstration?: boolean } = {}, env: Envir
     proofMinutes: whole('PROOF_MINUTES', 10, [1, 720]),
     openingsADay: whole('OPENINGS_A_DAY', 30, [1, 100_000]),
     mail: mailIn(text('SMTP_URL'), text('MAIL_FROM')),
+    hook: hookIn(text('WEBHOOK_URL'), text('WEBHOOK_SECRET')),
     publicUrlGiven: text('PUBLIC_URL') !== null,
     demonstration: options.demonstration ?? databaseUrl === null,
     throwaway: false,

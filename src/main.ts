@@ -44,6 +44,7 @@ import { signingWith } from './store/signing/signing.ts';
 import { createSmtp } from './store/smtp.ts';
 import { createDatabase } from './store/transaction.ts';
 import { DatabaseUnavailable } from './store/unavailable.ts';
+import { createHook } from './store/webhook.ts';
 import { visitorsOf } from './visitors.ts';
 import { chainWithWords, worldsOf } from './world.ts';
 
@@ -224,6 +225,7 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions
     parts: diskParts(join(config.dataDir, 'files', 'parts'), files),
     scanner: config.clamd === null ? null : createClamd(config.clamd),
     mailer,
+    hook: config.hook === null ? null : createHook({ ...config.hook, publicUrl: config.publicUrl }),
     oneTimeDays: config.oneTimeDays,
     oneTimeCode,
     secondFactorFor: config.secondFactorFor,

@@ -102,6 +102,8 @@ export type Tools = {
   readonly scanner: MalwareScanner | null;
   /** The way to a mail server where one is configured. */
   readonly mailer: Mailer | null;
+  /** The way to the office's own messaging; null where none is configured. */
+  readonly hook: Mailer | null;
   /** For how many days a one-time password, a link or a code may be used. */
   readonly oneTimeDays: number;
   /** The code that a key gives for a step (RFC 4226); the key in hexadecimal. */

@@ -6,6 +6,7 @@ const LETTERS = 500;
 /** Hands what waits in the outbox to the accounts it is for. */
 export const deliver: Job = {
   name: 'deliver',
-  run: (tx, world) => tx.messages.deliver(world.now, world.tools.newId, world.tools.mailer === null ? null : world.wallNow),
+  run: (tx, { now, wallNow, tools: { newId, mailer, hook } }) =>
+    tx.messages.deliver(now, newId, { mail: mailer === null ? null : wallNow, hook: hook === null ? null : wallNow }),
   portion: LETTERS,
 };

@@ -11,7 +11,7 @@ export function contactsIn(tx: Tx, sealer: Sealer): Contacts {
     async of(accountId) {
       const row = await tx
         .selectFrom('contact')
-        .select(['accountId', 'email', 'emailConfirmedAt', 'emailRefused', 'mobile', 'mailOff'])
+        .select(['accountId', 'email', 'emailConfirmedAt', 'emailRefused', 'mobile', 'mailOff', 'hookOff'])
         .where('accountId', '=', accountId)
         .executeTakeFirst();
       return row ? { ...row, email: opened(row.email), mobile: opened(row.mobile) } : null;

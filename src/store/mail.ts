@@ -41,12 +41,14 @@ export function mailsIn(tx: Tx, sealer: Sealer): Mails {
         .updateTable('mail')
         .set({ state: 'dropped', body: null, reason: '收件地址已变更' })
         .where('accountId', '=', accountId)
+        .where('channel', '=', 'mail')
         .where('state', '=', 'queued')
         .execute()),
-    async claim(now, most) {
+    async claim(channel, now, most) {
       const due = tx
         .selectFrom('mail')
         .select('id')
+        .where('channel', '=', channel)
         .where('state', 'in', ['queued', 'sending'])
         .where((w) => w.or([w('nextAt', '<=', now), w('nextAt', '>', later(now, LONGEST_WAIT_MS))]))
         .orderBy('nextAt')
@@ -77,7 +79,7 @@ export function mailsIn(tx: Tx, sealer: Sealer): Mails {
     async again(id, address, at) {
       const result = await tx
         .updateTable('mail')
-        .set({ state: 'queued', attempts: 0, nextAt: at, reason: null, address: sealer.seal(address) })
+        .set({ state: 'queued', attempts: 0, nextAt: at, reason: null, ...(address === null ? {} : { address: sealer.seal(address) }) })
         .where('id', '=', id)
         .where('state', 'in', ['queued', 'failed'])
         .executeTakeFirst();

@@ -3,11 +3,13 @@ import type { Messages } from '../acts/directory/port.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import { matterOf } from '../core/deadlines/matter.ts';
 import { anyOf, recordset } from './bulk.ts';
+import type { Sealer } from './crypto.ts';
 import { mattersOf, shownColumns } from './matters.ts';
 import { headsOf, nextSteps, recordIn } from './messages-about.ts';
+import { queueHooks, queueMails, type Sent } from './messages-out.ts';
 import type { Tx } from './transaction.ts';
 
-export function messagesIn(tx: Tx): Messages {
+export function messagesIn(tx: Tx, sealer: Sealer): Messages {
   return {
     mine: (accountId, limit = 200, matter) =>
       tx
@@ -76,7 +78,7 @@ export function messagesIn(tx: Tx): Messages {
         .executeTakeFirstOrThrow();
       return Number(numUpdatedRows);
     },
-    async deliver(at, newId, mailAt = null) {
+    async deliver(at, newId, queued = { mail: null, hook: null }) {
       const letters = await tx
         .selectFrom('outbox')
         .selectAll()
@@ -107,7 +109,8 @@ export function messagesIn(tx: Tx): Messages {
         )}) as m (id uuid, account uuid, subject text, body text, link text, record text, page text, head text, "nextStep" text)`.execute(
         tx,
       );
-      if (mailAt !== null) await queueMails(tx, sent, { newId, at: mailAt });
+      if (queued.mail !== null) await queueMails(tx, sent, { newId, at: queued.mail });
+      if (queued.hook !== null) await queueHooks(tx, sent, { newId, at: queued.hook, seal: sealer.seal });
       await tx
         .updateTable('outbox')
         .set({ deliveredAt: at })
@@ -118,10 +121,8 @@ export function messagesIn(tx: Tx): Messages {
   };
 }
 
-type Letter = { id: string; subject: string; link: string | null };
 /** `page`: where a link opens no record, what its page and subject say together. */
 type About = { readonly record: string | null; readonly page: string; readonly head: string | null; readonly nextStep: string | null };
-type Sent = { accountId: string; letter: Letter };
 
 /** Which case and whose it is, and what its reader does next. */
 async function withAbout<S extends Sent>(tx: Tx, sent: readonly S[], today: string): Promise<(S & About)[]> {
@@ -137,30 +138,6 @@ async function withAbout<S extends Sent>(tx: Tx, sent: readonly S[], today: stri
     const nextStep = record === null ? null : (next.get(`${one.accountId} ${record}`) ?? null);
     return { ...one, record, page: matterOf(one.letter).matter, head, nextStep };
   });
-}
-
-/** Subject and link go to those whose address is confirmed and who want it; the body stays in the system. */
-async function queueMails(tx: Tx, sent: readonly (Sent & About)[], { newId, at }: { newId: () => string; at: string }): Promise<void> {
-  if (sent.length === 0) return;
-  const reached = await tx
-    .selectFrom('contact')
-    .select(['accountId', 'email'])
-    .where('accountId', '=', anyOf([...new Set(sent.map(({ accountId }) => accountId))]))
-    .where('emailConfirmedAt', 'is not', null)
-    .where('emailRefused', 'is', null)
-    .where('mailOff', '=', false)
-    .execute();
-  const addresses = new Map(reached.map(({ accountId, email }) => [accountId, email]));
-  const mails = sent.flatMap(({ accountId, letter: { id, subject, link }, head, nextStep }) => {
-    const about = [head, nextStep].filter((one) => one !== null).join('\n') || null;
-    const address = addresses.get(accountId) ?? null;
-    return address === null ? [] : [{ id: newId(), key: `letter:${id}:${accountId}`, account: accountId, address, subject, link, about }];
-  });
-  if (mails.length === 0) return;
-  await sql`insert into mail (id, key, account_id, address, subject, link, about, state, attempts, next_at, created_at)
-    select id, key, account, address, subject, link, about, 'queued', 0, ${at}, ${at}
-    from jsonb_to_recordset(${recordset(mails)}) as m (id uuid, key text, account uuid, address text, subject text, link text, about text)
-    on conflict (key) do nothing`.execute(tx);
 }
 
 type To = { accountId: string | null; organisationId: string | null; role: string | null };

@@ -3,7 +3,7 @@ import type { Scan, ScanCheck } from '../acts/archive/records.ts';
 import type { Complaint } from '../acts/complaint/port.ts';
 import type { Handover } from '../acts/directory/handover-port.ts';
 import type { Licence } from '../acts/directory/licence-port.ts';
-import type { MailState } from '../acts/directory/mail-port.ts';
+import type { Channel, MailState } from '../acts/directory/mail-port.ts';
 import type { FormerName, OrganisationCase, OrganisationEvidence } from '../acts/directory/organisation-case-port.ts';
 import type { PasswordLink } from '../acts/directory/password-link-port.ts';
 import type { CalendarVersion } from '../acts/directory/port.ts';
@@ -151,6 +151,7 @@ export type ContactRow = {
   emailRefused: string | null;
   mobile: string | null;
   mailOff: boolean;
+  hookOff: Generated<boolean>;
   codeHash: string | null;
   codeSentAt: string | null;
   codeEndsAt: string | null;
@@ -163,6 +164,7 @@ export type MailRow = {
   key: string;
   accountId: string;
   address: string;
+  channel: Generated<Channel>;
   subject: string;
   body: string | null;
   link: string | null;

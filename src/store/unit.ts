@@ -115,7 +115,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     confirmations: confirmationsIn(tx, sealer),
     inbox: inboxIn(tx, keep),
     throttles: throttlesIn(tx),
-    messages: messagesIn(tx),
+    messages: messagesIn(tx, sealer),
     journal: journalIn(tx),
     logs: logsIn(tx),
     time: timekeepingIn(tx, changed),

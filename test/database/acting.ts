@@ -45,6 +45,7 @@ export const tools: Context['tools'] = {
   chain: { verify: notAsked, lines: notAsked },
   scanner: null,
   mailer: null,
+  hook: null,
   oneTimeDays: 7,
   oneTimeCode,
   secondFactorFor: [],

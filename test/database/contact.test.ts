@@ -21,7 +21,7 @@ const at = (ctx: Context, time: string): Context => ({
 const somebody = async () => acting.on(await person(acting, city, '经办', ['officer']), '2026-03-11');
 /** The codes that went out, as the mail server is given them. */
 const codes = async (ctx: Context) =>
-  (await acting.system((tx) => tx.mails.claim('2026-03-11T23:00:00.000Z', 50)))
+  (await acting.system((tx) => tx.mails.claim('mail', '2026-03-11T23:00:00.000Z', 50)))
     .filter((one) => one.accountId === ctx.actor.accountId)
     .map((one) => /确认码：(\d{6})/.exec(one.body ?? '')?.[1] as string);
 const wrongOf = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');

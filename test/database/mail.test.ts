@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { SMTPServer } from 'smtp-server';
@@ -11,6 +13,7 @@ import { sendMail } from '../../src/acts/directory/send-mail.ts';
 import { unreadOf } from '../../src/core/deadlines/matter.ts';
 import { deliver } from '../../src/jobs/deliver.ts';
 import { createSmtp } from '../../src/store/smtp.ts';
+import { createHook } from '../../src/store/webhook.ts';
 import { type Acting, openActing, organisation, person, reasonsOf, refusalOf } from './acting.ts';
 
 /** A real mail server in this process: it knows no nobody@, greylists later@, and hangs up on lost@ once, after it has taken the letter. */
@@ -164,7 +167,7 @@ test('对方收下后断线：再发一次，两封是同一个 Message-ID；进
   assert.equal(new Set(gotBy('lost@example.cn').map(messageId)).size, 1);
   const half = await reader('half@example.cn');
   await letterTo(half, '提醒');
-  assert.equal((await acting.system((tx) => tx.mails.claim(at('15:00').wallNow, 1))).length, 1);
+  assert.equal((await acting.system((tx) => tx.mails.claim('mail', at('15:00').wallNow, 1))).length, 1);
   await sendMail(at('15:01'));
   assert.equal(gotBy('half@example.cn').length, 0);
   await sendMail(at('15:02'));
@@ -212,7 +215,7 @@ test('投递记录：不见完整地址和正文；放弃的通知可以重发�
     link: null,
   };
   await acting.system((tx) => tx.mails.queue(link, at('23:43').wallNow));
-  await acting.system((tx) => tx.mails.claim('2026-03-11T23:44:00.000Z', 5));
+  await acting.system((tx) => tx.mails.claim('mail', '2026-03-11T23:44:00.000Z', 5));
   await acting.system((tx) => tx.mails.failed(link.id, '550', null));
   assert.match(await reasonsOf(resendMail(at2, link.id)), /链接不保存，不能重发/);
   const other = acting.on(await person(acting, city, '经办', ['officer']), '2026-03-11');
@@ -303,4 +306,58 @@ test('消息按事项收拢：同一件的各页合一，新的一件在前，�
   assert.equal(await as(reader, (tx) => tx.messages.markMatterUnread(reader.accountId, record(2))), true);
   assert.deepEqual([await unread(), (await page(null))[0]?.unread], [7, 1]);
   assert.equal(await as(reader, (tx) => tx.messages.markMatterUnread(reader.accountId, record(99))), false);
+});
+
+test('政务消息平台：签名可验，重发同一编号，拒收的不再发，本人可关闭；与邮件互不影响', async () => {
+  const got: { id: string; signed: boolean; body: { to: string; subject: string; url: string } }[] = [];
+  let answer = 503;
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const body = Buffer.concat(parts).toString();
+      const [id, at, signature] = ['x-shifan-id', 'x-shifan-timestamp', 'x-shifan-signature'].map((name) => String(request.headers[name]));
+      const hmac = createHmac('sha256', '0123456789abcdef').update(`${at}.${id}.${body}`).digest('hex');
+      got.push({ id: id as string, signed: signature === `sha256=${hmac}`, body: JSON.parse(body) });
+      response.writeHead(answer).end();
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/in`;
+  const hook = createHook({ url, secret: '0123456789abcdef', publicUrl: 'https://shifan.example.gov.cn' });
+  const on = (time: string): World => ({ ...at(time), tools: { ...at(time).tools, mailer: null, hook } });
+  const told = async (accountId: string, subject: string) => {
+    await acting.system((tx) => tx.post({ key: `hook-test:${++letters}`, to: { accountId }, subject, body: '', link: '/app/reports/1' }));
+    await acting.system((tx) => deliver.run(tx, on('17:00')));
+  };
+  const { accountId } = await person(acting, city, '无邮箱的经办', ['officer']);
+  const login = (await acting.system((tx) => tx.directory.account(accountId)))?.login;
+  await told(accountId, '季度调度表已退回');
+  assert.equal(await sendMail(on('17:00')), 0);
+  assert.equal(await sendMail(on('17:01')), 0, '五分钟内不再发');
+  answer = 200;
+  assert.equal(await sendMail(on('17:06')), 1);
+  assert.equal(await sendMail(on('20:00')), 0, '收下的不再发');
+  assert.deepEqual([got.length, new Set(got.map(({ id }) => id)).size, got.every(({ signed }) => signed)], [2, 1, true]);
+  assert.deepEqual(got[0]?.body, {
+    ...got[0]?.body,
+    to: login,
+    subject: '季度调度表已退回',
+    url: 'https://shifan.example.gov.cn/app/reports/1',
+  });
+  answer = 410;
+  await told(accountId, '再一条');
+  assert.equal(await sendMail(on('20:01')), 0);
+  const [line] = await logOf(accountId);
+  assert.deepEqual([line?.state, line?.reason, line !== undefined && mayResend(line)], ['failed', 'HTTP 410', true]);
+  await acting.system((tx) =>
+    tx.contacts.put(
+      { accountId, email: null, emailConfirmedAt: null, emailRefused: null, mobile: null, mailOff: false, hookOff: true },
+      '2026-03-11T00:00:00.000Z',
+    ),
+  );
+  await told(accountId, '关闭以后的');
+  assert.equal((await logOf(accountId)).length, 2);
+  await new Promise((done) => server.close(done));
 });

@@ -105,6 +105,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       chain: { verify: () => Promise.reject(new Error('not asked here')), lines: () => Promise.reject(new Error('not asked here')) },
       scanner: null,
       mailer: null,
+      hook: null,
       oneTimeDays: 7,
       oneTimeCode,
       secondFactorFor: [],

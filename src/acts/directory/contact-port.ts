@@ -9,6 +9,8 @@ export type Contact = {
   mobile: string | null;
   /** The person wants no letters by mail; codes and links go all the same. */
   mailOff: boolean;
+  /** The person wants none in the office's own messaging. */
+  hookOff?: boolean;
 };
 
 export type ContactCode = { hash: string; sentAt: string; endsAt: string };

@@ -31,7 +31,7 @@ export function checkedContact({ email, mobile }: GivenContact): Pick<Contact, '
 export async function keepContact(
   tx: Transaction,
   world: World,
-  { accountId, ...given }: { accountId: string; email: string | null; mobile: string | null; mailOff?: boolean },
+  { accountId, ...given }: { accountId: string; email: string | null; mobile: string | null; mailOff?: boolean; hookOff?: boolean },
 ): Promise<void> {
   const before = await tx.contacts.of(accountId);
   const same = before !== null && before.email === given.email;
@@ -43,6 +43,7 @@ export async function keepContact(
       emailRefused: same ? before.emailRefused : null,
       mobile: given.mobile,
       mailOff: given.mailOff ?? before?.mailOff ?? false,
+      hookOff: given.hookOff ?? before?.hookOff ?? false,
     },
     world.wallNow,
   );
@@ -85,13 +86,20 @@ export type OwnContact = {
   mail: boolean;
   /** Whether this installation sends mail at all. */
   mailConfigured: boolean;
+  /** The same of the office's own messaging. */
+  hook: boolean;
+  hookConfigured: boolean;
 };
 
 /** One's own contact, in full: nobody else is shown it. */
 export async function ownContact(ctx: Context): Promise<OwnContact> {
   const contact = await ctx.inTransaction((tx) => tx.contacts.of(ctx.actor.accountId));
   const { email = null, emailRefused: refused = null, mobile = null } = contact ?? {};
-  return { email, state: stateOf(contact), refused, mobile, mail: !contact?.mailOff, mailConfigured: ctx.tools.mailer !== null };
+  const { mailer, hook } = ctx.tools;
+  return {
+    ...{ email, state: stateOf(contact), refused, mobile, mail: !contact?.mailOff, mailConfigured: mailer !== null },
+    ...{ hook: !contact?.hookOff, hookConfigured: hook !== null },
+  };
 }
 
 function stateOf(contact: Contact | null): OwnContact['state'] {
@@ -101,7 +109,7 @@ function stateOf(contact: Contact | null): OwnContact['state'] {
 }
 
 /** Changes one's own address, mobile, and whether letters come by mail; the journal says which, never what. */
-export async function changeContact(ctx: Context, input: GivenContact & { mail: boolean }): Promise<void> {
+export async function changeContact(ctx: Context, input: GivenContact & { mail: boolean; hook?: boolean | undefined }): Promise<void> {
   const next = checkedContact(input);
   await ctx.inTransaction(async (tx) => {
     const { accountId } = ctx.actor;
@@ -110,8 +118,9 @@ export async function changeContact(ctx: Context, input: GivenContact & { mail: 
       ...((before?.email ?? null) === next.email ? [] : ['email']),
       ...((before?.mobile ?? null) === next.mobile ? [] : ['mobile']),
       ...(!before?.mailOff === input.mail ? [] : ['mail']),
+      ...(input.hook === undefined || !before?.hookOff === input.hook ? [] : ['hook']),
     ];
-    await keepContact(tx, ctx, { accountId, ...next, mailOff: !input.mail });
+    await keepContact(tx, ctx, { accountId, ...next, mailOff: !input.mail, ...(input.hook === undefined ? {} : { hookOff: !input.hook }) });
     if (changed.length > 0)
       await tx.record({
         ...by(ctx),

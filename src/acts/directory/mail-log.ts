@@ -6,9 +6,10 @@ const RULE = '邮件';
 const MOST = 500;
 
 /** Letters say only that there is a message; codes and links are not kept, so what held one can't go again. */
+const isHook = ({ key }: Pick<MailLine, 'key'>): boolean => key.startsWith('hook:');
 const isLetter = ({ key }: Pick<MailLine, 'key'>): boolean => key.startsWith('letter:');
 export const mayResend = (one: MailLine): boolean =>
-  (one.state === 'failed' && isLetter(one)) || (one.state === 'queued' && one.attempts > 0);
+  (one.state === 'failed' && (isLetter(one) || isHook(one))) || (one.state === 'queued' && one.attempts > 0);
 
 /** The delivery log as an administrator reads it: no address in full, no body. */
 export const mailLog = (ctx: Context, state?: MailState): Promise<MailLine[]> =>
@@ -29,11 +30,11 @@ export const resendMail = (ctx: Context, id: string): Promise<void> =>
           ? '这封邮件正在发送或已撤下，请刷新后查看'
           : '确认码和链接不保存，不能重发：请本人重新发送确认码，或重新办理口令链接',
       );
-    const contact = await tx.contacts.of(mail.accountId);
-    if (contact?.email == null || contact.emailRefused !== null)
+    const contact = isHook(mail) ? null : await tx.contacts.of(mail.accountId);
+    if (!isHook(mail) && (contact?.email == null || contact.emailRefused !== null))
       notNow(RULE, '收件邮箱没有登记或被收件服务器拒绝，请本人先在“账号设置”中更正邮箱');
     if (isLetter(mail) && contact?.emailConfirmedAt == null) notNow(RULE, '收件邮箱还没有经本人确认，请本人先在“账号设置”中确认');
-    if (!(await tx.mails.again(id, contact?.email ?? '', ctx.wallNow)))
+    if (!(await tx.mails.again(id, contact?.email ?? null, ctx.wallNow)))
       refuse({ kind: 'conflict', message: '这封邮件的状态刚有变化，请刷新后查看' });
     await tx.record({
       ...by(ctx),

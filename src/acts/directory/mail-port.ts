@@ -15,6 +15,9 @@ export type Mail = {
   link: string | null;
 };
 
+/** By which way out a letter goes: as mail, or to the office's own messaging. */
+export type Channel = 'mail' | 'hook';
+
 export type MailState = 'queued' | 'sending' | 'sent' | 'failed' | 'dropped';
 
 /** One line of the delivery log. */
@@ -47,13 +50,13 @@ export type Mails = {
   /** Gives up what still waits for an address that is no longer the person's. */
   drop(accountId: string, at: string): Promise<void>;
   /** Takes what is due for sending, for two minutes: whoever dies with it, another takes it up again. */
-  claim(now: string, most: number): Promise<(Mail & { attempts: number })[]>;
+  claim(channel: Channel, now: string, most: number): Promise<(Mail & { attempts: number })[]>;
   sent(id: string, at: string): Promise<void>;
   /** `nextAt` null: given up. */
   failed(id: string, reason: string, nextAt: string | null): Promise<void>;
   /** The newest first; of one account, or of all. */
   line(id: string): Promise<MailLine | null>;
-  /** Queues it anew, to this address; false where it went or was dropped meanwhile. */
-  again(id: string, address: string, at: string): Promise<boolean>;
+  /** Queues it anew, to this address, or to where it went; false where it went or was dropped meanwhile. */
+  again(id: string, address: string | null, at: string): Promise<boolean>;
   log(filter: { accountId?: string; state?: MailState; limit: number }): Promise<MailLine[]>;
 };

@@ -2,6 +2,7 @@ import type { CalendarYear } from '../../core/calendar/workday.ts';
 import type { Organisation, OrganisationKind } from '../../core/directory/organisation.ts';
 import type { Signed } from '../../core/workflow/hands.ts';
 import type { Actor, Role } from '../../core/workflow/relation.ts';
+import type { Channel } from './mail-port.ts';
 import type { Account } from './records.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -107,7 +108,7 @@ export type Messages = {
   /** Those that came later than `upTo` stay unread: nobody has seen them. Answers how many were read so. */
   markAllRead(accountId: string, upTo: string, at: string): Promise<number>;
   /** Delivers what waits in the outbox to the accounts it is for, and with `mailAt` queues it for those who get letters by mail; answers how many letters went. */
-  deliver(at: string, newId: () => string, mailAt?: string | null): Promise<number>;
+  deliver(at: string, newId: () => string, queued?: Readonly<Record<Channel, string | null>>): Promise<number>;
 };
 
 export type JournalLine = Readonly<Record<string, unknown>> & { readonly seq: number };

@@ -137,6 +137,7 @@ export const labels: Readonly<Record<string, string>> = {
   lowFeeIncome: '低收费收入',
   lowReason: '满意度偏低的说明',
   mail: '邮箱',
+  hook: '政务消息平台',
   mapping: '各列的对应',
   materialId: '材料',
   matter: '事项',

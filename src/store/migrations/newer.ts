@@ -18,6 +18,7 @@ import { secondFactor } from './0520-second-factor.ts';
 import { platformChanges } from './0525-platform-changes.ts';
 import { confirmation } from './0530-confirmation.ts';
 import { reviseBy } from './0535-revise-by.ts';
+import { hook } from './0536-hook.ts';
 import { sessionProof } from './0540-session-proof.ts';
 import { log } from './0545-log.ts';
 
@@ -43,6 +44,7 @@ export const newer: Readonly<Record<string, string>> = {
   '0525-platform-changes': platformChanges,
   '0530-confirmation': confirmation,
   '0535-revise-by': reviseBy,
+  '0536-hook': hook,
   '0540-session-proof': sessionProof,
   '0545-log': log,
 };

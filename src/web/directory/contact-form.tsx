@@ -19,12 +19,12 @@ const states: Record<Exclude<Contact['state'], 'none'>, { label: string; tone: T
 
 /** One's own address and mobile, and whether letters come by mail; a new address is confirmed with the code that goes there. */
 export function ContactForm({ contact }: { contact: Contact }) {
-  const [typed, setTyped] = useState({ email: contact.email ?? '', mobile: contact.mobile ?? '', mail: contact.mail });
+  const [typed, setTyped] = useState({ email: contact.email ?? '', mobile: contact.mobile ?? '', mail: contact.mail, hook: contact.hook });
   const act = useAct('PUT /api/contact');
   const toast = useToast();
   const fault = (path: string) => act.error?.problem.faults?.find((one) => one.path === path)?.message;
   const moved = typed.email.trim() !== (contact.email ?? '');
-  const same = !moved && typed.mobile.trim() === (contact.mobile ?? '') && typed.mail === contact.mail;
+  const same = !moved && typed.mobile.trim() === (contact.mobile ?? '') && typed.mail === contact.mail && typed.hook === contact.hook;
   const save = (event: FormEvent): void => {
     event.preventDefault();
     const said = moved && typed.email.trim() !== '' && contact.mailConfigured ? '已保存，确认码已发往新邮箱' : '已保存';
@@ -80,6 +80,22 @@ export function ContactForm({ contact }: { contact: Contact }) {
               />
             )}
           </Field>
+          {contact.hookConfigured ? (
+            <Field label="政务消息平台" group hint="只有标题和链接">
+              {({ id }) => (
+                <Choices
+                  id={id}
+                  name="hook"
+                  options={[
+                    { value: 'on', label: '消息同时发到政务消息平台' },
+                    { value: 'off', label: '只在系统内查看' },
+                  ]}
+                  chosen={[typed.hook ? 'on' : 'off']}
+                  onChoose={([chosen]) => setTyped({ ...typed, hook: chosen === 'on' })}
+                />
+              )}
+            </Field>
+          ) : null}
         </div>
         <div className="row">
           <Button look="primary" type="submit" busy={act.isPending} reason={same ? '没有改动' : null}>

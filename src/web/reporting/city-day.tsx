@@ -65,10 +65,9 @@ function Head({ view }: { view: CityDay }) {
         <span>{asked} 家应报</span>
         <span>{cameIn} 家已报</span>
         {late > 0 ? <span className="late">{late} 家逾期</span> : null}
-        <span>
+        <span title={view.derivation ?? undefined}>
           汇总表 <DueLine due={view.due} />
         </span>
-        {view.derivation ? <span>{view.derivation}</span> : null}
       </p>
       <div className="headline__end">
         <PrintButton />

@@ -69,10 +69,18 @@ const region = (count: number) => ({ role: 'region', 'aria-label': `${count} 家
 const isOwed = ({ figures }: DayRow): boolean => figures === null;
 const isLate = ({ due, revise }: DayRow): boolean => due.status === 'overdue' || (revise?.daysLate ?? 0) > 0;
 
+/** Where the form's own words would make the head of a column four lines high; they stand in its title. */
+const short: Partial<Record<FigureKey, string>> = {
+  fullTimeStaff: '专职人员',
+  gatheredInstitutions: '社会资源',
+  frequentEnterprises: '5次以上企业',
+  officialActivities: '部门活动',
+};
+
 /** Without what stands above it on the form, where the words beside it say it. */
 function columnOf(key: FigureKey): string {
   const { over, label } = annex8[key];
-  return over ? `活动${label}` : label.replace('其中：', '').replace('其中', '');
+  return short[key] ?? (over ? `活动${label}` : label.replace('其中：', '').replace('其中', ''));
 }
 
 const Name = ({ row }: { row: DayRow }) => (

@@ -45,7 +45,7 @@ export function ReturnByCell({ row, first, reviseBy, onClose, onDone }: Props) {
           {(ids) => <Input {...ids} small maxLength={1000} value={asks} onChange={(event) => write(path, event.target.value)} />}
         </Field>
       ))}
-      <span className="row">
+      <span className="inspect__pair">
         <Select
           small
           aria-label="另加一处"
