@@ -46,6 +46,7 @@ import type { Reconsiderations } from './recommendation/reconsideration-port.ts'
 import type { Statistics } from './recommendation/statistics-port.ts';
 import type { Surveys } from './recommendation/survey-port.ts';
 import type { Reporting } from './reporting/port.ts';
+import type { Invitations } from './review/invitation-port.ts';
 import type { Reviews } from './review/port.ts';
 import type { ProposedLists } from './review/proposed-list-port.ts';
 import type { Editions } from './scheme/edition-port.ts';
@@ -175,6 +176,7 @@ export type Transaction = {
   readonly judgings: Judgings;
   readonly statistics: Statistics;
   readonly reviews: Reviews;
+  readonly invitations: Invitations;
   readonly proposedLists: ProposedLists;
   readonly recognitionLists: RecognitionLists;
   readonly notices: Notices;

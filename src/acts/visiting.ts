@@ -8,7 +8,7 @@ import { counted, rules, sourceOf } from './throttle.ts';
  */
 export async function visiting<T>(
   world: World,
-  of: 'survey' | 'confirm',
+  of: 'survey' | 'confirm' | 'invitation',
   token: string,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {

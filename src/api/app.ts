@@ -16,6 +16,7 @@ import { servePublic } from './public/serve.ts';
 import { serveConfirm } from './public/serve-confirm.ts';
 import { serveDraws } from './public/serve-draws.ts';
 import { serveLog } from './public/serve-log.ts';
+import { serveInvitation } from './public/serve-invitation.ts';
 import { servePassword } from './public/serve-password.ts';
 import { serveSurvey } from './public/serve-survey.ts';
 import { serveTitles } from './public/serve-titles.ts';
@@ -86,6 +87,7 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   app.get('/app/*', async (http) => (await assets.workspace(http)) ?? http.text('网页尚未构建，请运行 npm run build', 503));
   serveSurvey(app, around);
   serveConfirm(app, around);
+  serveInvitation(app, around);
   servePassword(app, around);
   serveDraws(app, around, parts.verifyScript);
   serveLog(app, around, parts.verifyLog);

@@ -18,6 +18,7 @@ import { type FillingParts, fillingHandlers } from './filling.ts';
 import { handsHandlers } from './hands.ts';
 import { intakeHandlers } from './intake.ts';
 import { interpretationHandlers } from './interpretation.ts';
+import { invitationHandlers } from './invitation.ts';
 import { journalHandlers } from './journal.ts';
 import { judgingHandlers } from './judging.ts';
 import { ledgerHandlers } from './ledger.ts';
@@ -73,6 +74,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...recommendationHandlers,
   ...sampleHandlers,
   ...surveyHandlers,
+  ...invitationHandlers,
   ...callDeskHandlers(parts),
   ...deskHandlers,
   ...judgingHandlers,

@@ -132,8 +132,17 @@ async function panelAgrees(
   await take(last, one.n % 4 === 0 ? 'dissent' : 'confirm', '示范性的材料还可以更具体。');
 }
 
+/** No conflict stands against the seat: before that is said the case is shut. */
+async function takesSeat(stage: Stage, expert: Caller, one: Reviewed): Promise<void> {
+  const { state, units } = await expert('GET /api/dossiers/{id}/invitation', { params: params(one) });
+  stage.check('专家申明利害关系之前只看到单位名称', !JSON.stringify(units).includes('*'));
+  if (state === 'invited')
+    await expert('POST /api/invitations/{id}/steps/{step}', { params: { ...params(one), step: 'accept' }, body: {} });
+}
+
 async function reviewAs(stage: Stage, one: Reviewed, { login, i }: { login: string; i: number }): Promise<void> {
   const expert = await stage.party(login);
+  await takesSeat(stage, expert, one);
   const file = await expert('GET /api/dossiers/{id}/review-file', { params: params(one) });
   stage.check('专家看不到个人信息', String(file.form.values.legalMobile ?? '').includes('*') || file.form.values.legalMobile === undefined);
   const scores = Object.fromEntries(

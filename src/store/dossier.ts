@@ -38,6 +38,7 @@ export function dossiersIn(tx: Tx, sealer: Sealer, schemes: Shelf): Dossiers {
         .select('accountId')
         .where('dossierId', '=', dossier.id)
         .where('state', '=', 'seated')
+        .where('acceptedAt', 'is not', null)
         .execute();
       return { applicantId, recommenderId, issuerId, panelists: seats.map((seat) => seat.accountId) };
     },

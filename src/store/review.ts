@@ -168,7 +168,15 @@ const mine = (tx: Tx, accountId: string) =>
     .leftJoin(asChanged(tx).as('own'), (join) =>
       join.onRef('own.dossierId', '=', 'panelSeat.dossierId').onRef('own.accountId', '=', 'panelSeat.accountId'),
     )
-    .select(['round.title as roundTitle', 'round.reviewBy', 'round.rubric', 'panelSeat.seatedAt', 'panelSeat.signedAt', 'own.scores'])
+    .select([
+      'round.title as roundTitle',
+      'round.reviewBy',
+      'round.rubric',
+      'panelSeat.seatedAt',
+      'panelSeat.acceptedAt',
+      'panelSeat.signedAt',
+      'own.scores',
+    ])
     .where('panelSeat.accountId', '=', accountId)
     .where('panelSeat.state', '=', 'seated')
     .orderBy('panelSeat.signedAt', (o) => o.desc().nullsFirst())

@@ -46,7 +46,7 @@ import type { Attempt, Draw, Recommendation, Sample } from '../acts/recommendati
 import type { SurveyLink } from '../acts/recommendation/survey-records.ts';
 import type { Report, ReportRow, ReportVersion, Summary, SummaryVersion } from '../acts/reporting/records.ts';
 import type { ProposedList } from '../acts/review/proposed-list-port.ts';
-import type { Expert, ExpertAway, PanelDrawRecord, PanelSeat, PanelWordRecord, Recusal, StoredReview } from '../acts/review/records.ts';
+import type { ReviewTables } from '../acts/review/records.ts';
 import type { StoredEdition } from '../acts/scheme/edition-port.ts';
 import type { Interpretation } from '../acts/scheme/interpretation-port.ts';
 import type { PoolChange, RoundPool } from '../acts/scheme/pool-port.ts';
@@ -179,7 +179,8 @@ export type MailRow = {
 
 export type Tables = FactorTables &
   LedgerTables &
-  TitleTables & {
+  TitleTables &
+  ReviewTables & {
     contact: ContactRow;
     mail: MailRow;
     assignment: Assignment;
@@ -237,13 +238,6 @@ export type Tables = FactorTables &
     siteVisit: SiteVisit;
     sitePhoto: SitePhoto;
     correctionDraft: CorrectionDraft;
-    expert: Expert;
-    expertAway: ExpertAway;
-    panelDraw: PanelDrawRecord;
-    panelSeat: PanelSeat;
-    recusal: Recusal;
-    panelWord: PanelWordRecord;
-    review: StoredReview;
     proposedList: ProposedList;
     recognitionList: Recognition;
     notice: Notice;

@@ -19,6 +19,7 @@ import { historyIn } from './history.ts';
 import { importsIn } from './imports.ts';
 import { inboxIn } from './inbox.ts';
 import { interpretationsIn } from './interpretation.ts';
+import { invitationsIn } from './invitation.ts';
 import { journalIn, nextAtLast, record } from './journal.ts';
 import { judgingsIn } from './judging.ts';
 import { ledgersIn } from './ledger.ts';
@@ -99,6 +100,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     judgings: judgingsIn(tx, sealer),
     statistics: statisticsIn(tx),
     reviews: reviewsIn(tx),
+    invitations: invitationsIn(tx),
     proposedLists: proposedListsIn(tx),
     recognitionLists: recognitionListsIn(tx),
     notices: noticesIn(tx, sealer),

@@ -16,7 +16,7 @@ export async function deskOf(rig: Rig, login: string): Promise<Desk> {
 }
 
 /** An expert who has a case to review, at it. */
-export async function atReview(rig: Rig): Promise<Desk & { id: string }> {
+export async function atReview(rig: Rig, { accepted = true } = {}): Promise<Desk & { id: string }> {
   for (const login of rig.logins.filter((one) => one.startsWith('zhuanjia'))) {
     const page = await rig.visitor();
     const errors = pageErrors(page);
@@ -26,6 +26,7 @@ export async function atReview(rig: Rig): Promise<Desk & { id: string }> {
       reviews: { dossierId: string; state: string; signedAt: string | null }[];
     };
     const one = reviews.find(({ state, signedAt }) => state === 'admitted' && signedAt === null);
+    if (one && accepted) await page.request.post(`/api/invitations/${one.dossierId}/steps/accept`, { data: {} });
     if (one) return { page, errors, id: one.dossierId };
     await page.context().close();
   }

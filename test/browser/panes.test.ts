@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from '@playwright/test';
-import { atReview, counted, deskOf, tabTo } from './desk.ts';
+import { atReview, counted, deskOf, sound, tabTo } from './desk.ts';
 import { axeFaults, pageErrors, type Rig, shot, signIn, sizes, startRig } from './rig.ts';
 import { openDraft } from './started.ts';
 
@@ -261,9 +261,38 @@ test('退回三处补正：9 次点击以内，只用键盘也一样', async (t)
   assert.deepEqual(errors, []);
 });
 
+/** The officer makes a link for one of a panel; the page behind it, without script, asks and opens nothing. */
+async function invitedByLink(id: string): Promise<void> {
+  const { page, errors } = await deskOf(rig, 'sheng-jb');
+  await page.goto(`/app/panels/${id}`);
+  await page
+    .getByRole('button', { name: /^邀请：/ })
+    .last()
+    .click();
+  await page.getByRole('button', { name: '生成链接' }).click();
+  const url = await page.getByLabel('一次性链接').inputValue();
+  const phone = await rig.visitor('phone');
+  await phone.goto(new URL(url).pathname);
+  await phone.getByRole('heading', { name: '评审邀请' }).waitFor();
+  assert.equal(await phone.locator('script').count(), 0);
+  await phone.getByLabel('有利害关系，回避').check();
+  await phone.getByRole('button', { name: '提交' }).click();
+  await phone.getByText('请写明与哪个单位有什么关系').first().waitFor();
+  assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390, '手机上不横向滚动');
+  await sound(phone, [], 'invitation');
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+  await page.getByText(/邀请，.* 打开/).waitFor();
+  await sound(page, errors, 'panel-invited');
+}
+
 test('专家评审：材料、评分两栏各自滚动，1366×768 各至少520像素；手机上接在一起，不横向溢出', async (t) => {
-  const { page, errors, id } = await atReview(rig);
+  const { page, errors, id } = await atReview(rig, { accepted: false });
+  await invitedByLink(id);
   await page.goto(`/app/reviews/${id}`);
+  await page.getByRole('heading', { name: /请先申明有无利害关系/ }).waitFor();
+  await sound(page, errors, 'expert-declaration');
+  assert.equal(await page.getByText(/附件|万元|材料清单/).count(), 0, '答复之前只有单位名称');
+  await page.getByRole('button', { name: '没有利害关系，参加评审' }).click();
   const [file, marks] = ['材料栏', '评分栏'].map((name) => page.getByRole('region', { name, exact: true }));
   assert.ok(file && marks);
   await file.waitFor();

@@ -95,6 +95,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, Seen>>>> = {
   expert_away: only({ ...experts, ...overseers }),
   panel_draw: overseers,
   panel_seat: only({ ...experts, ...overseers }),
+  panel_invitation: overseers,
   review: only({ ...experts, ...overseers }),
   recusal: only({ ...experts, ...overseers }),
   panel_word: only({ ...experts, ...overseers }),

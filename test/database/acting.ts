@@ -5,6 +5,7 @@ import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import type { Dossier } from '../../src/acts/dossier/records.ts';
 import { type Refusal, Refused } from '../../src/acts/refusal.ts';
 import { discuss } from '../../src/acts/review/discuss.ts';
+import { answerInvitation, showInvitation } from '../../src/acts/review/invitation.ts';
 import { showPanel } from '../../src/acts/review/show-panel.ts';
 import { openRound } from '../../src/acts/scheme/open-round.ts';
 import { exampleContent } from '../../src/core/annexes/example.ts';
@@ -252,6 +253,12 @@ export const reasonsOf = async (work: Promise<unknown>): Promise<string> => {
   const refusal = await refusalOf(work);
   return refusal.kind === 'notNow' ? refusal.reasons.join('；') : refusal.kind;
 };
+
+/** A drawn expert declares that no conflict stands against the seat and takes it, where that is still to be said. */
+export async function takesSeat(ctx: Context, dossierId: string): Promise<void> {
+  const { state } = await showInvitation(ctx, dossierId);
+  if (state === 'invited') await answerInvitation(ctx, { id: dossierId, step: 'accept', brought: {} });
+}
 
 /** The panel of a case gives its opinion: the first of the order drafts, the others confirm. */
 export async function panelAgrees(

@@ -19,7 +19,7 @@ import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
 import { poolChangeKind, preparePoolChange } from '../../src/acts/scheme/change-pool.ts';
 import type { Tx } from '../../src/store/transaction.ts';
 import { jx2023 } from '../law.ts';
-import { type Acting, cast, openActing, panelAgrees, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, panelAgrees, person, reasonsOf, recommended, refusalOf, takesSeat } from './acting.ts';
 import { gate, untilWaiting } from './in-turn.ts';
 
 const DAY = '2026-06-08';
@@ -32,6 +32,7 @@ const on = (actor: SignedIn, day = DAY): Context => acting.on(actor, day);
 const who = (accountId: string | undefined) => set.people.find((one) => one.accountId === accountId) as SignedIn;
 const full = (part: number) => Object.fromEntries(jx2023.rubric.map(({ key, weight }) => [key, String(weight * part)]));
 const sign = async (expert: SignedIn, part: number, opinion: string) => {
+  await takesSeat(on(expert), dossier.id);
   await saveReview(on(expert), { dossierId: dossier.id, scores: full(part), opinion, version: 0 });
   return signReview(on(expert), { dossierId: dossier.id });
 };
@@ -93,6 +94,7 @@ test('名称相近的专家提请认定部门核实，系统不据此决定；�
   assert.deepEqual((await panel()).doubts, []);
   await saveExpert(on(officer), { ...pick(third), formerEmployers: ['南昌示范服务有限责任公司'] });
   const said = `专家“${third.name}”的单位“南昌示范服务有限责任公司”与“南昌示范服务有限公司”名称相近，后者是申报单位`;
+  await takesSeat(on(who(order[2])), dossier.id);
   assert.deepEqual([(await panel()).doubts, (await panel(set.leader)).doubts, (await panel(who(order[2]))).doubts], [[said], [said], []]);
   await saveExpert(on(officer), pick(third));
 });
@@ -263,6 +265,7 @@ test('八步：专家组意见写好以后换了人，原来的意见不再算�
   await decide(set.leader, recusal.id);
   const after = await panel();
   const came = after.seats.find(({ accountId, state }) => state === 'seated' && !sits.includes(accountId))?.accountId;
+  await takesSeat(on(who(came)), dossier.id);
   assert.deepEqual([after.dossier.groupOpinion, (await panel(who(came))).dossier.groupOpinion], [null, null]);
   const entries = await on(officer).inTransaction((tx) => tx.journal.entries({ subject: dossier.id }));
   assert.match(JSON.stringify(entries.filter(({ action }) => action === 'replaceRecused').at(-1)), /平均86\.67分，一致同意。/);
@@ -276,6 +279,7 @@ async function another(number: string) {
   const one = await recommended(acting, { round: set.round, recommenderId: set.city, name: `${number}公司`, number });
   await admit(on(officer), { id: one.id });
   const [first = ''] = (await drawPanel(on(officer), one.id)).drawOrder;
+  await takesSeat(on(who(first)), one.id);
   return { id: one.id, applicantId: one.applicantId, expert: who(first) };
 }
 

@@ -14,7 +14,7 @@ import { saveGroupOpinion } from '../../src/acts/review/group-opinion.ts';
 import { showPanel } from '../../src/acts/review/show-panel.ts';
 import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
 import { jx2023 } from '../law.ts';
-import { type Acting, cast, openActing, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, reasonsOf, recommended, refusalOf, takesSeat } from './acting.ts';
 
 const DAY = '2026-06-08';
 let acting: Acting;
@@ -26,6 +26,7 @@ let third: SignedIn;
 const on = (actor: SignedIn): Context => acting.on(actor, DAY);
 const full = (part: number) => Object.fromEntries(jx2023.rubric.map(({ key, weight }) => [key, String(weight * part)]));
 const sign = async (expert: SignedIn, part: number) => {
+  await takesSeat(on(expert), dossier.id);
   await saveReview(on(expert), { dossierId: dossier.id, scores: full(part), opinion: `按${part}评。`, version: 0 });
   await signReview(on(expert), { dossierId: dossier.id });
 };

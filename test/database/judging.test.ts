@@ -16,7 +16,7 @@ import { viewRecommendation } from '../../src/acts/recommendation/view.ts';
 import { admit } from '../../src/acts/review/admission.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
-import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf, takesSeat } from './acting.ts';
 import { asksBefore, assessed, offices, submittedTo, TODAY } from './assessing.ts';
 import { sentDuring } from './captured.ts';
 
@@ -252,6 +252,8 @@ test('第八条（四）专家在签署之前逐项填写：全部签署以前�
     const panelOf = async (actor: (typeof set.people)[number]) =>
       (await conditionsOf(on(actor), id)).conditions.flatMap(({ panel }) => panel.map(({ says }) => says)).sort();
     for (const [i, expert] of set.people.entries()) {
+      assert.equal(await reasonsOf(answerConditions(on(expert), id, [one('7.a')])), 'notFound', '还没有申明利害关系的，看不到这件');
+      await takesSeat(on(expert), id);
       await answerConditions(on(expert), id, [one('7.a', { says: `专家${i}的话`, answer: 'cannotTell' })]);
       assert.deepEqual(await panelOf(expert), [`专家${i}的话`]);
       assert.deepEqual(await panelOf(set.officer), [], '签署以前是暗的');

@@ -20,7 +20,7 @@ import { listText } from '../../src/core/notice/list-text.ts';
 import type { ProposedListSteps } from '../../src/core/procedure/proposed-list.ts';
 import type { Choice } from '../../src/core/review/proposed-list.ts';
 import { sha256 } from '../../src/store/crypto.ts';
-import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf, takesSeat } from './acting.ts';
 
 const DAY = '2026-07-01';
 const contact = { office: '企业处', phone: '0791-88916000' };
@@ -51,6 +51,7 @@ async function reviewed(name: string, mark: string, totals: readonly number[]): 
   const seats = await on(set.officer).inTransaction((tx) => tx.reviews.seats(id));
   for (const [i, { accountId }] of seats.entries()) {
     const expert = on(set.people.find((one) => one.accountId === accountId) ?? assert.fail());
+    await takesSeat(expert, id);
     const { version } = await saveReview(expert, { dossierId: id, scores: scoresFor(totals[i] ?? 0), opinion: '同意推荐', version: 0 });
     await signReview(expert, { dossierId: id, version });
   }

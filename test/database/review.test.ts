@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
-import type { Context } from '../../src/acts/context.ts';
+import type { Context, Transaction } from '../../src/acts/context.ts';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { materialsOf, openMaterial } from '../../src/acts/dossier/materials.ts';
 import { paperOf } from '../../src/acts/dossier/papers.ts';
@@ -13,6 +13,8 @@ import { take } from '../../src/acts/procedure/take.ts';
 import { admit, concludeReview, reject } from '../../src/acts/review/admission.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { expertPool, listExperts, saveExpert } from '../../src/acts/review/experts.ts';
+import { answerInvitation, showInvitation } from '../../src/acts/review/invitation.ts';
+import { answerByLink, invite, openInvitation } from '../../src/acts/review/invitation-link.ts';
 import { recuse } from '../../src/acts/review/recuse.ts';
 import { reviewFile } from '../../src/acts/review/review-file.ts';
 import { showPanel } from '../../src/acts/review/show-panel.ts';
@@ -104,7 +106,7 @@ test('第八条（四）专家申请回避，由抽取顺序的下一位递补�
   const [first, second, , fourth] = draw?.drawOrder ?? [];
   const leaving = who(first as string);
   const other = refusalOf(recuse(on(who(second as string)), { dossierId: dossier.id, accountId: leaving.accountId, reason: '熟人' }));
-  assert.equal((await other).kind, 'notAllowed');
+  assert.equal((await other).kind, 'notFound', '没有申明利害关系的，连申报也看不到');
   const { next } = await recuse(on(leaving), { dossierId: dossier.id, accountId: leaving.accountId, reason: '与申报单位有合作' });
   assert.equal(next, fourth);
   assert.equal((await refusalOf(reviewFile(on(leaving), dossier.id))).kind, 'notFound');
@@ -120,6 +122,40 @@ const write = async (expert: SignedIn, part: number) => {
   await saveReview(on(expert), { dossierId: dossier.id, scores: full(part), opinion: '服务扎实，示范性强。', version: 0 });
   return signReview(on(expert), { dossierId: dossier.id });
 };
+
+test('抽取的专家先申明有无利害关系，只看到单位名称；数据库在此之前也不给卷宗，别人不能替答〔8.4.s1〕', async () => {
+  const [one, two, three] = (await seated()) as [SignedIn, SignedIn, SignedIn];
+  const invited = await showInvitation(on(one), dossier.id);
+  assert.deepEqual(
+    [invited.state, invited.applicant, invited.recommender],
+    ['invited', '南昌示范服务(集团)有限公司', '南昌市工业和信息化局'],
+  );
+  const investors = invited.units.filter(({ is }) => is === '投资方').map(({ name }) => name);
+  assert.deepEqual(investors, ['江西示例科技集团有限公司', '江西省投资方集团']);
+  assert.doesNotMatch(JSON.stringify(invited), /李回避|share|\*/, '没有人名，没有数字');
+  const eyes = <T>(work: (tx: Transaction) => Promise<T>) => on(one).inTransaction(work);
+  const { values, tables } = await eyes((tx) => tx.dossiers.content(dossier.id, 'masked'));
+  assert.deepEqual([Object.values(values).filter(Boolean), Object.values(tables).flat()], [[], []]);
+  assert.equal(await eyes((tx) => tx.dossiers.dossier(dossier.id)), null);
+  assert.equal((await refusalOf(reviewFile(on(one), dossier.id))).kind, 'notFound');
+  assert.equal((await refusalOf(showPanel(on(one), dossier.id))).kind, 'notFound');
+  const early = saveReview(on(one), { dossierId: dossier.id, scores: full(1), opinion: '同意', version: 0 });
+  assert.match(await reasonsOf(early), /请先在“我的评审”中申明有无利害关系/);
+  const [line] = await on(one).inTransaction((tx) => tx.asSystem((system) => system.reviews.mine(one.accountId)));
+  assert.deepEqual([line?.applicantName, line?.acceptedAt], ['南昌示范服务(集团)有限公司', null]);
+  assert.equal((await refusalOf(showInvitation(on(set.officer), dossier.id))).kind, 'notFound', '没有被抽取的没有邀请');
+  const taken = sql`update panel_seat set accepted_at = now() where dossier_id = ${dossier.id} and account_id = ${one.accountId}`;
+  await assert.rejects(
+    acting.store.as('system', (tx) => taken.execute(tx)),
+    { code: '42501' },
+  );
+  for (const expert of [one, two, three]) await answerInvitation(on(expert), { id: dossier.id, step: 'accept', brought: {} });
+  const again = answerInvitation(on(one), { id: dossier.id, step: 'declareConflict', brought: { reason: '想起来是校友企业' } });
+  assert.equal((await refusalOf(again)).kind, 'conflict', '答复一次；之后另行申请回避');
+  assert.ok(
+    (await showPanel(on(set.officer), dossier.id)).seats.every(({ state, acceptedAt }) => state !== 'seated' || acceptedAt !== null),
+  );
+});
 
 test('专家看到的申请表没有个人信息，也看不到别的申报', async () => {
   const [expert] = await seated();
@@ -245,6 +281,53 @@ test('专家组比专家库大，或正好用尽专家库的，建立年度工�
   );
   assert.match((await panelWarnings(on(set.officer), { panelSize: pool }))[0] ?? '', /有一人回避即无人可以递补/);
   assert.deepEqual(await panelWarnings(on(set.officer), { panelSize: pool - 1 }), []);
+});
+
+test('一次性邀请链接：不用登录，只写摘要；重新邀请、过期、答过的都同一个样子；答复等于在系统里答〔8.4.s1〕', async () => {
+  const invited = await recommended(acting, { round: set.round, recommenderId: set.city, name: '链接平台', number: '赣平2026-0088' });
+  const { id } = invited;
+  await admit(on(set.officer), { id });
+  await drawPanel(on(set.officer), id);
+  const sits = async () => (await showPanel(on(set.officer), id)).seats.filter(({ state }) => state === 'seated');
+  const [first, second] = await sits();
+  const of = (accountId = first?.accountId ?? '') => ({ dossierId: id, accountId });
+  const visitor = (token: string, day = DAY) => ({ ...acting.world(day), origin: { address: `203.0.113.${token.length}`, device: null } });
+  const seen = (token: string, day?: string) => openInvitation(visitor(token, day), { token });
+  const answer = (token: string, step: Parameters<typeof answerByLink>[2]['step'], reason = '') =>
+    answerByLink(visitor(token), { token }, { step, reason });
+  for (const other of [set.leader, set.cityOfficer, who(first?.accountId ?? '')])
+    assert.ok(['notAllowed', 'notFound'].includes((await refusalOf(invite(on(other), of()))).kind), '只有认定部门经办人邀请');
+  const old = await invite(on(set.officer), of());
+  const { token, expiresAt } = await invite(on(set.officer), of());
+  assert.equal((await refusalOf(seen(old.token))).kind, 'notFound', '重新邀请后前一个作废');
+  assert.equal((await refusalOf(seen(token, '2026-06-16'))).kind, 'notFound', '过期');
+  const shown = await seen(token);
+  assert.deepEqual([shown.applicant, shown.expert, shown.expiresAt], ['链接平台', first?.name, expiresAt]);
+  const kept = JSON.stringify(await acting.system((tx) => tx.invitations.newest(id)));
+  assert.ok(!kept.includes(token));
+  assert.ok((await sits())[0]?.invitation?.openedAt, '经办人看到已打开');
+  assert.equal((await refusalOf(answer(token, null))).kind, 'badInput');
+  assert.equal((await refusalOf(answer(token, 'declareConflict', ' '))).kind, 'badInput');
+  await answer(token, 'declareConflict', '与申报单位法定代表人是同学');
+  for (const again of [seen(token), answer(token, 'accept')]) assert.equal((await refusalOf(again)).kind, 'notFound');
+  const after = await showPanel(on(set.officer), id);
+  assert.deepEqual(
+    [after.recusals.map(({ state, reason }) => [state, reason]), after.seats[0]?.state, (await sits()).length],
+    [[['declared', '有利害关系：与申报单位法定代表人是同学']], 'recused', 3],
+  );
+  assert.deepEqual((await sits()).at(-1)?.accountId, after.draws[0]?.drawOrder[3], '由抽取顺序的下一位递补');
+  assert.match(await reasonsOf(invite(on(set.officer), of())), /不在专家组，不用再邀请/);
+  const next = (await invite(on(set.officer), of(second?.accountId))).token;
+  await Promise.allSettled([answer(next, 'accept'), answer(next, 'decline', '出差'), answer(next, 'accept')]);
+  const done = (await showPanel(on(set.officer), id)).seats.find(({ accountId }) => accountId === second?.accountId);
+  assert.notEqual(done?.acceptedAt !== null, done?.state === 'recused', '三个窗口同时答，只有一个算数');
+  const journal = await acting.system((tx) => tx.journal.entries({ subject: id }));
+  assert.ok(!JSON.stringify(journal).includes(next) && !JSON.stringify(journal).includes(token), '链接不进日志');
+  assert.equal(journal.find(({ action }) => action === 'declareConflict')?.actorName, first?.name);
+  const last = (await sits()).find(({ acceptedAt }) => acceptedAt === null);
+  const open = (await invite(on(set.officer), of(last?.accountId))).token;
+  await acting.store.as('system', (tx) => sql`update dossier set state = 'withdrawn' where id = ${id}`.execute(tx));
+  assert.equal((await refusalOf(seen(open))).kind, 'notFound', '不再评审的，链接不能用');
 });
 
 test('第十条 年度与申报时间不符的建不起来，说明应是哪一年', async () => {

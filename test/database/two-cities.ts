@@ -384,7 +384,24 @@ export async function fillTwoCities(owner: pg.Pool): Promise<TwoCities> {
   const staying = ['panel_seat', 'review', 'recusal', 'panel_word', 'reconsideration'];
   const stay = (now: 'disable' | 'enable') => owner.query(staying.map((table) => `alter table ${table} ${now} trigger user;`).join(' '));
   await stay('disable'); // as it came about step by step, which review.test.ts tells
-  await both('panel_seat', 'dossier_id', (side) => ({ ...ofPanel(side), position: 1, state: 'seated', seated_at: now, signed_at: now }));
+  await both('panel_seat', 'dossier_id', (side) => ({
+    ...ofPanel(side),
+    position: 1,
+    state: 'seated',
+    seated_at: now,
+    accepted_at: now,
+    signed_at: now,
+  }));
+  await both('panel_invitation', 'dossier_id', (side) => ({
+    ...{
+      ...ofPanel(side),
+      id: randomUUID(),
+      token_hash: `invitation-${side}`,
+      made_by: people.province.accountId,
+      made_at: now,
+      expires_at: now,
+    },
+  }));
   await both('review', 'dossier_id', (side) => ({ ...ofPanel(side), scores: {}, signed_at: now }));
   await both('panel_word', 'dossier_id', (side) => ({ ...ofPanel(side), n: 1, kind: 'said', text: '同意', said_at: now }));
   await both('recusal', 'dossier_id', (side) => ({

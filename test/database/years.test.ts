@@ -6,7 +6,7 @@ import { yearsStatistics } from '../../src/acts/recommendation/years-statistics.
 import { admit, concludeReview, sendBack } from '../../src/acts/review/admission.ts';
 import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
-import { type Acting, cast, openActing, organisation, panelAgrees, person, recommended } from './acting.ts';
+import { type Acting, cast, openActing, organisation, panelAgrees, person, recommended, takesSeat } from './acting.ts';
 
 let acting: Acting;
 let set: Awaited<ReturnType<typeof cast>>;
@@ -29,6 +29,7 @@ async function reviewed(number: string, name: string, [admittedOn, endsOn]: [str
   await admit(on(set.officer, admittedOn), { id });
   await drawPanel(on(set.officer, admittedOn), id);
   for (const [i, expert] of set.people.entries()) {
+    await takesSeat(on(expert, admittedOn), id);
     await saveReview(on(expert, admittedOn), { dossierId: id, scores: scores(points[i] ?? 0), opinion: '同意。', version: 0 });
     await signReview(on(expert, admittedOn), { dossierId: id });
   }

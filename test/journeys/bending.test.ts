@@ -18,6 +18,7 @@ const panel = () => officer('GET /api/dossiers/{id}/panel', { params });
 
 async function sign(accountId: string, share: number): Promise<void> {
   const party = await place.stage.party(logins.get(accountId) ?? '');
+  await party('POST /api/invitations/{id}/steps/{step}', { params: { ...params, step: 'accept' }, body: {} });
   const { round, review } = await party('GET /api/dossiers/{id}/review-file', { params });
   const scores = Object.fromEntries(round.rubric.map(({ key, weight }) => [key, Math.floor(weight * share)]));
   const body = { scores, opinion: share < 0.6 ? '不同意。' : '同意。', version: review.version };

@@ -61,6 +61,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/dossiers/{id}', [...insiders]],
   ['/api/draws/{dossierId}', [...insiders]],
   ['/api/discussions/{id}', [...insiders]],
+  ['/api/invitations/{id}', ['expertA']],
   ['/api/reports/{id}', ['clerkA', ...city, ...province, 'supervisor']],
   ['/api/summaries/{id}', [...city, ...province, 'supervisor']],
   ['/api/revocations/{id}', ['clerkA', ...province, 'supervisor']],
@@ -417,6 +418,7 @@ export async function setTheScene({ stage, makePending }: Scene): Promise<Subjec
       absences: { id: absence.id },
       recusals: { id: dossier.recusalId },
       discussions: { id: dossier.params.dossierId },
+      invitations: { id: dossier.params.dossierId },
       organisations: { id: own.organisation.id },
       colleagues: { id: own.account.id },
       licences: { id: brought.id },
@@ -588,6 +590,13 @@ async function lastYear(stage: Stage): Promise<Subject['params']> {
 const parties3 = async (party: (login: string) => Promise<Caller>, logins: readonly [string, string, string]) =>
   (await Promise.all(logins.map(party))) as [Caller, Caller, Caller];
 
+/** Whoever is drawn says that no conflict stands against the seat: before that the case is shut. */
+async function takesSeat(stage: Stage, accountId: string, { params }: { params: { id: string } }): Promise<void> {
+  const { experts } = await (await stage.party('sheng-jb'))('GET /api/experts');
+  const expert = await stage.party(experts.find((one) => one.accountId === accountId)?.login ?? '');
+  await expert('POST /api/invitations/{id}/steps/{step}', { params: { ...params, step: 'accept' }, body: {} });
+}
+
 async function thisYear(stage: Stage) {
   await stage.day('2026-02-24');
   const officer = await stage.party('sheng-jb');
@@ -605,6 +614,7 @@ async function thisYear(stage: Stage) {
   await stage.day('2026-03-11');
   const at = { params: { id: one.dossierId } };
   const { seats } = await officer('POST /api/dossiers/{id}/panel', at);
+  for (const { accountId } of seats) await takesSeat(stage, accountId, at);
   const { rows } = await (await stage.party('nanchang-jb'))('GET /api/dossiers/{id}/sample', at);
   const leaving = seats.at(-1)?.accountId as string;
   const recusal = await officer('POST /api/dossiers/{id}/panel/{accountId}/recuse', {

@@ -14,6 +14,8 @@ export type ReviewLine = {
   reviewBy: string | null;
   state: string;
   seatedAt: string;
+  /** Null: it is still to be said whether a conflict stands against the seat. */
+  acceptedAt: string | null;
   signedAt: string | null;
   /** One's own scores so far, and by which rubric. */
   scores: Record<string, string> | null;
@@ -51,6 +53,7 @@ export type Reviews = {
   /** False where one is open for the same seat. */
   addRecusal(recusal: Recusal): Promise<boolean>;
   changeRecusal(id: string, version: number, change: Partial<Recusal>): Promise<boolean>;
+  /** With the system's eyes: a case is shut until its seat is taken. */
   mine(accountId: string): Promise<ReviewLine[]>;
   /** As they stand after the discussion. */
   reviews(dossierId: string): Promise<Review[]>;

@@ -39,7 +39,23 @@ export type PanelSeat = {
   state: 'seated' | 'recused' | 'away';
   reason: string | null;
   seatedAt: string;
+  /** No conflict declared, and the seat taken; null: not answered yet, and the case is shut. */
+  acceptedAt: string | null;
   signedAt: string | null;
+};
+/** A one-time link by which whoever is drawn answers; the token only as its digest. */
+export type PanelInvitation = {
+  id: string;
+  dossierId: string;
+  accountId: string;
+  issuerId: string;
+  tokenHash: string;
+  madeBy: string;
+  madeAt: string;
+  expiresAt: string;
+  openedAt: string | null;
+  answeredAt: string | null;
+  revokedAt: string | null;
 };
 /** On which days an expert can't take part; by the office it counts once the expert or a leader has confirmed it. */
 export type ExpertAway = {
@@ -92,4 +108,16 @@ export type StoredReview = {
   opinion: string;
   signedAt: string | null;
   version: number;
+};
+
+/** The tables of this noun, as the database has them. */
+export type ReviewTables = {
+  expert: Expert;
+  expertAway: ExpertAway;
+  panelDraw: PanelDrawRecord;
+  panelSeat: PanelSeat;
+  panelInvitation: PanelInvitation;
+  recusal: Recusal;
+  panelWord: PanelWordRecord;
+  review: StoredReview;
 };

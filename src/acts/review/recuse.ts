@@ -17,31 +17,30 @@ export type Recused = { readonly recusal: Recusal; readonly next: string | null 
  * 回避 (第八条（四）): an expert who has not signed leaves by the own word at once; whoever else asks for it, or of whatever is signed, has it decided by a leader
  * who did not ask. The next in the order of the draw takes the seat, never by choice; a signed review stays on record. Answers who came, or null.
  */
-export async function recuse(ctx: Context, { dossierId, accountId, reason }: Asked): Promise<Recused> {
-  return ctx.inTransaction(async (tx) => {
-    const own = accountId === ctx.actor.accountId && ctx.actor.roles.includes('expert');
-    if (own) stillSits(await tx.reviews.seats(dossierId), accountId);
-    const seen = found(await tx.dossiers.dossier(dossierId));
-    if (!own && !isAuthorityOf(ctx, seen)) refuse({ kind: 'notAllowed' });
-    await tx.asSystem((system) => system.dossiers.locked(dossierId));
-    const dossier = found(await tx.dossiers.dossier(dossierId));
-    const seated = stillSits(await tx.reviews.seats(dossierId), accountId);
-    const step = own && seated.signedAt === null ? 'declare' : 'ask';
-    const facts = factsOf({ dossier, accountId, askedBy: ctx.actor.accountId, seated });
-    const standing = { facts, parties: { issuerId: dossier.issuerId }, actor: ctx.actor, today: ctx.today };
-    const state = reached(judge(recusalProcedure, standing, { step, brought: {} }));
-    const recusal: Recusal = {
-      ...{ id: ctx.tools.newId(), dossierId, accountId, issuerId: dossier.issuerId, state, reason, version: 1 },
-      ...{ signed: seated.signedAt !== null, askedBy: ctx.actor.accountId, askedName: by(ctx).actor.name, askedAt: ctx.now },
-      ...{ word: null, decidedBy: null, decidedName: null, decidedAt: null },
-    };
-    if (!(await tx.reviews.addRecusal(recusal)))
-      refuse({ kind: 'conflict', message: '已有人提出该专家回避，正等分管领导决定，请先等它办完或撤回' });
-    await tx.record({ ...by(ctx), action: `${step}Recusal`, article: REVIEW, ...entryOf(recusal) });
-    if (step === 'declare') return { recusal, next: await leaves(tx, ctx, { dossier, recusal }) };
-    await tx.post(toLeader(dossier, recusal));
-    return { recusal, next: null };
-  });
+export const recuse = (ctx: Context, asked: Asked): Promise<Recused> => ctx.inTransaction((tx) => recuseWithin(tx, ctx, asked));
+
+/** The same within a step that it follows from. Who has not taken the seat yet does not see the case, and may leave it all the same. */
+export async function recuseWithin(tx: Transaction, ctx: Context, { dossierId, accountId, reason }: Asked): Promise<Recused> {
+  const own = accountId === ctx.actor.accountId && ctx.actor.roles.includes('expert');
+  if (own) stillSits(await tx.reviews.seats(dossierId), accountId);
+  else if (!isAuthorityOf(ctx, found(await tx.dossiers.dossier(dossierId)))) refuse({ kind: 'notAllowed' });
+  const dossier = found(await tx.asSystem((system) => system.dossiers.locked(dossierId)));
+  const seated = stillSits(await tx.reviews.seats(dossierId), accountId);
+  const step = own && seated.signedAt === null ? 'declare' : 'ask';
+  const facts = factsOf({ dossier, accountId, askedBy: ctx.actor.accountId, seated });
+  const standing = { facts, parties: { issuerId: dossier.issuerId }, actor: ctx.actor, today: ctx.today };
+  const state = reached(judge(recusalProcedure, standing, { step, brought: {} }));
+  const recusal: Recusal = {
+    ...{ id: ctx.tools.newId(), dossierId, accountId, issuerId: dossier.issuerId, state, reason, version: 1 },
+    ...{ signed: seated.signedAt !== null, askedBy: ctx.actor.accountId, askedName: by(ctx).actor.name, askedAt: ctx.now },
+    ...{ word: null, decidedBy: null, decidedName: null, decidedAt: null },
+  };
+  if (!(await tx.reviews.addRecusal(recusal)))
+    refuse({ kind: 'conflict', message: '已有人提出该专家回避，正等分管领导决定，请先等它办完或撤回' });
+  await tx.record({ ...by(ctx), action: `${step}Recusal`, article: REVIEW, ...entryOf(recusal) });
+  if (step === 'declare') return { recusal, next: await leaves(tx, ctx, { dossier, recusal }) };
+  await tx.post(toLeader(dossier, recusal));
+  return { recusal, next: null };
 }
 
 const entryOf = ({ id, dossierId, issuerId, accountId, reason, signed, state }: Recusal) => ({

@@ -18,7 +18,7 @@ export async function seat(tx: Transaction, ctx: Context, { dossier, order, want
     if (seats.filter(({ state }) => state === 'seated').length === wanted) break;
     seats.push({
       ...{ dossierId: dossier.id, accountId, issuerId: dossier.issuerId, position: from + seats.length + 1 },
-      ...{ state: away.has(accountId) ? 'away' : 'seated', reason: null, seatedAt: ctx.now, signedAt: null },
+      ...{ state: away.has(accountId) ? 'away' : 'seated', reason: null, seatedAt: ctx.now, acceptedAt: null, signedAt: null },
     });
   }
   if (seats.length > 0) await tx.reviews.addSeats(seats);
@@ -28,7 +28,7 @@ export async function seat(tx: Transaction, ctx: Context, { dossier, order, want
       key: `${dossier.id}:panel:${accountId}`,
       to: { accountId },
       subject: `评审任务：${dossier.number ?? '申报'}`,
-      body: `您被随机抽取为申报 ${dossier.number ?? ''} 的评审专家（第八条（四））。如与申报单位有利害关系，请先申请回避；否则请评分、写明意见并签署。`,
+      body: `您被随机抽取为申报 ${dossier.number ?? ''} 的评审专家（第八条（四））。请先申明有无利害关系、能否参加，再评分、写明意见并签署。`,
       link: `/app/reviews/${dossier.id}`,
     });
   return seated;

@@ -13,7 +13,7 @@ import { isAuthorityOf } from './authority-case.ts';
 import { type Discussing, discussing, discussionOffers } from './discuss.ts';
 import { listExperts } from './experts.ts';
 import type { PoolLine } from './port.ts';
-import type { PanelDrawRecord, PanelSeat, Recusal, Review } from './records.ts';
+import type { PanelDrawRecord, PanelInvitation, PanelSeat, Recusal, Review } from './records.ts';
 import { recusalOffers } from './recuse.ts';
 
 export type SeatView = {
@@ -24,6 +24,8 @@ export type SeatView = {
   order: number;
   state: PanelSeat['state'];
   reason: string | null;
+  acceptedAt: string | null;
+  invitation: Pick<PanelInvitation, 'madeAt' | 'expiresAt' | 'openedAt'> | null;
   signedAt: string | null;
   scores: Record<string, string> | null;
   total: string | null;
@@ -119,7 +121,8 @@ async function viewOf(
   const all = [...seats, ...behind];
   const sits = all.filter(({ state }) => state === 'seated').map(({ accountId }) => accountId);
   const { voices } = discussionOf(words, sits);
-  const shown = all.map((seat) => seatView(seat, { pool, signed, rubric: round.rubric, voices }));
+  const invitations = await tx.invitations.newest(dossier.id);
+  const shown = all.map((seat) => seatView(seat, { pool, signed, rubric: round.rubric, voices, invitations }));
   const scored = allSigned ? shown.filter((seat) => seat.total !== null) : [];
   const summary = (of: readonly SeatView[]) =>
     summaryOf(
@@ -150,9 +153,16 @@ async function seatsBehind(tx: Transaction, dossierId: string, { signed, seats }
 }
 type Behind = { readonly signed: readonly Review[]; readonly seats: readonly PanelSeat[] };
 
-type Lookup = { pool: readonly PoolLine[]; signed: readonly Review[]; rubric: readonly RubricLine[]; voices: readonly Voice[] };
+type Lookup = {
+  pool: readonly PoolLine[];
+  signed: readonly Review[];
+  rubric: readonly RubricLine[];
+  voices: readonly Voice[];
+  invitations: readonly PanelInvitation[];
+};
 
-function seatView(seat: PanelSeat, { pool, signed, rubric, voices }: Lookup): SeatView {
+function seatView(seat: PanelSeat, { pool, signed, rubric, voices, invitations }: Lookup): SeatView {
+  const link = invitations.find((one) => one.accountId === seat.accountId);
   const expert = pool.find((one) => one.accountId === seat.accountId);
   const review = signed.find((one) => one.accountId === seat.accountId);
   return {
@@ -163,6 +173,8 @@ function seatView(seat: PanelSeat, { pool, signed, rubric, voices }: Lookup): Se
     order: seat.position,
     state: seat.state,
     reason: seat.reason,
+    acceptedAt: seat.acceptedAt,
+    invitation: link ? { madeAt: link.madeAt, expiresAt: link.expiresAt, openedAt: link.openedAt } : null,
     signedAt: seat.signedAt,
     scores: review?.scores ?? null,
     total: review ? totalOf(rubric, review.scores) : null,

@@ -3,7 +3,7 @@ import type { RubricLine } from '../../core/scheme/round.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow, refuse } from '../refusal.ts';
-import { mustBe } from './authority-case.ts';
+import { mustBe, REVIEW } from './authority-case.ts';
 import type { Review } from './records.ts';
 
 type Draft = { dossierId: string; scores: Record<string, string>; opinion: string; version: number };
@@ -57,11 +57,13 @@ async function ownCase(tx: Transaction, ctx: Context, dossierId: string): Promis
   await tx.asSystem((system) => system.dossiers.locked(dossierId));
   const seat = found((await tx.reviews.seats(dossierId)).find(({ accountId }) => accountId === ctx.actor.accountId));
   if (seat.state !== 'seated') refuse({ kind: 'conflict', message: LEFT });
+  if (seat.acceptedAt === null) notNow(REVIEW, UNDECLARED);
   const dossier = found(await tx.dossiers.dossier(dossierId));
   mustBe(dossier, 'admitted', '评审');
   return dossier;
 }
 
+const UNDECLARED = '请先在“我的评审”中申明有无利害关系，参加评审后才能看到申报、评分';
 const LEFT = '您已回避这件申报，不用再评审；此前填写的保留在案';
 
 const rubricOf = async (tx: Transaction, dossier: Dossier) => found(await tx.rounds.round(dossier.roundId)).rubric;

@@ -17,6 +17,7 @@ import { filling } from './filling.ts';
 import { hands } from './hands.ts';
 import { intake } from './intake.ts';
 import { interpretations } from './interpretation.ts';
+import { invitations } from './invitation.ts';
 import { journal } from './journal.ts';
 import { judging } from './judging.ts';
 import { ledger } from './ledger.ts';
@@ -60,6 +61,7 @@ export const contract = {
   ...recommendation,
   ...sample,
   ...survey,
+  ...invitations,
   ...callDesk,
   ...desk,
   ...judging,

@@ -17,6 +17,10 @@ const seat = z.object({
   order: z.number(),
   state: z.enum(['seated', 'recused', 'away']),
   reason: z.string().nullable(),
+  /** No conflict declared, and the seat taken; null: not answered yet. */
+  acceptedAt: z.string().nullable(),
+  /** The newest one-time link; null: none, or not this reader's to know. */
+  invitation: z.object({ madeAt: z.string(), expiresAt: z.string(), openedAt: z.string().nullable() }).nullable(),
   signedAt: z.string().nullable(),
   scores: scores.nullable(),
   total: z.string().nullable(),

@@ -69,6 +69,8 @@ export const review = define({
           reviewDaysLeft: z.number().nullable(),
           state: z.string(),
           seatedAt: z.string(),
+          /** Null: it is still to be said whether a conflict stands against it. */
+          acceptedAt: z.string().nullable(),
           signedAt: z.string().nullable(),
           /** One's own, signed or not, as far as they are; null: none yet. */
           scores: z.array(z.object({ label: z.string(), weight: z.number(), score: z.string().nullable() })).nullable(),

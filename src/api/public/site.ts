@@ -21,7 +21,19 @@ const fixed = [
   '/register',
   '/complaints',
 ];
-const closed = ['/app/', '/api/', '/survey/', '/confirm/', '/password/', '/objections', '/complaints/', '/papers/', '/decisions/', '/c/'];
+const closed = [
+  '/app/',
+  '/api/',
+  '/survey/',
+  '/invitation/',
+  '/confirm/',
+  '/password/',
+  '/objections',
+  '/complaints/',
+  '/papers/',
+  '/decisions/',
+  '/c/',
+];
 
 /** Adds what a site is asked for besides its pages: robots.txt and favicon.ico; sitemap.xml is among the files of serve.ts. */
 export function serveSite(app: Hono, around: Surroundings): void {

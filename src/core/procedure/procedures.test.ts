@@ -16,6 +16,7 @@ import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
 import { inquiryProcedure } from './inquiry.ts';
 import { interpretationProcedure } from './interpretation.ts';
+import { invitationProcedure } from './invitation.ts';
 import { judge, rolesOf } from './judge.ts';
 import { noticeProcedure } from './notice.ts';
 import { objectionProcedure } from './objection.ts';
@@ -234,6 +235,7 @@ const played = {
       facts: fc.record({ hands: theHands, faults: fc.subarray(['“甲”已在本年度专家库中']) }),
       brought: nothing,
     }),
+  invitation: () => holds(invitationProcedure, { facts: fc.record({ accountId: aPerson, open: fc.boolean() }), brought: nothing }),
   recusal: () =>
     holds(recusalProcedure, {
       facts: fc.record({ accountId: aPerson, askedBy: aPerson, signed: fc.boolean(), open: fc.boolean() }),

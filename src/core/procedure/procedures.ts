@@ -7,6 +7,7 @@ import { earlierProcedure } from './earlier-platform.ts';
 import { handoverProcedure } from './handover.ts';
 import { inquiryProcedure } from './inquiry.ts';
 import { interpretationProcedure } from './interpretation.ts';
+import { invitationProcedure } from './invitation.ts';
 import { noticeProcedure } from './notice.ts';
 import { objectionProcedure } from './objection.ts';
 import { organisationCaseProcedure } from './organisation-case.ts';
@@ -32,6 +33,7 @@ export const procedures = {
   roundChange: roundChangeProcedure,
   cancel: cancelProcedure,
   poolChange: poolChangeProcedure,
+  invitation: invitationProcedure,
   recusal: recusalProcedure,
   discussion: discussionProcedure,
   notice: noticeProcedure,

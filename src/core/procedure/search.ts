@@ -17,6 +17,7 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   roundChange: ['signed', 'dropped'],
   cancel: ['standing', 'cancelled'],
   poolChange: ['signed', 'refused', 'dropped'],
+  invitation: ['accepted', 'left'],
   recusal: ['declared', 'granted', 'refused', 'withdrawn'],
   notice: ['published'],
   proposedList: ['signed', 'dropped'],

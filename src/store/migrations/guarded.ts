@@ -41,6 +41,7 @@ export const guardedTables = [
   'report_ledger',
   'audit',
   'second_factor',
+  'panel_invitation',
   'recovery_code',
   ...confirmTables,
   ...logTables,

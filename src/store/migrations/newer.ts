@@ -15,6 +15,7 @@ import { audit } from './0509-audit.ts';
 import { ledger } from './0512-ledger.ts';
 import { reportLedger } from './0513-report-ledger.ts';
 import { secondFactor } from './0520-second-factor.ts';
+import { invitation } from './0521-invitation.ts';
 import { platformChanges } from './0525-platform-changes.ts';
 import { confirmation } from './0530-confirmation.ts';
 import { reviseBy } from './0535-revise-by.ts';
@@ -41,6 +42,7 @@ export const newer: Readonly<Record<string, string>> = {
   '0512-ledger': ledger,
   '0513-report-ledger': reportLedger,
   '0520-second-factor': secondFactor,
+  '0521-invitation': invitation,
   '0525-platform-changes': platformChanges,
   '0530-confirmation': confirmation,
   '0535-revise-by': reviseBy,

@@ -144,6 +144,7 @@ const actions: Readonly<Record<string, string>> = {
   takeBackAway: '撤回不能参加评审的日期',
   drawPanel: '抽取专家',
   recuse: '专家回避',
+  inviteExpert: '生成评审邀请链接',
   declareRecusal: '专家主动回避',
   askRecusal: '提出专家回避',
   grantRecusal: '同意专家回避',

@@ -19,6 +19,7 @@ import { Field } from '../ui/field.tsx';
 import { Card } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { WorkBar } from '../work-bar.tsx';
+import { Declaration } from './declaration.tsx';
 import { FileView } from './file-view.tsx';
 import { NextReview, OwnScores } from './own-scores.tsx';
 import { RecuseDialog } from './recuse-dialog.tsx';
@@ -28,13 +29,22 @@ import { OPINION, type ReviewFile, useReview } from './use-review.ts';
 /** An expert's review: the material on one side, rubric and opinion on the other; saved as it is typed, signed once (第八条（四）). */
 export default function ReviewPage() {
   const { id } = useParams<{ id: string }>();
-  const file = useRead('GET /api/dossiers/{id}/review-file', { params: { id } });
+  const invitation = useRead('GET /api/dossiers/{id}/invitation', { params: { id } });
   return (
     <main className="page page--desk" id="main" tabIndex={-1}>
-      <Loaded read={file} lines={12}>
-        {(data) => <Review file={data} />}
+      <Loaded read={invitation} lines={12}>
+        {(data) => (data.state === 'accepted' ? <Accepted id={id} /> : <Declaration invitation={data} />)}
       </Loaded>
     </main>
+  );
+}
+
+function Accepted({ id }: { id: string }) {
+  const file = useRead('GET /api/dossiers/{id}/review-file', { params: { id } });
+  return (
+    <Loaded read={file} lines={12}>
+      {(data) => <Review file={data} />}
+    </Loaded>
   );
 }
 

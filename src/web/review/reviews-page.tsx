@@ -43,7 +43,7 @@ export default function ReviewsPage() {
       head: <span className="sr">办理</span>,
       cell: (line) => (
         <ButtonLink small href={to(paths.review, { id: line.dossierId })}>
-          {line.signedAt || line.state !== 'admitted' ? '查看' : '评审'}
+          {line.signedAt || line.state !== 'admitted' ? '查看' : line.acceptedAt ? '评审' : '答复'}
         </ButtonLink>
       ),
     },
@@ -74,5 +74,6 @@ export default function ReviewsPage() {
 
 function State({ line }: { line: Line }) {
   if (line.signedAt) return <Badge tone="green">已签署 {fullDate(dayOf(line.signedAt))}</Badge>;
-  return line.state === 'admitted' ? <Badge tone="amber">待评审</Badge> : <Badge tone="grey">评审已结束</Badge>;
+  if (line.state !== 'admitted') return <Badge tone="grey">评审已结束</Badge>;
+  return <Badge tone="amber">{line.acceptedAt ? '待评审' : '待申明利害关系'}</Badge>;
 }

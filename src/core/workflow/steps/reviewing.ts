@@ -128,7 +128,7 @@ export const reviewing = {
         action: '评审',
         when: ({ unsigned = [] }) => unsigned.length > 0,
         due: (c) => ({ dueOn: c.reviewBy }),
-        why: () => '已分派给您评审，请评分、写明意见并签署；有利害关系的请回避',
+        why: () => '已分派给您评审：先申明有无利害关系，再评分、写明意见并签署',
         state: { label: '待评审', tone: 'amber' },
         link: (c) => `/app/reviews/${c.id}`,
       },
