@@ -4,20 +4,23 @@ import { type AuditState, auditProcedure } from '../core/procedure/audit.ts';
 import { sniffedScan } from './archive.ts';
 import type { audits } from './contract/audit.ts';
 import type { Handlers } from './contract/define.ts';
+import { pageOf } from './contract/page.ts';
 import { mutable } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 const stateOf = (name: AuditState) => ({ name, label: auditProcedure.states[name].label });
 
 export const auditHandlers: Handlers<typeof audits, PublicCtx, SignedCtx> = {
-  'GET /api/audits': async (_, ctx) => ({
-    audits: (await auditsSeen(ctx)).map(({ organisationId: _, askedBy: __, answeredBy: ___, state, files, offers, ...one }) => ({
+  'GET /api/audits': async ({ query }, ctx) => {
+    const { audits, total } = await auditsSeen(ctx, pageOf(query));
+    const shown = audits.map(({ organisationId: _, askedBy: __, answeredBy: ___, state, files, offers, ...one }) => ({
       ...one,
       state: stateOf(state),
       files: files.map(({ id, name }) => ({ id, name })),
       offers: mutable(offers),
-    })),
-  }),
+    }));
+    return { audits: shown, total };
+  },
   'POST /api/audits': async ({ body }, ctx) => ({ id: (await askAudit(ctx, body)).id }),
   'POST /api/audits/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) => {
     const moved = await take(ctx, auditKind, { ...params, brought, version });

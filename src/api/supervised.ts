@@ -23,6 +23,7 @@ const kinds: Readonly<Record<string, ReadKind>> = {
   rounds: 'round',
   statistics: 'round',
   notices: 'notice',
+  objections: 'objection',
   revocations: 'revocation',
   rewards: 'reward',
   'reward-lists': 'reward',

@@ -10,9 +10,7 @@ export function auditsIn(tx: Tx, sealer: Sealer): Audits {
       .selectFrom('audit')
       .innerJoin('organisation', 'organisation.id', 'audit.organisationId')
       .selectAll('audit')
-      .select('organisation.name as organisation')
-      .orderBy('audit.askedAt', 'desc')
-      .orderBy('audit.id', 'desc');
+      .select('organisation.name as organisation');
   const read = (one: AuditLine): AuditLine => ({
     ...one,
     body: wordsIn(sealer, one.body),
@@ -24,11 +22,22 @@ export function auditsIn(tx: Tx, sealer: Sealer): Audits {
     return row === undefined ? null : read(row);
   };
   return {
-    async all({ open, organisationId }) {
-      let query = lines();
-      if (open) query = query.where(isOpen.audits);
-      if (organisationId) query = query.where('audit.organisationId', '=', organisationId);
-      return (await query.execute()).map(read);
+    owed: async (organisationId) =>
+      (
+        await lines()
+          .where(isOpen.audits)
+          .where('audit.organisationId', '=', organisationId)
+          .orderBy('audit.dueOn')
+          .orderBy('audit.id')
+          .execute()
+      ).map(read),
+    async page({ limit, offset }) {
+      const { total } = await tx
+        .selectFrom('audit')
+        .select((w) => w.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
+      const shown = lines().orderBy(isOpen.audits, 'desc').orderBy('audit.askedAt', 'desc').orderBy('audit.id', 'desc');
+      return { lines: (await shown.limit(limit).offset(offset).execute()).map(read), total: Number(total) };
     },
     one: (id) => first(lines().where('audit.id', '=', id)),
     locked: (id) => first(lines().where('audit.id', '=', id).forUpdate('audit')),

@@ -26,6 +26,7 @@ const question = (more: Partial<AskedAudit> = {}): AskedAudit => ({
   },
   ...more,
 });
+const FIRST = { limit: 20, offset: 0 };
 const ask = (more?: Partial<AskedAudit>, of = supervisor) => askAudit(on(of), question(more));
 const answer = (of: SignedIn, id: string, version = 1, day = DAY) =>
   take(on(of, day), auditKind, { id, step: 'answer', brought: { answer: '三家均在不同日期联系三次，记录见附件。' }, version });
@@ -45,17 +46,21 @@ test('第十六条 审计监察询问推荐部门：对方待办里有，按期�
   assert.equal(organisationId, set.city);
   const shown = (await inbox(on(set.cityOfficer), {} as never)).items ?? [];
   assert.equal(JSON.stringify(shown).includes('审计监察询问'), true);
-  assert.deepEqual(await auditsSeen(on(set.officer)), [], '不是问它的看不到');
+  assert.deepEqual((await auditsSeen(on(set.officer), FIRST)).audits, [], '不是问它的看不到');
   assert.equal((await refusalOf(answer(set.officer, id))).kind, 'notFound');
   assert.equal((await refusalOf(answer(supervisor, id))).kind, 'notAllowed', '审计监察不替人答复');
   assert.equal((await refusalOf(close(set.cityOfficer, id))).kind, 'notAllowed');
   const twice = await Promise.allSettled([answer(set.cityOfficer, id), answer(set.cityOfficer, id)]);
   assert.deepEqual(twice.map(({ status }) => status).sort(), ['fulfilled', 'rejected'], '两人同时答复，只收一份');
   assert.equal((await refusalOf(answer(set.cityOfficer, id, 2))).kind, 'conflict');
-  const [seen] = await auditsSeen(on(supervisor));
+  const {
+    audits: [seen],
+    total,
+  } = await auditsSeen(on(supervisor), FIRST);
+  assert.equal(total, 1);
   assert.deepEqual([seen?.state, seen?.answeredName, seen?.offers.map(({ step }) => step)], ['answered', '南昌经办', ['close']]);
   await close(supervisor, id);
-  assert.deepEqual((await auditsSeen(on(set.cityOfficer)))[0]?.word, '情况属实，无须整改');
+  assert.deepEqual((await auditsSeen(on(set.cityOfficer), FIRST)).audits[0]?.word, '情况属实，无须整改');
   const entries = await on(supervisor).inTransaction((tx) => tx.journal.entries({ subject: id }));
   assert.deepEqual(
     entries.map(({ action }) => action),
@@ -96,4 +101,22 @@ test('直接对数据库说，也不成：审计监察不写，问过的改不�
   assert.equal(rows.rows.length, 0);
   const sealed = await acting.store.as('system', (tx) => sql<{ body: string }>`select body from audit where id = ${id}`.execute(tx));
   assert.equal(sealed.rows[0]?.body.includes('抽样测评'), false);
+});
+
+test('一页一页地看：总数由数据库数，待答复的在前；一个单位只数自己的', async () => {
+  const before = (await auditsSeen(on(supervisor), FIRST)).total;
+  for (let n = 0; n < 25; n += 1) await ask({ body: `第${n}问，请说明经过` });
+  const page = (offset: number) => auditsSeen(on(supervisor), { limit: 10, offset });
+  const pages = await Promise.all([0, 10, 20, 30].map(page));
+  assert.ok(pages.every(({ total }) => total === before + 25));
+  const all = pages.flatMap(({ audits }) => audits);
+  assert.deepEqual([all.length, new Set(all.map(({ id }) => id)).size], [before + 25, before + 25]);
+  const states = all.map(({ state }) => state === 'asked');
+  assert.deepEqual(
+    states,
+    states.toSorted((a, b) => Number(b) - Number(a)),
+    '待答复的在前',
+  );
+  const own = await auditsSeen(on(set.officer), FIRST);
+  assert.deepEqual([own.total, own.audits.length], [1, 1], '认定部门只有问它的那一件');
 });

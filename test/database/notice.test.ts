@@ -25,7 +25,7 @@ import { objected } from '../../src/api/public/object.ts';
 import { htmlOf } from '../../src/api/public/page.tsx';
 import { recognitionPage, recognitionsPage } from '../../src/api/public/recognitions.tsx';
 import { deadSurvey } from '../../src/api/public/survey.tsx';
-import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
+import { type Acting, cast, openActing, organisation, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 import { pdf, withFiles } from './in-memory.ts';
 import { objectionsIn, written } from './published.ts';
 
@@ -158,6 +158,32 @@ test('公示期内任何人可提异议，凭查询号只见状态；异议人�
     ['fileObjection', 'acceptObjection', 'revealObjector'],
   );
   assert.equal(JSON.stringify(entries).includes('王小明'), false);
+});
+
+test('第十六条 审计监察看到全部异议，提出人遮蔽；写明用途才显示，记入日志，告知认定部门分管领导', async () => {
+  const elsewhere = await organisation(acting, 'supervision', '江西省纪委监委派驻纪检监察组');
+  const supervisor = acting.on(await person(acting, elsewhere, '监察员', ['supervisor']), '2026-10-09');
+  const ctx = supervisor as Parameters<(typeof noticeHandlers)['GET /api/objections']>[1];
+  const { objections, total } = await noticeHandlers['GET /api/objections']({ query: {} } as never, ctx);
+  const [one] = objections;
+  assert.deepEqual([total, one?.objector, one?.offers, one?.mine], [1, '王**', [], false]);
+  assert.doesNotMatch(JSON.stringify(objections), /王小明|13900001234|13700001234/);
+  const purpose = '核对异议办理是否及时';
+  assert.equal((await revealObjector(supervisor, one?.id ?? '', purpose)).objector, '王小明');
+  const entries = await leader('2026-10-09').inTransaction((tx) => tx.journal.entries({ subject: one?.id ?? '' }));
+  const noted = entries.findLast(({ action }) => action === 'revealObjector');
+  assert.match(`${noted?.actorName}${JSON.stringify(noted?.detail)}`, /监察员.*核对异议办理是否及时/);
+  await acting.system((tx) => tx.messages.deliver('2026-10-09T02:00:00.000Z', () => crypto.randomUUID()));
+  const letters = async (of: SignedIn) => acting.system((tx) => tx.messages.mine(of.accountId));
+  const told = (await letters(set.leader)).find(({ subject }) => subject.startsWith('审计监察查看了异议人'));
+  assert.match(told?.body ?? '', /监察员查看了对“南昌乙服务有限公司”的异议的提出人，用途：核对异议办理是否及时/);
+  assert.doesNotMatch(`${told?.subject}${told?.body}`, /王小明|1390000/);
+  assert.ok(
+    (await letters(set.officer)).every(({ subject }) => !subject.startsWith('审计监察查看了')),
+    '经办人不另行告知',
+  );
+  const step = take(supervisor, objectionKind, { id: one?.id ?? '', step: 'accept', brought: {} });
+  assert.ok(['notAllowed', 'notNow'].includes((await refusalOf(step)).kind), '只看，不办');
 });
 
 test('一件异议的联系方式在数据库里被改坏，或者是成批写入的演示数据没有加密，其余的照样列出', async () => {

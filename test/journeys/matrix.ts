@@ -69,7 +69,7 @@ const parties: readonly (readonly [path: string, who: readonly Asker[]])[] = [
   ['/api/showcases/{id}', [...city, ...province]],
   ['/api/platform-changes/{id}', ['clerkA', ...province, 'supervisor']],
   ['/api/policies/{id}', [...province, 'supervisor']],
-  ['/api/objections/{id}', province],
+  ['/api/objections/{id}', [...province, 'supervisor']],
   ['/api/complaints/{id}', province],
   ['/api/audits/{id}', [...city, ...province, 'clerkA', 'supervisor']],
   ['/api/away/{id}', [...province, 'expertA']],

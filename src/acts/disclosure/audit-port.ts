@@ -27,8 +27,10 @@ export type AuditLine = Audit & { organisation: string };
 
 /** The database shows them to whoever supervises and to who is asked; the system alone writes (store/migrations/0509-audit.ts). */
 export type Audits = {
-  /** The newest first, those alone that one may see. */
-  all(filter: { open?: boolean; organisationId?: string }): Promise<AuditLine[]>;
+  /** What an organisation has still to answer. */
+  owed(organisationId: string): Promise<AuditLine[]>;
+  /** A page of those that one may see, and how many there are: what is to be answered first, then the newest. */
+  page(asked: { limit: number; offset: number }): Promise<{ lines: AuditLine[]; total: number }>;
   one(id: string): Promise<AuditLine | null>;
   /** The same, locked; with the system's eyes. */
   locked(id: string): Promise<AuditLine | null>;

@@ -135,16 +135,17 @@ const letter = (one: Audit, to: Letter['to'], what: string, body: string): Lette
 
 export type AuditView = AuditLine & { readonly files: readonly Evidence[]; readonly offers: readonly Offer[] };
 
-/** All that was asked, for whoever supervises; what the own organisation was asked, for who answers. */
-export const auditsSeen = (ctx: Context, filter: { open?: boolean } = {}): Promise<AuditView[]> =>
+/** A page of all that was asked, for whoever supervises; of what the own organisation was asked, for who answers. */
+export const auditsSeen = (ctx: Context, asked: { limit: number; offset: number }): Promise<{ audits: AuditView[]; total: number }> =>
   ctx.inTransaction(async (tx) => {
-    const all = await tx.audits.all(filter);
-    const files = await tx.evidence.of(all.map(({ id }) => id));
-    return all.map((one) => ({
+    const { lines, total } = await tx.audits.page(asked);
+    const files = await tx.evidence.of(lines.map(({ id }) => id));
+    const audits = lines.map((one) => ({
       ...one,
       files: files.filter(({ caseId }) => caseId === one.id),
       offers: offers(auditProcedure, standingOf(ctx, one)),
     }));
+    return { audits, total };
   });
 
 /** Who answers adds a file before the answer: the same people, and no longer than the answer may still come. */

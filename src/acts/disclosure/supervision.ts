@@ -21,6 +21,7 @@ export const readings = {
   platform: 'readPlatform',
   round: 'readRound',
   notice: 'readRound',
+  objection: 'readCases',
   revocation: 'readCases',
   reward: 'readCases',
   showcase: 'readCases',

@@ -43,8 +43,7 @@ export async function otherWaiting(tx: Transaction, ctx: Context): Promise<{ ite
     items.push(...interpretationsWaiting(await interpretationsSeen(tx, ctx, { open: true })));
   if (some.inquiries && is('clerk', 'officer'))
     items.push(...inquiriesWaiting(await tx.notices.inquiries({ organisationId: ctx.actor.organisationId, open: true })));
-  if (some.audits && is('clerk', 'officer', 'leader'))
-    items.push(...auditsWaiting(await tx.audits.all({ organisationId: ctx.actor.organisationId, open: true })));
+  if (some.audits && is('clerk', 'officer', 'leader')) items.push(...auditsWaiting(await tx.audits.owed(ctx.actor.organisationId)));
   if (some.roundChanges && is('officer', 'leader')) items.push(...roundChangesWaiting(await changesWaiting(tx, ctx)));
   if (some.poolChanges && is('leader')) items.push(...poolChangesWaiting(await poolChangesOpen(tx, ctx)));
   if (some.earlierPlatforms && is('officer', 'leader'))

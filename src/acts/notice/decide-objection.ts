@@ -7,7 +7,7 @@ import {
 } from '../../core/procedure/objection.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import type { Standing } from '../../core/procedure/step.ts';
-import type { Context, Transaction } from '../context.ts';
+import { by, type Context, type Letter, type Transaction } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
 import type { Kind } from '../procedure/take.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
@@ -18,13 +18,15 @@ const { article } = objectionProcedure;
 
 /**
  * Opens who objected and how to reach them, and what was said with the numbers in it, for the one who verifies it and nobody else. Others of the office, and
- * the leader who decides, read what was said and what came of it; who said it stays masked. Every opening is in the journal.
+ * the leader who decides, read what was said and what came of it; who said it stays masked. A supervisor opens it too, of whatever authority, and the leader of
+ * that one is told who did and why. Every opening is in the journal.
  */
 export async function revealObjector(ctx: Context, id: string, purpose: string) {
   return ctx.inTransaction(async (tx) => {
     const objection = found(await tx.notices.objection(id));
-    if (objection.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
-    const verifies = objection.handlerId === ctx.actor.accountId;
+    const supervises = ctx.actor.roles.includes('supervisor');
+    if (!supervises && objection.issuerId !== ctx.actor.organisationId) refuse({ kind: 'notAllowed' });
+    const verifies = supervises || objection.handlerId === ctx.actor.accountId;
     if (!verifies && !ctx.actor.roles.includes('leader'))
       notNow(
         article,
@@ -39,10 +41,20 @@ export async function revealObjector(ctx: Context, id: string, purpose: string) 
       parties: { issuerId: objection.issuerId },
       ...(verifies ? { what: '异议人', purpose, personal: 2 } : { what: '异议内容和处理结果', purpose, personal: 1 }),
     });
+    if (supervises) await tx.post(toIssuer(ctx, objection, purpose));
     const opened = found(await tx.notices.objectorOf(id));
     return verifies ? opened : { ...opened, objector: objection.objector, contact: objection.contact };
   });
 }
+
+/** The leader of the authority whose list it is against learns that somebody from outside looked, and why; not what was seen. */
+const toIssuer = (ctx: Context, { id, issuerId, applicantName, trackingNumber }: MaskedObjection, purpose: string): Letter => ({
+  key: `objection:${id}:revealed:${ctx.now}:${ctx.actor.accountId}`,
+  to: { organisationId: issuerId, role: 'leader' },
+  subject: `审计监察查看了异议人：${trackingNumber}`,
+  body: `${ctx.actor.organisationName}${by(ctx, 'supervisor').actor.name}查看了对“${applicantName}”的异议的提出人，用途：${purpose}（${article}）。已记入日志。`,
+  link: '/app/objections',
+});
 
 /** What is known of an objection besides its row: who made the list that it is against, and whether somebody may still answer. */
 export type InHand = MaskedObjection & Pick<ObjectionFacts, 'listHands' | 'asksUntil'>;

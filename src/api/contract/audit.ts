@@ -4,6 +4,7 @@ import { keysOf } from '../../core/text/keys-of.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
+import { pageQuery } from './page.ts';
 import { stepRoute } from './steps.ts';
 
 const state = z.object({ name: z.enum(keysOf(auditProcedure.states)), label: z.string() });
@@ -18,10 +19,12 @@ const audit = z.object({
 
 export const audits = define({
   'GET /api/audits': {
-    summary: '审计监察的询问和发现的问题：审计监察看全部，被询问的单位看本单位的',
+    summary: '审计监察的询问和发现的问题，待答复的在前：审计监察看全部，被询问的单位看本单位的',
     who: ['supervisor', 'officer', 'leader', 'clerk'],
+    query: z.object(pageQuery),
     response: z.object({
       audits: z.array(audit.extend({ files: z.array(z.object({ id, name: z.string() })), offers: z.array(offer) })),
+      total: z.number(),
     }),
     supervised: false,
   },

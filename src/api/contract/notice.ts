@@ -220,14 +220,15 @@ export const notice = define({
     }),
   },
   'GET /api/objections': {
-    summary: '公示异议（异议人已遮蔽），未办结的在前；一次公示的，或者全部',
-    who: ['officer', 'leader'],
+    summary: '公示异议（异议人已遮蔽），未办结的在前；一次公示的，或者全部；审计监察看各认定部门的',
+    who: ['officer', 'leader', 'supervisor'],
     query: z.object({ notice: id.optional(), ...pageQuery }),
     response: z.object({ objections: z.array(objection), total: z.number() }),
   },
   'POST /api/objections/{id}/reveal': {
-    summary: '查看异议人及联系方式、文中号码，写明用途，记入日志；只有经办人；领导看内容和处理结果，提出人仍遮蔽',
-    who: ['officer', 'leader'],
+    summary:
+      '查看异议人及联系方式、文中号码，写明用途，记入日志；只有经办人，和写明用途的审计监察（告知认定部门分管领导）；领导看内容和处理结果，提出人仍遮蔽',
+    who: ['officer', 'leader', 'supervisor'],
     params: at,
     body: z.object({ purpose }),
     response: z.object({

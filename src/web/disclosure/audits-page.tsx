@@ -1,16 +1,22 @@
 import { auditAbouts, auditKinds } from '../../core/procedure/audit.ts';
 import { type AnswerOf, addressOf } from '../client.ts';
 import { UploadOne } from '../directory/upload-one.tsx';
-import { Loaded, refresh, useRead } from '../query.tsx';
+import { paths } from '../paths.ts';
+import { Loaded, refresh, useReadPage } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Steps, type StepWords } from '../steps/steps.tsx';
 import { Empty } from '../ui/alert.tsx';
+import { useAsked } from '../ui/asked.ts';
 import { Badge } from '../ui/badge.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { dateAndTime, fullDate } from '../ui/dates.tsx';
 import { Card, Kv, PageHead, Stack } from '../ui/page.tsx';
+import { pageQuery, pagerOf } from '../ui/page-of.ts';
+import { PageGone, Pager } from '../ui/pager.tsx';
 import { upload } from '../upload.ts';
 
 type Audit = AnswerOf<'GET /api/audits'>['audits'][number];
+const PAGE = 20;
 const tones = { asked: 'amber', answered: 'green', closed: 'grey' } as const;
 const words: Readonly<Record<string, StepWords<'audits'>>> = {
   answer: { look: 'primary', done: () => '已答复' },
@@ -20,17 +26,20 @@ const words: Readonly<Record<string, StepWords<'audits'>>> = {
 /** What whoever supervises asked and found, with what was answered: all of it for them, its own for each office and unit that was asked. */
 export default function AuditsPage() {
   const supervisor = hasRole(useSession(), 'supervisor');
-  const read = useRead('GET /api/audits');
+  const asked = useAsked([]);
+  const read = useReadPage('GET /api/audits', { query: pageQuery(asked.page, PAGE) });
   return (
     <main className="page" id="main" tabIndex={-1}>
       <PageHead
         title="审计监察"
         meta={[supervisor ? '在年度工作、申报、专家评审、公示的页面上提出；不公开' : '审计监察向本单位提出的，以文字和文件答复；不公开']}
+        actions={supervisor ? <ButtonLink href={paths.objections}>公示异议</ButtonLink> : null}
       />
       <Loaded read={read} lines={6}>
-        {({ audits }) => (
+        {({ audits, total }) => (
           <Stack>
-            {audits.length === 0 ? (
+            {total > 0 && audits.length === 0 ? <PageGone /> : null}
+            {total === 0 ? (
               <Empty title={supervisor ? '没有询问和发现的问题' : '没有收到询问'}>
                 {supervisor ? '在年度工作、申报、专家评审、公示的页面上按“询问、记录问题”。' : '收到时，待办中会有提示。'}
               </Empty>
@@ -38,6 +47,7 @@ export default function AuditsPage() {
             {audits.map((one) => (
               <AuditCard key={one.id} one={one} />
             ))}
+            <Pager {...pagerOf(asked.page, PAGE, total)} unit="件" onPage={asked.turn} />
           </Stack>
         )}
       </Loaded>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type AnswerOf, call } from '../client.ts';
+import { AskAudit } from '../disclosure/ask-audit.tsx';
 import { useOpening } from '../disclosure/opening.tsx';
 import { Loaded, useReadPage } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
@@ -57,19 +58,29 @@ export function ObjectionList({ noticeId }: { noticeId?: string }) {
 const many = ({ nthFromSource }: Objection): boolean => nthFromSource !== null && nthFromSource > 1;
 
 function ObjectionCard({ objection: one }: { objection: Objection }) {
-  const leader = hasRole(useSession(), 'leader');
+  const session = useSession();
+  const supervises = hasRole(session, 'supervisor');
   const [shown, setShown] = useState<Opened | null>(null);
   const open = useOpening();
   const { tone, label } = looks[one.state];
-  const reveals = one.mine || leader;
+  const whole = one.mine || supervises;
+  const reveals = whole || hasRole(session, 'leader');
   const show = () =>
     void open({
-      title: one.mine ? '显示异议人、联系方式和文中号码' : '显示异议内容和处理结果中的号码',
+      title: whole ? '显示异议人、联系方式和文中号码' : '显示异议内容和处理结果中的号码',
       act: '显示',
       work: async (purpose) => setShown(await call('POST /api/objections/{id}/reveal', { params: { id: one.id }, body: { purpose } })),
     });
   return (
-    <Card title={`对“${one.applicant}”的异议`} aside={<Badge tone={tone}>{label}</Badge>}>
+    <Card
+      title={`对“${one.applicant}”的异议`}
+      aside={
+        <>
+          <Badge tone={tone}>{label}</Badge>
+          <AskAudit about={['objection']} id={one.id} title={one.applicant} />
+        </>
+      }
+    >
       {one.word === null ? null : (
         <Alert tone="amber" title="领导退回处理意见">
           {one.word}
@@ -87,7 +98,7 @@ function ObjectionCard({ objection: one }: { objection: Objection }) {
               key="who"
               objection={{ ...one, ...shown }}
               onShow={shown === null && reveals ? show : null}
-              act={one.mine ? '显示' : '显示文中号码'}
+              act={whole ? '显示' : '显示文中号码'}
             />,
           ],
           ['异议内容', (shown ?? one).content],
