@@ -3,6 +3,8 @@ import { admit, concludeReview, reject, sendBack } from '../acts/review/admissio
 import { discuss } from '../acts/review/discuss.ts';
 import { drawPanel } from '../acts/review/draw-panel.ts';
 import { saveGroupOpinion } from '../acts/review/group-opinion.ts';
+import { answerInvitation, showInvitation } from '../acts/review/invitation.ts';
+import { invite } from '../acts/review/invitation-link.ts';
 import { panelBundle } from '../acts/review/published-panels.ts';
 import type { Review } from '../acts/review/records.ts';
 import { recuse, takeRecusalStep } from '../acts/review/recuse.ts';
@@ -15,6 +17,7 @@ import type { DiscussionState } from '../core/review/discussion.ts';
 import { totalOf } from '../core/review/scores.ts';
 import type { RubricLine } from '../core/scheme/round.ts';
 import type { Handlers } from './contract/define.ts';
+import type { invitations } from './contract/invitation.ts';
 import type { review } from './contract/review.ts';
 import { movedOf } from './dossier.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
@@ -115,4 +118,19 @@ export const reviewHandlers: Handlers<typeof review, PublicCtx, SignedCtx> = {
   'PUT /api/dossiers/{id}/group-opinion': async ({ params, body }, ctx) =>
     movedOf(await saveGroupOpinion(ctx, { dossierId: params.id, ...body })),
   'POST /api/dossiers/{id}/conclude-review': async ({ params, body }, ctx) => movedOf(await concludeReview(ctx, { ...params, ...body })),
+};
+
+export const invitationHandlers: Handlers<typeof invitations, PublicCtx, SignedCtx> = {
+  'POST /api/dossiers/{id}/panel/{accountId}/invitation': async ({ params }, ctx) => {
+    const { token, expiresAt } = await invite(ctx, { dossierId: params.id, accountId: params.accountId });
+    return { url: `${ctx.publicUrl.replace(/\/$/, '')}/invitation/${token}`, expiresAt };
+  },
+  'GET /api/dossiers/{id}/invitation': async ({ params }, ctx) => {
+    const { units, offers, ...view } = await showInvitation(ctx, params.id);
+    return { ...view, units: [...units], offers: offered(offers) };
+  },
+  'POST /api/invitations/{id}/steps/{step}': async ({ params, body: { version, ...brought } }, ctx) => {
+    await answerInvitation(ctx, { ...params, brought, version });
+    return { id: params.id, state: params.step === 'accept' ? ('accepted' as const) : ('left' as const) };
+  },
 };

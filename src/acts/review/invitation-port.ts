@@ -1,6 +1,15 @@
-import type { SignedIn } from '../directory/signed-in.ts';
+import type { Actor } from '../../core/workflow/relation.ts';
 import type { PanelInvitation } from './records.ts';
 
+/** An expert as who acts, without having signed in. */
+export type ExpertActing = Actor & {
+  readonly name: string;
+  readonly login: string;
+  readonly organisationName: string;
+  readonly organisationKind: string;
+  readonly mustChangePassword: boolean;
+  readonly standsInFor: readonly string[];
+};
 type SeatOf = { readonly dossierId: string; readonly accountId: string };
 
 /** Invitations of drawn experts, and their answers (第八条（四）). */
@@ -18,7 +27,7 @@ export type Invitations = {
   /** The database lets nobody take another's seat; false where it is taken or left. */
   accept(of: SeatOf, instant: string): Promise<boolean>;
   /** The rest of this transaction of the system is also that expert's, who is not signed in. */
-  onBehalfOf(expert: SignedIn): Promise<void>;
+  onBehalfOf(expert: ExpertActing): Promise<void>;
   /** The account of an expert, as it would sign in; null where it may not. */
-  expert(accountId: string): Promise<SignedIn | null>;
+  expert(accountId: string): Promise<ExpertActing | null>;
 };

@@ -4,7 +4,7 @@ import { Refused } from '../../acts/refusal.ts';
 import { answerByLink, type Caller, type Invited, openInvitation } from '../../acts/review/invitation-link.ts';
 import { chineseDay } from '../../core/calendar/day.ts';
 import { dayOf } from '../../core/calendar/instant.ts';
-import { invitationSteps } from '../../core/procedure/invitation.ts';
+import { invitationProcedure, invitationSteps } from '../../core/procedure/invitation.ts';
 import { keysOf } from '../../core/text/keys-of.ts';
 import { GivenBack } from './given-back.tsx';
 import { brokenFields } from './http.ts';
@@ -97,7 +97,8 @@ const Units = ({ invited: { expert, applicant, recommender, reviewBy, units } }:
   <div className="lead stack-s">
     <p>
       {expert}
-      ：您被随机抽取为评审专家（第八条（四））。请先对照下列单位申明有无利害关系，例如现在或者曾经任职、投资、合作，或者有近亲属任职。申报材料在您答复参加之后才能看到。
+      ：您被随机抽取为评审专家（{invitationProcedure.article}
+      ）。请先对照下列单位申明有无利害关系，例如现在或者曾经任职、投资、合作，或者有近亲属任职。申报材料在您答复参加之后才能看到。
     </p>
     <dl className="kv">
       <dt>申报单位</dt>

@@ -201,6 +201,7 @@ const theDossier: fc.Arbitrary<Omit<Facts, 'state'>> = fc
   .map((changes) => ({ ...exampleFacts(null), round: { opensOn: '2026-06-01', closesOn: '2026-07-06' }, ...changes }));
 const anAttempt = fc.constantFrom<Attempt>({ ...exampleAttempt, dueOn: '2026-07-20' }, {}, { ...exampleAttempt, dueOn: '2026-07-01' });
 const nothing = fc.constant({});
+const ofExpert = { accountId: aPerson, open: fc.boolean() };
 const played = {
   dossier: () => holds(dossierProcedure, { facts: theDossier, brought: anAttempt }),
   roundChange: () =>
@@ -235,12 +236,8 @@ const played = {
       facts: fc.record({ hands: theHands, faults: fc.subarray(['“甲”已在本年度专家库中']) }),
       brought: nothing,
     }),
-  invitation: () => holds(invitationProcedure, { facts: fc.record({ accountId: aPerson, open: fc.boolean() }), brought: nothing }),
-  recusal: () =>
-    holds(recusalProcedure, {
-      facts: fc.record({ accountId: aPerson, askedBy: aPerson, signed: fc.boolean(), open: fc.boolean() }),
-      brought: nothing,
-    }),
+  invitation: () => holds(invitationProcedure, { facts: fc.record(ofExpert), brought: nothing }),
+  recusal: () => holds(recusalProcedure, { facts: fc.record({ ...ofExpert, askedBy: aPerson, signed: fc.boolean() }), brought: nothing }),
   discussion: () =>
     holds(discussionProcedure, {
       facts: fc.record({
