@@ -67,6 +67,8 @@ export type Config = {
   secondFactorFor: readonly Role[];
   /** PROOF_MINUTES: so long after the sign-in, or the last password or code, one may sign, open personal data and give access without being asked again. Default 10. */
   proofMinutes: number;
+  /** DORMANT_DAYS: accounts of offices without a sign-in for so many days are suspended, a week after they were told. Default 90. */
+  dormantDays: number;
   /** OPENINGS_A_DAY: how often one person may open personal data in a day before a leader has to agree. Default 30. */
   openingsADay: number;
   /** SMTP_URL: the mail server, smtps://user:password@host:465; with MAIL_FROM, who sends. Without it letters stay in the system's inbox. */
@@ -203,6 +205,7 @@ export function readConfig(options: { demonstration?: boolean } = {}, env: Envir
     oneTimeDays: numberIn('ONE_TIME_DAYS', text('ONE_TIME_DAYS') ?? '7', [1, 90]),
     secondFactorFor: rolesIn('SECOND_FACTOR', text('SECOND_FACTOR')),
     proofMinutes: whole('PROOF_MINUTES', 10, [1, 720]),
+    dormantDays: whole('DORMANT_DAYS', 90, [30, 180]),
     openingsADay: whole('OPENINGS_A_DAY', 30, [1, 100_000]),
     mail: mailIn(text('SMTP_URL'), text('MAIL_FROM')),
     hook: hookIn(text('WEBHOOK_URL'), text('WEBHOOK_SECRET')),

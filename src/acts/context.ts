@@ -113,6 +113,8 @@ export type Tools = {
   readonly secondFactorFor: readonly Role[];
   /** For how many minutes it holds that a person showed that it is really they. */
   readonly proofMinutes: number;
+  /** After so many days without a sign-in an account of an office is suspended. */
+  readonly dormantDays: number;
   /** How often one person may open personal data in a day without a leader. */
   readonly openingsADay: number;
   readonly quotas: Quotas;

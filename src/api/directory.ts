@@ -33,8 +33,8 @@ const shownOrganisation = ({ id, kind, name, creditCode, divisionCode, active, p
   pending,
 });
 const shownAccount = (account: Account) => {
-  const { id, organisationId, login, name, roles, active } = account;
-  return { id, organisationId, login, name, roles, active, waitsForOwner: waitsForOwner(account) };
+  const { id, organisationId, login, name, roles, active, dormantAt = null } = account;
+  return { id, organisationId, login, name, roles, active, dormantAt, waitsForOwner: waitsForOwner(account) };
 };
 
 /** An arrangement's own parts beside what is said of it. */

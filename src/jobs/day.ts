@@ -8,6 +8,7 @@ import { openReports } from './open-reports.ts';
 import { remindReports } from './remind-reports.ts';
 import { remindStamps } from './remind-stamps.ts';
 import { signLog } from './sign-log.ts';
+import { suspendDormant } from './suspend-dormant.ts';
 import { watchCalendar } from './watch-calendar.ts';
 import { watchCorrections } from './watch-corrections.ts';
 import { watchNotices } from './watch-notices.ts';
@@ -28,6 +29,7 @@ export const jobs: readonly Job[] = [
   watchValidity,
   watchCalendar,
   watchSpace,
+  suspendDormant,
   watchWaiting,
   signLog,
   deliver,

@@ -1,7 +1,9 @@
 import type { Directory } from '../acts/directory/port.ts';
+import { NO_PASSWORD } from '../core/directory/in-office.ts';
 import { anyOf } from './bulk.ts';
 import { sha256 } from './crypto.ts';
 import { enter } from './enter.ts';
+import { idleAccounts } from './idle-accounts.ts';
 import { escapeLike } from './like.ts';
 import { organisationPage } from './organisation-list.ts';
 import { json, type Tx } from './transaction.ts';
@@ -65,6 +67,15 @@ export function directoryIn(tx: Tx): Directory {
         .where('id', '=', id)
         .execute();
     },
+    idle: (since) => idleAccounts(tx, since),
+    inOffice: (role) =>
+      tx
+        .selectFrom('account')
+        .selectAll()
+        .where('active', '=', true)
+        .where('passwordHash', '<>', NO_PASSWORD)
+        .where('roles', '@>', json([role]))
+        .execute(),
     openSession: async (session) =>
       void (await tx
         .insertInto('session')

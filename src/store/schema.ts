@@ -187,7 +187,7 @@ export type Tables = FactorTables &
     absence: Absence;
     savedView: SavedView;
     organisation: Organisation;
-    account: Account;
+    account: Account & { idleToldAt: Generated<string | null>; dormantAt: Generated<string | null> };
     session: Session & { id: Generated<string>; browser: Generated<string>; provedAt: Generated<string> };
     throttle: { purpose: string; subject: string; source: string; count: number; freeAt: string; forgetAt: string };
     device: { tokenHash: string; accountId: string; firstAt: string; seenAt: string };

@@ -45,7 +45,7 @@ test('移交：市里提出，企业的管理员异议，省级领导写明理�
   await leader.page.getByLabel('理由和核实情况').fill('社保已停缴，单位法定代表人书面确认');
   // As where the session's last password is ten minutes old: asked over the page, and what was pressed goes on.
   const json = problemOf({ kind: 'proofNeeded', by: 'password' });
-  await leader.page.route('**/steps/agree', (route) => route.fulfill({ status: json.status, json }), { times: 1 });
+  await leader.page.route('**/api/handovers/*/**', (route) => route.fulfill({ status: json.status, json }), { times: 1 });
   await leader.page.getByRole('dialog').getByRole('button', { name: '同意移交' }).click();
   const proof = leader.page.getByRole('dialog', { name: '请确认是您本人' });
   await proof.getByLabel('口令').fill('not-it');

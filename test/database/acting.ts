@@ -51,6 +51,7 @@ export const tools: Context['tools'] = {
   oneTimeCode,
   secondFactorFor: [],
   proofMinutes: 10,
+  dormantDays: 90,
   openingsADay: 30,
   schemes,
   demonstration: false,

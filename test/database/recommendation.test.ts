@@ -110,6 +110,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       oneTimeCode,
       secondFactorFor: [],
       proofMinutes: 10,
+      dormantDays: 90,
       openingsADay: 30,
       schemes,
       demonstration: false,

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Context, World } from '../../src/acts/context.ts';
-import { resetAtConsole } from '../../src/acts/directory/accounts.ts';
+import { changeAccount, resetAtConsole } from '../../src/acts/directory/accounts.ts';
+import { keepContact } from '../../src/acts/directory/contact.ts';
+import { secondHand } from '../../src/acts/directory/password-link.ts';
 import { proveAnew } from '../../src/acts/directory/prove-anew.ts';
 import { beginFactor, factorSeen, needsFactor, removeFactor, renewCodes, setFactor } from '../../src/acts/directory/second-factor.ts';
 import { endSession, sessionsSeen } from '../../src/acts/directory/sessions.ts';
 import { sessionOf, signIn } from '../../src/acts/directory/sign-in.ts';
 import { disclose } from '../../src/acts/disclosure/disclose.ts';
+import { suspendDormant } from '../../src/jobs/suspend-dormant.ts';
 import { oneTimeCode } from '../../src/store/one-time-code.ts';
 import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
 
@@ -160,4 +163,62 @@ test('查看个人信息：会话过了时限先问，填过动态口令后继�
   assert.equal((await refusalOf(proveAnew(ctx, { password: '', code: codeAt(key, 601) }, token))).kind, 'badInput', '同一个只能用一次');
   await opening(1200);
   assert.equal((await refusalOf(opening(1201))).kind, 'proofNeeded');
+});
+
+test('久未登录：提前七天告知，登录一次就不停；没有登录的停用、列明，最后一位系统管理员不停；恢复须两人，原口令作废', async () => {
+  const operator = await organisation(acting, 'operator', '系统运行单位');
+  const keeper = await person(acting, operator, '管理员', ['administrator']);
+  const [back, gone, clerk] = [await somebody(), await somebody(), await somebody()];
+  await acting.store.as('system', (tx) =>
+    tx
+      .updateTable('account')
+      .set({ roles: '["clerk"]' as never })
+      .where('id', '=', clerk.accountId)
+      .execute(),
+  );
+  const day = 86_400;
+  for (const one of [back, gone, clerk]) await one.enter(0);
+  const run = (days: number) => acting.system((tx) => suspendDormant.run(tx, worldAt(days * day)));
+  const stands = async (...ids: readonly string[]) =>
+    acting.system(async (tx) => {
+      const all = [];
+      for (const id of ids) all.push((await tx.directory.account(id))?.active);
+      return all;
+    });
+  const told = async (who: Somebody) =>
+    (await acting.store.as('system', (tx) => tx.selectFrom('outbox').select('body').where('accountId', '=', who.accountId).execute()))
+      .map(({ body }) => body)
+      .filter((body) => body.includes('天后停用')).length;
+  await run(82);
+  assert.equal(await told(gone), 0);
+  assert.ok((await run(84)) > 0);
+  await run(85);
+  assert.deepEqual([await told(back), await told(gone), await told(clerk)], [1, 1, 0], '告知一次，企业的不管');
+  await back.enter(86 * day);
+  await run(90);
+  assert.deepEqual(await stands(gone.accountId), [true], '告知不满七天');
+  await run(92);
+  assert.deepEqual(await stands(back.accountId, gone.accountId, clerk.accountId, keeper.accountId), [true, false, true, true]);
+  assert.equal(await run(92), 0, '再跑一次什么也不做');
+  assert.equal((await refusalOf(gone.enter(92 * day))).kind, 'badInput');
+  const admin: Context = { ...acting.on(keeper, DAY), wallNow: worldAt(93 * day).wallNow };
+  const { link } = await changeAccount(admin, gone.accountId, { active: true });
+  assert.equal(link?.secondNeeded, true);
+  assert.equal((await refusalOf(gone.enter(93 * day))).kind, 'badInput', '原口令不再有效');
+  assert.equal((await refusalOf(secondHand(admin, link?.id ?? ''))).kind, 'notAllowed');
+});
+
+test('设置了动态口令的，一位管理员的重置不能把它停掉', async () => {
+  const operator = await organisation(acting, 'operator', '另一系统运行单位');
+  const keeper = await person(acting, operator, '管理员', ['administrator']);
+  const { who } = await withFactor();
+  const mailer = { send: async () => undefined } as never;
+  const admin: Context = { ...acting.on(keeper, DAY), tools: { ...acting.on(keeper, DAY).tools, mailer } };
+  await acting.system((tx) => keepContact(tx, admin, { accountId: who.accountId, email: 'qyc@example.gov.cn', mobile: '' }));
+  await acting.store.as('system', (tx) =>
+    tx.updateTable('contact').set({ emailConfirmedAt: admin.wallNow }).where('accountId', '=', who.accountId).execute(),
+  );
+  const { link } = await changeAccount(admin, who.accountId, { resetPassword: true });
+  assert.deepEqual([link?.way, link?.secondNeeded], ['mail', true]);
+  assert.ok((await factorSeen(who.on(300))).setAt, '第二人办理以前还在');
 });

@@ -1,4 +1,4 @@
-import { NO_PASSWORD } from '../../core/directory/in-office.ts';
+import { isStaff, NO_PASSWORD } from '../../core/directory/in-office.ts';
 import type { Organisation, OrganisationKind } from '../../core/directory/organisation.ts';
 import { checkCreditCode } from '../../core/identifiers/credit-code.ts';
 import { cities, type Division, divisionName, divisions } from '../../core/identifiers/divisions.ts';
@@ -191,8 +191,8 @@ type AccountChange = {
 export type Changed = { account: Account; link: GivenLink | null; grant: RoleGrant | null };
 
 /**
- * Changes an account; a stopped one, or one with a reset password, loses its sessions at once. A reset gives out a one-time link; roles with which somebody
- * comes to sign or to administer wait for another hand (`grant`).
+ * Changes an account; a stopped one, or one with a reset password, loses its sessions at once. A reset gives out a one-time link, and so does
+ * reopening an account of an office, by two hands; roles with which somebody comes to sign or to administer wait for another hand (`grant`).
  */
 export const changeAccount = (ctx: Context, id: string, change: AccountChange): Promise<Changed> =>
   ctx.inTransaction(async (tx) => {
@@ -208,8 +208,9 @@ export const changeAccount = (ctx: Context, id: string, change: AccountChange): 
     const next = {
       ...(change.name === undefined ? {} : { name: namedOr400(change.name, 'name', '姓名') }),
       ...(change.roles === undefined || asked !== null ? {} : { roles: change.roles }),
-      ...(change.active === undefined ? {} : { active: change.active }),
+      ...(change.active === undefined ? {} : { active: change.active, dormantAt: null }),
     };
+    const reopened = change.active === true && !account.active && isStaff(account);
     // Also what a role that waits for its second hand will take away: who asks is the one who can still do otherwise.
     await warned(tx, account, { next: asked === null ? next : { ...next, roles: asked }, anyway: change.anyway ?? false });
     if (Object.keys(next).length > 0) {
@@ -219,11 +220,12 @@ export const changeAccount = (ctx: Context, id: string, change: AccountChange): 
         action: 'changeAccount',
         article: null,
         subject: { kind: 'account', id },
-        detail: { changed: Object.keys(next) },
+        detail: { changed: Object.keys(next).filter((name) => name !== 'dormantAt') },
       });
     }
     if (change.active === false) await tx.asSystem((system) => system.directory.closeSessionsOf(id));
-    const link = change.resetPassword ? await giveLink(tx, ctx, { account: { ...account, ...next }, reason: 'reset' }) : null;
+    const link =
+      change.resetPassword || reopened ? await giveLink(tx, ctx, { account: { ...account, ...next }, reason: 'reset', reopened }) : null;
     const grant = asked === null ? null : await askRoles(tx, ctx, { ...account, ...next }, asked);
     return { account: { ...account, ...next }, link, grant };
   });

@@ -19,21 +19,32 @@ export type Asked = {
   reason: PasswordLink['reason'];
   /** Whose officers may be the second hand besides another administrator. */
   secondOrganisation?: string | null;
+  /** It was stopped, and opens again: nobody does that alone, wherever the link goes. */
+  reopened?: boolean;
 };
 
-/** A leader signs and an administrator makes accounts: whoever became one of them would be everybody. */
-const isGrave = ({ roles }: Pick<Account, 'roles'>): boolean => roles.some((role) => role === 'leader' || role === 'administrator');
+/**
+ * A leader signs and an administrator makes accounts: whoever became one of them would be everybody. A second factor would be no second one, if whoever can
+ * ask for a reset, or reads somebody's mail, could take it away.
+ */
+const isGrave = async (system: Transaction, { id, roles }: Account): Promise<boolean> =>
+  roles.some((role) => role === 'leader' || role === 'administrator') || ((await system.secondFactors.of(id))?.setAt ?? null) !== null;
 
 /**
  * Makes the one link by which its owner sets a password (docs/decisions/0011). It goes to the owner's confirmed address; where there is none, who asked
  * gets the link and somebody else the code. Resetting a leader or an administrator waits for a second administrator; till then nothing changes. An
  * invitation into one's own organisation needs no second hand: nobody is there yet whom one could become. Links made before end.
  */
-export const giveLink = (tx: Transaction, ctx: Context, { account, reason, secondOrganisation }: Asked): Promise<GivenLink> =>
+export const giveLink = (
+  tx: Transaction,
+  ctx: Context,
+  { account, reason, secondOrganisation, reopened = false }: Asked,
+): Promise<GivenLink> =>
   tx.asSystem(async (system) => {
     needsProof(ctx);
+    const grave = await isGrave(system, account);
     const way = reason === 'invited' ? 'link' : (await reachable(system, ctx, account.id)) !== null ? 'mail' : 'code';
-    const secondNeeded = way === 'code' || (way === 'mail' && isGrave(account));
+    const secondNeeded = way === 'code' || (way === 'mail' && grave) || reopened;
     const token = way === 'mail' && secondNeeded ? null : ctx.tools.newToken();
     const endsAt = new Date(Date.parse(ctx.wallNow) + ctx.tools.oneTimeDays * 86_400_000).toISOString();
     const link: PasswordLink = {
@@ -48,8 +59,8 @@ export const giveLink = (tx: Transaction, ctx: Context, { account, reason, secon
     await system.passwordLinks.endOf(account.id, ctx.wallNow, '已另发新的链接');
     await system.passwordLinks.add(link);
     await note(system, ctx, { action: 'makePasswordLink', accountId: account.id, detail: { method: wayWords[way] } });
-    if (reason === 'reset' && !(secondNeeded && isGrave(account))) await lock(system, ctx, { account, link });
-    if (reason === 'reset' && secondNeeded && isGrave(account)) await tellAsked(system, ctx, link);
+    const waits = secondNeeded && grave && !reopened;
+    if (reason === 'reset') await (waits ? tellAsked(system, ctx, link) : lock(system, ctx, { account, link }));
     if (way === 'mail' && token !== null) await mailLink(system, ctx, { link, token });
     if (secondNeeded) await callSecond(system, link, account);
     return { id: link.id, way, secondNeeded, endsAt, token: way === 'mail' ? null : token };
@@ -150,7 +161,7 @@ export const secondHand = (ctx: Context, id: string): Promise<{ code: string | n
     if (!(await tx.passwordLinks.second(id, { ...second, ...opens })))
       refuse({ kind: 'conflict', message: '另一位管理员刚办理了这一件，请刷新后查看' });
     await note(tx, ctx, { action: 'secondPasswordLink', accountId: link.accountId, detail: { method: wayWords[link.way] } });
-    if (link.reason === 'reset' && isGrave(account)) await lock(tx, ctx, { account, link });
+    if (link.reason === 'reset' && (await isGrave(tx, account))) await lock(tx, ctx, { account, link });
     if (token !== null) await mailLink(tx, ctx, { link, token });
     return { code };
   });

@@ -19,6 +19,9 @@ export type FoundOrganisations = { organisations: Organisation[]; total: number 
 /** A session as its owner sees it: from what kind of browser, since when, last seen when. */
 export type SessionLine = { id: string; browser: string; createdAt: string; seenAt: string; own: boolean };
 
+/** An account that nobody has used since `usedAt`; when its owner was told so last. */
+export type IdleAccount = Account & { organisation: string; usedAt: string; idleToldAt: string | null };
+
 /** Organisations, accounts, sessions. */
 export type Directory = {
   organisation(id: string): Promise<Organisation | null>;
@@ -44,8 +47,16 @@ export type Directory = {
   addAccount(account: Account): Promise<void>;
   changeAccount(
     id: string,
-    change: Partial<Pick<Account, 'name' | 'passwordHash' | 'mustChangePassword' | 'passwordEndsAt' | 'roles' | 'active'>>,
+    change: Partial<
+      Pick<Account, 'name' | 'passwordHash' | 'mustChangePassword' | 'passwordEndsAt' | 'roles' | 'active' | 'dormantAt'> & {
+        idleToldAt: string;
+      }
+    >,
   ): Promise<void>;
+  /** Accounts of offices that can be signed in with, and were not since that instant. */
+  idle(since: string): Promise<IdleAccount[]>;
+  /** Accounts with this role that can be signed in with. */
+  inOffice(role: Role): Promise<Account[]>;
   openSession(session: {
     tokenHash: string;
     accountId: string;

@@ -13,6 +13,8 @@ export type Account = {
   roles: Role[];
   active: boolean;
   createdAt: string;
+  /** Since when it is suspended because nobody used it (jobs/suspend-dormant.ts); left out, or null, where it is not. */
+  dormantAt?: string | null;
 };
 export type Session = {
   tokenHash: string;

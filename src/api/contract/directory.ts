@@ -50,6 +50,8 @@ const licence = z.object({
 });
 const account = z.object({
   ...{ id, organisationId: id, login: z.string(), name: z.string(), roles: z.array(roles), active: z.boolean() },
+  /** Since when it is suspended because nobody used it. */
+  dormantAt: z.string().nullable(),
   /** Its owner has chosen no password yet, or not again since a reset: the link waits. */
   waitsForOwner: z.boolean(),
 });
@@ -141,7 +143,7 @@ export const directory = define({
   },
   'PATCH /api/accounts/{id}': {
     summary:
-      '变更账号：姓名、角色、停用、重置口令（发一次性链接；领导、管理员的须另一位管理员办理）；授予领导、管理员角色的另一人确认后生效',
+      '变更账号：姓名、角色、停用、恢复使用、重置口令（发一次性链接；领导、管理员、设置了动态口令的须另一位管理员办理，恢复使用的都须）；授予领导、管理员角色的另一人确认后生效',
     who: ['administrator'],
     params: z.object({ id }),
     body: z.object({

@@ -21,6 +21,7 @@ import { confirmation } from './0530-confirmation.ts';
 import { reviseBy } from './0535-revise-by.ts';
 import { hook } from './0536-hook.ts';
 import { sessionProof } from './0540-session-proof.ts';
+import { dormant } from './0541-dormant.ts';
 import { log } from './0545-log.ts';
 
 /** The newest by name, all of plain SQL; what has landed never changes. */
@@ -48,5 +49,6 @@ export const newer: Readonly<Record<string, string>> = {
   '0535-revise-by': reviseBy,
   '0536-hook': hook,
   '0540-session-proof': sessionProof,
+  '0541-dormant': dormant,
   '0545-log': log,
 };

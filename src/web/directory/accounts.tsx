@@ -10,7 +10,7 @@ import { Pager } from '../ui/pager.tsx';
 import { usePages } from '../ui/pages.ts';
 import { type Column, Table } from '../ui/table.tsx';
 import { type Account, type Organisation, unitOptions } from './account.ts';
-import { AccountState } from './account-state.tsx';
+import { AccountState, accountStates, stateOf } from './account-state.tsx';
 import { AddAccount } from './add-account.tsx';
 import { ChangeAccount } from './change-account.tsx';
 import { GivenLink, type Handed } from './given-link.tsx';
@@ -21,7 +21,7 @@ const PAGE = 50;
 
 /** 账号: who may sign in, for which organisation, in which roles; added, changed, stopped, and given a new one-time password. */
 export default function AccountsPage() {
-  const asked = useAsked(['organisationId', 'search']);
+  const asked = useAsked(['organisationId', 'search', 'state']);
   const { organisationId } = asked.filter;
   const accounts = useRead('GET /api/accounts', { query: organisationId ? { organisationId } : {} });
   const organisations = useRead('GET /api/organisations');
@@ -70,21 +70,25 @@ export default function AccountsPage() {
 type FoundProps = {
   accounts: readonly Account[];
   units: readonly Organisation[];
-  asked: Asked<'organisationId' | 'search'>;
+  asked: Asked<'organisationId' | 'search' | 'state'>;
   onChange: (account: Account) => void;
 };
 
 function Found({ accounts, units, asked, onChange }: FoundProps) {
   const nameOf = new Map(units.map((one) => [one.id, one.name]));
   const wanted = asked.filter.search;
-  const found = accounts.filter((one) => [one.login, one.name, nameOf.get(one.organisationId) ?? ''].some((text) => text.includes(wanted)));
+  const ofState = accounts.filter((one) => asked.filter.state === '' || stateOf(one) === asked.filter.state);
+  const found = ofState.filter((one) => [one.login, one.name, nameOf.get(one.organisationId) ?? ''].some((text) => text.includes(wanted)));
   const { shown, pager } = usePages(found, PAGE);
   return (
     <>
       <Filters
         asked={asked}
         search={{ name: 'search', by: '登录名、姓名或单位' }}
-        choices={[{ name: 'organisationId', label: '单位', options: unitOptions(units) }]}
+        choices={[
+          { name: 'organisationId', label: '单位', options: unitOptions(units) },
+          { name: 'state', label: '状态', options: accountStates },
+        ]}
       />
       {found.length > 0 ? (
         <Table caption="账号名录" columns={columnsOf(nameOf, onChange)} rows={shown} keyOf={(one) => one.id} stack />

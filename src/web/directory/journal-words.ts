@@ -28,6 +28,7 @@ const actions: Readonly<Record<string, string>> = {
   addOrganisation: '新增单位',
   addAccount: '新增账号',
   changeAccount: '变更账号',
+  suspendDormant: '久未登录停用账号',
   register: '单位注册',
   bringLicence: '上传证照',
   answerLicence: '核对证照',
