@@ -61,16 +61,19 @@ export type Config = {
   publicUrl: string;
   /** TRUSTED_PROXY: addresses or networks (10.0.0.0/8) of the proxies in front, by comma; X-Forwarded-For is believed from these alone. Default: this machine; `none` trusts nobody. */
   trustedProxy: string;
-  /** ONE_TIME_DAYS: for how many days a one-time password or link may be used. Default 7. */
-  oneTimeDays: number;
-  /** SECOND_FACTOR: whose roles work with a second factor only, by commas: officer,leader,administrator. Default: nobody has to. */
-  secondFactorFor: readonly Role[];
-  /** PROOF_MINUTES: so long after the sign-in, or the last password or code, one may sign, open personal data and give access without being asked again. Default 10. */
-  proofMinutes: number;
-  /** DORMANT_DAYS: accounts of offices without a sign-in for so many days are suspended, a week after they were told. Default 90. */
-  dormantDays: number;
-  /** OPENINGS_A_DAY: how often one person may open personal data in a day before a leader has to agree. Default 30. */
-  openingsADay: number;
+  /** What is asked of people, as acts read it. */
+  people: {
+    /** ONE_TIME_DAYS: for how many days a one-time password or link may be used. Default 7. */
+    oneTimeDays: number;
+    /** SECOND_FACTOR: whose roles work with a second factor only, by commas: officer,leader,administrator. Default: nobody has to. */
+    secondFactorFor: readonly Role[];
+    /** PROOF_MINUTES: so long after the sign-in, or the last password or code, one may sign, open personal data and give access without being asked again. Default 10. */
+    proofMinutes: number;
+    /** DORMANT_DAYS: accounts of offices without a sign-in for so many days are suspended, a week after they were told. Default 90. */
+    dormantDays: number;
+    /** OPENINGS_A_DAY: how often one person may open personal data in a day before a leader has to agree. Default 30. */
+    openingsADay: number;
+  };
   /** SMTP_URL: the mail server, smtps://user:password@host:465; with MAIL_FROM, who sends. Without it letters stay in the system's inbox. */
   mail: { url: string; from: string } | null;
   /** WEBHOOK_URL, WEBHOOK_SECRET: the office's own messaging, to which each message goes too, signed (README). */
@@ -202,11 +205,13 @@ export function readConfig(options: { demonstration?: boolean } = {}, env: Envir
     mapReviewNumber: text('MAP_REVIEW_NUMBER'),
     publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
     trustedProxy: text('TRUSTED_PROXY') ?? '127.0.0.0/8,::1',
-    oneTimeDays: numberIn('ONE_TIME_DAYS', text('ONE_TIME_DAYS') ?? '7', [1, 90]),
-    secondFactorFor: rolesIn('SECOND_FACTOR', text('SECOND_FACTOR')),
-    proofMinutes: whole('PROOF_MINUTES', 10, [1, 720]),
-    dormantDays: whole('DORMANT_DAYS', 90, [30, 180]),
-    openingsADay: whole('OPENINGS_A_DAY', 30, [1, 100_000]),
+    people: {
+      oneTimeDays: numberIn('ONE_TIME_DAYS', text('ONE_TIME_DAYS') ?? '7', [1, 90]),
+      secondFactorFor: rolesIn('SECOND_FACTOR', text('SECOND_FACTOR')),
+      proofMinutes: whole('PROOF_MINUTES', 10, [1, 720]),
+      dormantDays: whole('DORMANT_DAYS', 90, [30, 180]),
+      openingsADay: whole('OPENINGS_A_DAY', 30, [1, 100_000]),
+    },
     mail: mailIn(text('SMTP_URL'), text('MAIL_FROM')),
     hook: hookIn(text('WEBHOOK_URL'), text('WEBHOOK_SECRET')),
     publicUrlGiven: text('PUBLIC_URL') !== null,
