@@ -283,7 +283,7 @@ test('第十二条 证书的日志证明人人可以核对，没有日志时也�
   assert.match(provedEntries(JSON.stringify(proof), proof.key), /1 条都在.*issueCredential/s);
 });
 
-test('第八条 申报的日志证明：自己单位所做的有全文，别人所做的只有摘要；看不到的申报没有证明', async () => {
+test('第八条 申报的日志证明：自己单位所做的有全文，别人所做的只有摘要；别人看过、记过什么不告诉；看不到的申报没有证明', async () => {
   const dossier = await recommended(acting, { round: set.round, recommenderId: set.city, name: '酉公司', number: '赣平2026-酉' });
   const by = (organisationId: string, action: string) =>
     acting.system((tx) =>
@@ -294,6 +294,7 @@ test('第八条 申报的日志证明：自己单位所做的有全文，别人�
     );
   await by(dossier.applicantId, 'submit');
   await by(set.city, 'accept');
+  await by(set.city, 'openPaper');
   const clerk = { ...set.cityOfficer, organisationId: dossier.applicantId, roles: ['clerk' as const] };
   const proof = await proofOfCase(acting.on(clerk, '2026-07-01'), dossier.id);
   const shown = proof.entries.map(({ entry }) => [entry.action, 'actorName' in entry]);
@@ -302,6 +303,11 @@ test('第八条 申报的日志证明：自己单位所做的有全文，别人�
     ['accept', false],
   ]);
   assert.match(provedEntries(JSON.stringify(proof), proof.key), /2 条都在/);
+  const all = await proofOfCase(acting.on({ ...clerk, organisationId: set.province, roles: ['supervisor'] }, '2026-07-01'), dossier.id);
+  assert.deepEqual(
+    all.entries.map(({ entry }) => [entry.action, entry.actorName]),
+    ['submit', 'accept', 'openPaper'].map((action) => [action, '某人']),
+  );
   const other = { ...clerk, organisationId: set.province };
   assert.equal((await refusalOf(proofOfCase(acting.on(other, '2026-07-01'), dossier.id))).kind, 'notFound');
 });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Client } from 'pg';
 import { type TestDatabase, withDatabase } from '../database/database.ts';
+import { provedJournal } from '../verify-log.ts';
 
 const cli = new URL('../../src/cli.ts', import.meta.url).pathname;
 let database: TestDatabase;
@@ -135,10 +136,14 @@ test('init：按文件更名并补缺，服务不停；做过的再做一次没�
   assert.match(wrong.err(), /units/);
 });
 
-test('各命令对给定的数据库，服务照常：migrate、user、role、scheme、calendar、render、verify log', {
+test('各命令对给定的数据库，服务照常：migrate、user、role、scheme、calendar、render、verify log、witness', {
   timeout: 600_000,
 }, async () => {
-  const served = serve({ PORT: String(await freePort()), ...secrets() });
+  const port = String(await freePort());
+  const witness = join(folder, 'witness');
+  const made = command(['witness', witness, '--name', 'xiehui.example.cn'], {});
+  assert.equal(await made.ended, 0, made.err());
+  const served = serve({ PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, LOG_WITNESSES: made.out().trim(), ...secrets() });
   const url = await until(() => /http:\/\/\S+/.exec(served.out())?.[0]);
   const ran = async (...args: string[]) => {
     const one = command(args, secrets());
@@ -186,7 +191,15 @@ test('各命令对给定的数据库，服务照常：migrate、user、role、sc
   const group = { kind: 'supervision', name: '审计监察组', creditCode: null, divisionCode: null };
   await ask('/api/organisations', { method: 'POST', token: admin, body: JSON.stringify(group) });
   const supervisor = await signedIn('jiancha', await yes('user', 'add', 'jiancha', '李四', 'supervisor', '审计监察组'));
+  const [key, checkpoint] = [(await ask('/log/key')).trim(), await ask('/log/checkpoint')];
   const journal = join(folder, 'journal.jsonl');
   await writeFile(journal, await ask('/api/journal/export', { token: supervisor }));
   assert.match(await yes('verify', 'log', journal), /前后衔接，是否完整未比对/);
+
+  assert.match(provedJournal(await readFile(journal, 'utf8'), key, [checkpoint]), /与 1 个检查点一致/);
+  assert.match(await ask('/log'), /日志公开核验/);
+  assert.match(await yes('witness', witness, `${url}/log`, '--key', key), /首次见证，已会签/);
+  assert.match(await ask('/log/checkpoint'), /\u2014 xiehui\.example\.cn /);
+  for (const none of ['/log/tile/0/000', '/log/tile/0/000.p/256', '/log/tile/9/000', '/log/tile/0/x000/000', '/log/tile/0/0'])
+    assert.equal((await fetch(url + none)).status, 404, none);
 });

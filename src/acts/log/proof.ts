@@ -1,3 +1,5 @@
+import { own } from '../../core/text/own.ts';
+import { steps } from '../../core/workflow/steps.ts';
 import type { Context, Transaction, World } from '../context.ts';
 import { found } from '../refusal.ts';
 import { covering, logKey } from './checkpoint.ts';
@@ -16,8 +18,8 @@ export type LogProof = {
 };
 
 /**
- * All that the journal holds of a case for whoever reads it: the submissions, every step and every decision. What one's own people did, and to a supervisor
- * everything, stands there whole; of what others did the digest, by which they are held to it and which names nobody (第八条).
+ * What the journal holds of a case for whoever reads it. What one's own people did, and to a supervisor everything, stands there whole; of what others did the
+ * steps of the case, each by its digest alone: it holds them to what they wrote, and names nobody (第八条). That others read or noted something is not told.
  */
 export async function proofOfCase(ctx: Context, dossierId: string): Promise<LogProof> {
   const { organisationId, roles } = ctx.actor;
@@ -25,7 +27,9 @@ export async function proofOfCase(ctx: Context, dossierId: string): Promise<LogP
     found(await tx.dossiers.dossier(dossierId));
     return tx.journal.entries({ subject: dossierId });
   });
-  return proved(ctx, entries, (entry) => roles.includes('supervisor') || entry.organisationId === organisationId);
+  const isWhole: Shown = (entry) => roles.includes('supervisor') || entry.organisationId === organisationId;
+  const told = entries.filter((entry) => isWhole(entry) || own(steps, String(entry.action)) !== undefined);
+  return proved(ctx, told, isWhole);
 }
 
 /** What the journal holds of a title for everybody: that its credential and its certificate were signed, each with its digest (第十二条). */
@@ -36,7 +40,7 @@ export async function proofOfTitle(world: World, platformId: string): Promise<Lo
 
 const isSigning: Shown = ({ action }) => action === 'issueCredential' || action === 'signCertificate';
 
-async function proved(world: World, entries: readonly Entry[], isShown: Shown): Promise<LogProof> {
+async function proved(world: World, entries: readonly Entry[], isWhole: Shown): Promise<LogProof> {
   const last = found(entries.at(-1));
   const { size, note } = await covering(world, last.seq);
   const indexes = entries.map(({ seq }) => seq - 1);
@@ -47,7 +51,7 @@ async function proved(world: World, entries: readonly Entry[], isShown: Shown): 
     checkpoint: note,
     entries: entries.map((entry, at) => ({
       index: entry.seq - 1,
-      entry: isShown(entry) ? entry : { seq: entry.seq, at: entry.at, action: entry.action, hash: entry.hash },
+      entry: isWhole(entry) ? entry : { seq: entry.seq, at: entry.at, action: entry.action, hash: entry.hash },
       path: paths[at] ?? [],
     })),
   };

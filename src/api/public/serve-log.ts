@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono, Context as Http } from 'hono';
-import { latestCheckpoint, logKey, tileOf } from '../../acts/log/checkpoint.ts';
+import { covering, logKey, tileOf } from '../../acts/log/checkpoint.ts';
 import { cosign } from '../../acts/log/cosign.ts';
 import { proofOfTitle } from '../../acts/log/proof.ts';
 import { titleNamed } from '../../acts/recognition/title.ts';
@@ -25,7 +25,7 @@ export function serveLog(app: Hono, around: Surroundings, verifyScript: string):
   const text = (path: string, make: () => Promise<string>) =>
     app.get(path, (http) => answered(http, around, async () => http.text(await make(), 200, FRESH)));
   app.get('/log', (http) => answered(http, around, () => keep(http, async () => madeOf(logPage()))));
-  text('/log/checkpoint', async () => found(await latestCheckpoint(await around.world())).note);
+  text('/log/checkpoint', async () => (await covering(await around.world(), 1)).note);
   text('/log/key', async () => `${found(await logKey(await around.world()))}\n`);
   text('/log/verify-log.mjs', () => readFile(verifyScript, 'utf8'));
   app.get('/log/tile/*', (http) =>
