@@ -19,6 +19,7 @@ import { judgedOneByOne } from './one-by-one.ts';
 import { problemOf, retryAfter, UNFORESEEN } from './problem.ts';
 import type { Trusted } from './public/address.ts';
 import { cookieOf, DEVICE, DEVICE_SECONDS, originOf, type Sender, tokenOf } from './sender.ts';
+import { servedAs } from './shown-file.ts';
 import { noteSupervised } from './supervised.ts';
 import { isOwnOrigin, textFaults } from './text-door.ts';
 import type { Visit, Visitor } from './visit.ts';
@@ -254,11 +255,12 @@ export function problem(refusal: Refusal, http?: Http): Response {
 /** A file with its Chinese name (RFC 5987), never sniffed, never run as a page. */
 export function fileResponse(file: FileAnswer): Response {
   const body = file.bytes instanceof Uint8Array ? file.bytes : toStream(file.bytes);
+  const { disposition, headers } = servedAs(file);
   return new Response(body as BodyInit, {
     headers: {
       'content-type': file.mediaType,
-      'content-disposition': `${file.shown}; filename*=UTF-8''${encodeURIComponent(fileName(file.name))}`,
-      'x-content-type-options': 'nosniff',
+      'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName(file.name))}`,
+      ...headers,
       'cache-control': 'private, no-store',
       ...(file.size === undefined ? {} : { 'content-length': String(file.size) }),
     },
