@@ -1,5 +1,6 @@
 import { coveragePage } from './coverage.ts';
 import { glossaryPage } from './glossary.ts';
+import { licencesPage } from './licences.ts';
 import { nounsPage } from './nouns.ts';
 import { routesPage } from './routes.ts';
 import { workflowPage } from './workflow.ts';
@@ -11,4 +12,5 @@ export const pages: Readonly<Record<string, () => string>> = {
   'docs/routes.md': routesPage,
   'docs/glossary.md': glossaryPage,
   'docs/nouns.md': nounsPage,
+  'docs/licences.md': licencesPage,
 };
