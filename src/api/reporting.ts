@@ -17,11 +17,12 @@ import { linesOf } from '../core/ledger/report.ts';
 import { reportProcedure } from '../core/procedure/report.ts';
 import { annex7 } from '../documents/annex7.ts';
 import { titledBy } from '../documents/titled.ts';
+import { annualOfReport } from './annual-papers.ts';
 import type { Handlers } from './contract/define.ts';
 import { pageOf } from './contract/page.ts';
 import type { reporting } from './contract/reporting.ts';
 import { mutable } from './dossier.ts';
-import { pdf, xlsx } from './file-answers.ts';
+import { docx, pdf, xlsx } from './file-answers.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 type Due = Lateness & { opens: string; dueOn: string; provisional: string | null };
@@ -177,6 +178,10 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
     const { shares, readings, digest } = basis;
     const shown = lines.slice(offset, offset + limit).map((line) => ({ ...line, contested: contested.get(line.id) ?? null }));
     return mutable({ shares, readings, digest, total: lines.length, contested: contested.size, lines: shown });
+  },
+  'GET /api/reports/{id}/annual.docx': async ({ params }, ctx) => {
+    const { doc, name } = await annualOfReport(ctx, params.id);
+    return docx(await ctx.documents.written('docx', doc), `${name}.docx`);
   },
   'GET /api/reports/{id}/annex7.pdf': async ({ params }, ctx) => {
     const { doc, name } = annex7Of(lastOf(await viewReport(ctx, params.id)), ctx);

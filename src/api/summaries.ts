@@ -14,10 +14,11 @@ import { listSummaries, viewSummary } from '../acts/reporting/view-summary.ts';
 import { summaryProcedure } from '../core/procedure/summary.ts';
 import { annex8, annex8Quarters } from '../documents/annex8.ts';
 import { provinceForm, shownAnnex8, signedAnnex8 } from './annex8-forms.ts';
+import { annualOfSummary } from './annual-papers.ts';
 import type { Handlers } from './contract/define.ts';
 import type { summaries } from './contract/summaries.ts';
 import { mutable } from './dossier.ts';
-import { pdf, xlsx } from './file-answers.ts';
+import { docx, pdf, xlsx } from './file-answers.ts';
 import { dueOf, labelled, lineOf } from './reporting.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
@@ -86,6 +87,14 @@ export const summaryHandlers: Handlers<typeof summaries, PublicCtx, SignedCtx> =
       period: labelled({ year, quarter }),
       authorities: authorities.map((one) => ({ ...one, state: one.state && summaryState(one.state), due: one.due && dueOf(one.due) })),
     };
+  },
+  'GET /api/summaries/{id}/annual.pdf': async ({ params }, ctx) => {
+    const { doc, name } = await annualOfSummary(ctx, params.id);
+    return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);
+  },
+  'GET /api/summaries/{id}/annual.docx': async ({ params }, ctx) => {
+    const { doc, name } = await annualOfSummary(ctx, params.id);
+    return docx(await ctx.documents.written('docx', doc), `${name}.docx`);
   },
   'GET /api/summaries/{id}/day': async ({ params }, ctx) => {
     const { summary, derivation, reviseBy, rows, totals, counts } = await cityDay(ctx, params.id);

@@ -7,6 +7,7 @@ import type { SummaryFacts } from '../../core/procedure/summary.ts';
 import { type Doubt, doubtsOf } from '../../core/reporting/doubts.ts';
 import { aboveNext, reportFaults } from '../../core/reporting/faults.ts';
 import type { Figures, SampleTables } from '../../core/reporting/figures.ts';
+import { isUnwritten } from '../../core/reporting/outline.ts';
 import { partiesOf } from '../../core/reporting/parties.ts';
 import { counted, isZeroReport } from '../../core/reporting/quarter.ts';
 import type { Context, Transaction } from '../context.ts';
@@ -91,8 +92,11 @@ function zeroFault({ figures, nothingToReport }: ReportLine, previous: Figures |
 }
 
 function summaryFault({ quarter, annualSummary }: ReportLine): Fault[] {
-  if (quarter !== 4 || !isBlank(annualSummary)) return [];
-  const message = '年度服务工作总结须随第四季度调度表一并报送（第十五条），请填写';
+  const unwritten = annualSummary !== null && isUnwritten(annualSummary);
+  if (quarter !== 4 || !(isBlank(annualSummary) || unwritten)) return [];
+  const message = unwritten
+    ? '年度服务工作总结中还有“请补写”的地方，请写完并去掉提示'
+    : '年度服务工作总结须随第四季度调度表一并报送（第十五条），请填写';
   return [{ path: 'annualSummary', label: '年度服务工作总结', value: '', rule: 'required', message }];
 }
 

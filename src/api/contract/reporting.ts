@@ -200,6 +200,7 @@ export const reporting = define({
     query: z.object({ figure: z.enum(['all', 'frequent']).optional(), ...pageQuery }),
     response: basis.nullable(),
   },
+  'GET /api/reports/{id}/annual.docx': { summary: '年度服务工作总结（Word）', who: readers, params: z.object({ id }), response: 'file' },
   'GET /api/reports/{id}/annex7.pdf': { summary: '附件7 季度调度表（PDF）', who: readers, params: z.object({ id }), response: 'file' },
   'GET /api/reports/{id}/annex7.xlsx': { summary: '附件7 季度调度表（Excel）', who: readers, params: z.object({ id }), response: 'file' },
   'GET /api/reports/{id}/versions/{no}': {

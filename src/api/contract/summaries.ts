@@ -121,6 +121,18 @@ export const summaries = define({
     params: z.object({ id }),
     response: 'file',
   },
+  'GET /api/summaries/{id}/annual.pdf': {
+    summary: '年度总结（PDF）：主管部门的，后附各平台的',
+    who: authorities,
+    params: z.object({ id }),
+    response: 'file',
+  },
+  'GET /api/summaries/{id}/annual.docx': {
+    summary: '年度总结（Word）：主管部门的，后附各平台的',
+    who: authorities,
+    params: z.object({ id }),
+    response: 'file',
+  },
   'GET /api/summaries/{id}/day': {
     summary: '汇总表下一个季度的审核：各平台各项数据、存疑和低于认定条件的各处、逾期的如何联系',
     who: authorities,

@@ -5,7 +5,9 @@ import { figures as fields, figureKeys } from '../annexes/annex7.ts';
 import { compare, sum } from '../annexes/decimal.ts';
 import { aboveNext, reportFaults } from './faults.ts';
 import { type Figures, figureOf, isCumulative } from './figures.ts';
+import { annualOutline, isUnwritten } from './outline.ts';
 import { provinceTable } from './province.ts';
+import { yearFigures } from './quarter.ts';
 import { changesBetween, effectLater } from './revision.ts';
 import { type QuarterTable, type Reporting, sameTable, tableChanges, tableOf } from './table.ts';
 
@@ -158,4 +160,20 @@ test('年度总结有更正、只改了电话的重新报送、被退回的，�
   assert.deepEqual(tableChanges(first, { ...table(null), missing: ['平台1（已报送，退回修改中）'] }), ['不再列入平台1']);
   const old = { ...first, lines: first.lines.map(({ no: _, ...line }) => line), missing: ['平台2'] };
   assert.ok(sameTable(old, { ...table(again, '总结'), missing: ['平台2（已报送，退回修改中）'] }));
+});
+
+test('年度总结的提纲用全年数据写成，没有写完的不能报送；全年就是第四季度的累计数', () => {
+  const figures = { ...figuresOf('200.00', 131), lowFeeIncome: '45.00' };
+  const text = annualOutline({ platform: '甲平台', year: 2026, functions: ['innovation'], figures });
+  assert.match(text, /^甲平台2026年度服务工作总结\n/);
+  for (const said of ['技术创新', '服务企业131户', '低收费收入45.00万元，占22.5%', '2027年工作打算']) assert.ok(text.includes(said), said);
+  assert.ok(isUnwritten(text) && !isUnwritten(text.replaceAll(/【请补写：[^】]*】/g, '写完')));
+  const quarters = fc.uniqueArray(fc.record({ quarter: fc.constantFrom(1, 2, 3, 4), figures: someFigures }), {
+    selector: ({ quarter }) => quarter,
+  });
+  fc.assert(
+    fc.property(quarters, (year) => {
+      assert.equal(yearFigures(year as Parameters<typeof yearFigures>[0]), year.find(({ quarter }) => quarter === 4)?.figures ?? null);
+    }),
+  );
 });

@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'react';
 import { type FigureKey, figureGroups, figureKeys, sampleTableForms } from '../../core/annexes/annex7.ts';
 import type { Field, TableForm } from '../../core/annexes/field.ts';
-import { countsOf } from '../../core/reporting/figures.ts';
+import { isBlank } from '../../core/annexes/read.ts';
+import { countsOf, emptyFigures } from '../../core/reporting/figures.ts';
+import { annualOutline } from '../../core/reporting/outline.ts';
+import { href } from '../client.ts';
 import type { Autosave } from '../form/autosave.ts';
 import { FieldInput } from '../form/field-input.tsx';
 import type { Kept } from '../form/kept.ts';
@@ -9,6 +12,7 @@ import { KeptHere } from '../form/kept-here.tsx';
 import { goToPlace, idOf } from '../form/place.ts';
 import { RowsTable } from '../form/rows-table.tsx';
 import { readable } from '../form/shown.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Card, Columns, Stack } from '../ui/page.tsx';
 import { DoubtList } from './doubts.tsx';
@@ -122,8 +126,22 @@ const SampleTableCard = ({ saving, faults, table }: Shown & { table: TableForm }
 
 const annualSummary: Field = { label: '年度服务工作总结', type: 'longText', required: true, maxLength: 20_000 };
 
-const AnnualSummary = ({ saving, faults }: Shown) => (
+const AnnualSummary = ({ view, saving, faults }: Shown) => (
   <Card title="年度服务工作总结" aside={<span className="small muted">随第四季度调度表一并报送（第十五条）</span>}>
+    <p className="row">
+      <Button
+        small
+        reason={isBlank(saving.content.values.annualSummary ?? null) ? null : '已有内容，清空后可以另拟'}
+        onClick={() =>
+          saving.change({ path: 'annualSummary', value: annualOutline({ ...view, figures: { ...emptyFigures(), ...view.figures } }) })
+        }
+      >
+        按全年数据拟提纲
+      </Button>
+      <ButtonLink small href={href('GET /api/reports/{id}/annual.docx', { params: { id: view.id } })} download>
+        下载（Word）
+      </ButtonLink>
+    </p>
     <div className="form">
       <FieldInput
         path="annualSummary"

@@ -86,6 +86,16 @@ function Head({ view }: { view: SummaryView }) {
             <ButtonLink href={href('GET /api/summaries/{id}/annex8.xlsx', params)} download>
               附件8（Excel）
             </ButtonLink>
+            {view.overviewRequired ? (
+              <>
+                <ButtonLink href={href('GET /api/summaries/{id}/annual.pdf', params)} newTab>
+                  年度总结（PDF）
+                </ButtonLink>
+                <ButtonLink href={href('GET /api/summaries/{id}/annual.docx', params)} download>
+                  年度总结（Word）
+                </ButtonLink>
+              </>
+            ) : null}
           </>
         }
       />
