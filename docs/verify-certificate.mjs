@@ -47,10 +47,13 @@ function inPdf(pdf, text) {
     .digest();
   const signed = Buffer.concat([Buffer.of(0x31), attributes.subarray(1)]);
   const signature = value.subarray(headOf(value));
+  if (info.includes(bytesOf('2a811ccf55018375', 'hex')))
+    end(3, '以 SM2 签名，本程序不能核对，请用 bin/shifan verify certificate 或者证书查验页');
   const certificates = keys.flatMap(({ x5c }) => (x5c ? [new X509Certificate(bytesOf(x5c[0], 'base64'))] : []));
   const whole = signed.includes(digest) && /^[\s\0]{0,16}$/.test(text.slice(to + rest)) && /^<[0-9A-F]+>$/.test(text.slice(from, to));
   const padded = filled.subarray(sizeOf(filled)).every((byte) => byte === 0);
-  const right = whole && padded && certificates.some(({ publicKey }) => verify('sha256', signed, publicKey, signature));
+  const right =
+    whole && padded && certificates.some(({ publicKey }) => publicKey.asymmetricKeyType && verify('sha256', signed, publicKey, signature));
   return right ? opened(/\/SFAN_Credential \(([\w.-]+)\)/.exec(text.slice(to))[1]) : broken();
 }
 

@@ -254,6 +254,55 @@ test('认定部门自己的密钥在命令后面：给摘要，答签名；证�
   await assert.rejects(keyOf('true', 'office.key'), /没有证书/);
 });
 
+test('以 SM2 签的证书：命令得到 SM3 摘要（含用户标识），公布的算法是 SM2；核对、改动、撤销各有答复，脚本说明它不能核对', async () => {
+  const { key, certificate: pem } = JSON.parse(await readFile(new URL('../../test/fixtures/sm2.json', import.meta.url), 'utf8'));
+  await files({ 'sm2.key': key, 'sm2.pem': pem });
+  const signing = signingWith(
+    newKeys(),
+    await commandKey({
+      command: `openssl pkeyutl -sign -inkey ${JSON.stringify(at('sm2.key'))}`,
+      certificate: at('sm2.pem'),
+      environment: process.env,
+    }),
+  );
+  assert.deepEqual(
+    [signing.keys[1]].map((one) => (one as { alg?: string }).alg),
+    ['SM2'],
+  );
+  const wish = {
+    at: new Date('2026-06-01T02:00:00Z'),
+    reason: '示范平台证书',
+    name: FACTS.issuer,
+    credential: signing.issue(credentialOf(BASE, FACTS)),
+  };
+  const { pdf: signed } = await signing.paper(new Uint8Array(await readFile(at('drawn.pdf'))), wish);
+  const edited = Buffer.from(signed);
+  edited[200] = (edited[200] ?? 0) ^ 1;
+  const listed = (revoked: number[]) =>
+    signing.issue(statusListOf(BASE, bitsOf(office, revoked), { from: '2026-07-01', to: '2026-07-08' }));
+  await files({ 'sm2.pdf': signed, 'sm2edited.pdf': edited, 'sm2Keys.json': JSON.stringify({ keys: signing.keys }) });
+  await files({ 'sm2none.jwt': listed([]), 'sm2revoked.jwt': listed([FACTS.statusIndex]) });
+  const answer = async (file: string, status: string) =>
+    (await verifyCertificate([at(file), '--keys', at('sm2Keys.json'), '--status', at(status), '--on', '2026-07-02'])).exit;
+  assert.deepEqual(
+    [await answer('sm2.pdf', 'sm2none.jwt'), await answer('sm2.pdf', 'sm2revoked.jwt'), await answer('sm2edited.pdf', 'sm2none.jwt')],
+    [0, 1, 1],
+  );
+  assert.equal((await asked('sm2.pdf', { status: 'none.jwt' })).exit, 1, '公钥没有公布的');
+  const byItself = await new Promise<number>((done) =>
+    execFile(process.execPath, [script, at('sm2.pdf'), at('sm2Keys.json')], (error) => done(Number(error?.code ?? 0))),
+  );
+  assert.equal(byItself, 3);
+  // An SM2 key beside the others, first in the set, keeps nobody from checking what those signed.
+  await files({ 'bothKeys.json': JSON.stringify({ keys: [...signing.keys, ...office.keys] }) });
+  const beside = await new Promise<number>((done) =>
+    execFile(process.execPath, [script, at('a.pdf'), at('bothKeys.json'), at('none.jwt'), '2026-07-02'], (error) =>
+      done(Number(error?.code ?? 0)),
+    ),
+  );
+  assert.equal(beside, 0);
+});
+
 /** The certificate of an RSA key, as an office's would be: the own one's form with another algorithm. */
 function selfSignedRsa(key: KeyObject, until = '360101000000Z'): Buffer {
   const algorithm = seq(oid('1.2.840.113549.1.1.11'), NULL);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
@@ -14,11 +15,21 @@ import { pdf, withFiles } from './in-memory.ts';
 
 let acting: Acting;
 let set: Awaited<ReturnType<typeof cast>>;
-const platformId = uuidv7();
+const [platformId, expiredId] = [uuidv7(), uuidv7()];
+let applicantId = '';
 before(async () => {
   acting = await openActing();
   set = await cast(acting, []);
   const dossier = await recommended(acting, { round: set.round, recommenderId: set.city, name: '甲公司', number: '赣平2026-甲' });
+  applicantId = dossier.applicantId;
+  const over = await recommended(acting, { round: set.round, recommenderId: set.city, name: '乙公司', number: '赣平2026-乙' });
+  await acting.system((tx) =>
+    tx.recognitions.addPlatform({
+      ...{ id: expiredId, organisationId: over.applicantId, dossierId: over.id, roundId: set.round.id, issuerId: set.province },
+      ...{ authorityId: set.city, certificateNumber: '证乙', name: '乙平台', kind: '专业性', functions: ['innovation'] },
+      ...{ recognisedOn: '2023-06-20', validFrom: '2023-06-20', validTo: '2026-06-19', revokedOn: null, firstTime: true, version: 1 },
+    }),
+  );
   await acting.system((tx) =>
     tx.recognitions.addPlatform({
       ...{ id: platformId, organisationId: dossier.applicantId, dossierId: dossier.id, roundId: set.round.id, issuerId: set.province },
@@ -64,11 +75,22 @@ test('第十三条 经办人填写政策、附文件、报批，领导同意后�
   );
   assert.equal((await open()).file.name, '服务券办法.pdf');
   assert.match(htmlOf(await platformPage(acting.world(day), platformId)), /享受的扶持政策[\s\S]*省级服务券/);
+  const told = async () =>
+    (
+      await acting.store.as('system', (tx) =>
+        sql<{ key: string }>`select key from outbox where subject like '可以享受的扶持政策%'`.execute(tx),
+      )
+    ).rows;
+  assert.deepEqual(await told(), [{ key: `policy:${id}:told:${applicantId}` }], '每家有效的平台一封，到期的没有');
   assert.equal(/省级服务券/.test(await shown('2027-01-01')), false, '已到期');
   const entries = await acting.system((tx) => tx.journal.entries({ subject: id }));
   assert.deepEqual(entries.map(({ action }) => action).sort(), ['bringPolicyFile', 'offerPolicy', 'publishPolicy', 'writePolicy']);
   await take(leader(), policyKind, { id, step: 'takeDown', brought: { reason: '政策另行修订' }, version: 3 });
   assert.match(await shown(day), /还没有公布的政策/);
+  await take(officer(), policyKind, { id, step: 'write', brought: text, version: 4 });
+  await take(officer(), policyKind, { id, step: 'offer', brought: {}, version: 5 });
+  await take(leader(), policyKind, { id, step: 'publish', brought: {}, version: 6 });
+  assert.equal((await told()).length, 1, '修改后再公布的，不重复通知');
 });
 
 test('市级自己认定的平台，政策由市级公布，不列在省级认定的平台下；企业和协会不能公布；个人信息、倒置的日期指出在哪一栏', async () => {

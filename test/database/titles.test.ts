@@ -340,7 +340,7 @@ const step = async (
 ): Promise<Taken> => take(who, platformChangeKind, { id, step: name, brought: brought as never, version });
 
 test('第十二条 平台凭新证照申请更名，经办人查验、领导签发：证书、凭证换发，原证书是已换发而不是已撤销；按原名称、旧编码查得到；告知主管部门〔12.s1〕', async () => {
-  const id = await platform('亥', '赣平示2026-061');
+  const id = await platform('亥', '赣平示2026-091');
   const before = await acting.system(async (tx) => ({ line: await tx.recognitions.platform(id) }));
   const clerk = await person(acting, before.line?.organisationId ?? '', '亥经办', ['clerk']);
   const day = '2026-08-01';
@@ -387,13 +387,13 @@ test('第十二条 平台凭新证照申请更名，经办人查验、领导签�
     [now.line?.name, now.line?.formerNames, now.line?.address],
     [change.name, [{ name: '亥公司', until: day }], change.address],
   );
-  assert.deepEqual([now.unit?.name, now.line?.certificateNumber, now.line?.validTo], [change.name, '赣平示2026-061', '2029-06-19']);
+  assert.deepEqual([now.unit?.name, now.line?.certificateNumber, now.line?.validTo], [change.name, '赣平示2026-091', '2029-06-19']);
   const fresh = await titleOf(on(day), id, AT);
   assert.deepEqual([fresh.n, fresh.code === old.code, fresh.statusIndex === old.statusIndex], [2, false, false]);
   assert.equal(await worth(old.credential, day), 'replaced');
   assert.equal(await worth(fresh.credential, day), 'valid');
   assert.equal((await titleNamed(on(day), old.code, AT)).credential, old.credential, '旧编码的凭证仍是当时签发的那一份');
-  assert.equal((await titleNamed(on(day), '赣平示2026-061', AT)).credential, fresh.credential);
+  assert.equal((await titleNamed(on(day), '赣平示2026-091', AT)).credential, fresh.credential);
   for (const typed of ['亥公司', old.code, ` ${old.code.toLowerCase()} `])
     assert.match(
       htmlOf(await certificatePage(on(day), typed)),
@@ -401,7 +401,7 @@ test('第十二条 平台凭新证照申请更名，经办人查验、领导签�
       typed,
     );
   assert.equal(/已更名/.test(htmlOf(await certificatePage(on(day), '亥（集团）公司'))), false);
-  assert.match(htmlOf(await certificatePage(on(day), '赣平示2026-061')), /有效[\s\S]*曾用名称[\s\S]*亥公司（至2026年8月1日）/);
+  assert.match(htmlOf(await certificatePage(on(day), '赣平示2026-091')), /有效[\s\S]*曾用名称[\s\S]*亥公司（至2026年8月1日）/);
   assert.match(htmlOf(await platformPage(on(day), id)), /曾用名称[\s\S]*亥公司[\s\S]*章贡区一路1号/);
   const asked = { issuer: '', city: '', function: '', standing: '', search: '亥公司', page: 1 };
   assert.match(htmlOf(await platformsPage(on(day), asked)), /亥（集团）公司[\s\S]*曾用名称：亥公司/);
@@ -422,7 +422,7 @@ test('第十二条 平台凭新证照申请更名，经办人查验、领导签�
 });
 
 test('第十二条 不予变更的写明理由，名称、证书不变；只变更地址的不换发；可以再申请', async () => {
-  const id = await platform('子', '赣平示2026-062');
+  const id = await platform('子', '赣平示2026-092');
   const line = await acting.system((tx) => tx.recognitions.platform(id));
   const clerk = await person(acting, line?.organisationId ?? '', '子经办', ['clerk']);
   const as = (who: SignedIn) => withFiles(acting.on(who, '2026-08-01'));

@@ -1,3 +1,5 @@
+import { chineseDay } from '../../core/calendar/day.ts';
+import { standing } from '../../core/deadlines/validity.ts';
 import { personalNumbers } from '../../core/disclosure/in-text.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import {
@@ -9,7 +11,7 @@ import {
   termFault,
 } from '../../core/procedure/policy.ts';
 import type { BroughtBy, Standing } from '../../core/procedure/step.ts';
-import { by, type Context, type Letter, type World } from '../context.ts';
+import { by, type Context, type Letter, type Transaction, type World } from '../context.ts';
 import type { Evidence } from '../files/evidence-port.ts';
 import { type Handled, handled, handledOne } from '../hands.ts';
 import type { Kind } from '../procedure/take.ts';
@@ -57,10 +59,13 @@ export const policyKind: Kind<PolicyLine, PolicyFacts, PolicyState, PolicySteps,
   effects: {
     write: ({ brought }) => ({ change: written(brought) }),
     offer: () => ({ after: (one) => [letter(one, 'leader', '待公布', '经办人已报批，请审核后同意公布（第十三条）。')] }),
-    /** From then on everybody may read it. */
-    publish: ({ ctx }) => ({
+    /** From then on everybody may read it, and whom it supports is told. */
+    publish: ({ tx, ctx }) => ({
       change: { publishedOn: ctx.today, remark: null },
-      after: (one) => [letter(one, 'officer', '已公布', '公众可以查看（第十三条）。')],
+      after: async (one) => [
+        letter(one, 'officer', '已公布', '公众可以查看，已通知各示范平台（第十三条）。'),
+        ...(await toPlatforms(tx, ctx, one)),
+      ],
     }),
     sendBack: ({ brought: { reason } }) => ({
       change: { remark: reason },
@@ -73,6 +78,24 @@ export const policyKind: Kind<PolicyLine, PolicyFacts, PolicyState, PolicySteps,
     }),
   },
 };
+
+/** To each unit whose title of this issuer is in force, once however often it is published again. */
+async function toPlatforms(
+  tx: Transaction,
+  { today }: Context,
+  { id, issuerId, issuer, title, fromOn, untilOn }: PolicyLine,
+): Promise<Letter[]> {
+  const titles = await tx.recognitions.platforms({ issuerId });
+  const units = titles.filter((one) => standing({ from: one.validFrom, to: one.validTo }, one.revokedOn, today) === 'valid');
+  const term = `${chineseDay(fromOn)}起执行${untilOn ? `，至${chineseDay(untilOn)}` : ''}`;
+  return [...new Set(units.map(({ organisationId }) => organisationId))].map((organisationId) => ({
+    key: `policy:${id}:told:${organisationId}`,
+    to: { organisationId, role: 'clerk' },
+    subject: `可以享受的扶持政策：${title}`,
+    body: `${issuer}公布了支持示范平台的政策“${title}”，${term}，享受的内容和办理的方法见政策页面（第十三条）。`,
+    link: '/policies',
+  }));
+}
 
 const letter = ({ id, state, version, issuerId, title }: PolicyLine, role: string, what: string, body: string): Letter => ({
   key: `policy:${id}:${state}:${version}`,

@@ -42,10 +42,15 @@ function titleJwk(key: KeyObject): Jwk {
   return { ...jwk, kid: thumbprint(jwk), use: 'sig', alg: 'EdDSA' };
 }
 
+const names = { ec: 'ES256', rsa: 'RS256', sm2: 'SM2' } as const;
+
 function paperJwk({ certificate, chain }: Certificates): Jwk {
-  const jwk = new X509Certificate(certificate).publicKey.export({ format: 'jwk' }) as JsonWebKey;
+  const kind = kindOf(certificate);
+  // Node writes no JWK of an SM2 key: who checks by it reads the certificate.
+  const jwk: JsonWebKey =
+    kind === 'sm2' ? { kty: 'EC', crv: 'SM2' } : (new X509Certificate(certificate).publicKey.export({ format: 'jwk' }) as JsonWebKey);
   const x5c = [certificate, ...chain].map((one) => Buffer.from(one).toString('base64'));
   // A certificate that is renewed for the same key is another one to check by.
   const kid = createHash('sha256').update(certificate).digest('base64url');
-  return { ...jwk, kid, use: 'sig', alg: kindOf(certificate) === 'ec' ? 'ES256' : 'RS256', x5c };
+  return { ...jwk, kid, use: 'sig', alg: names[kind], x5c };
 }

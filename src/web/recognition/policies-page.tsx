@@ -148,7 +148,11 @@ function Acts({ one }: { one: Policy }) {
             write: { given: givenOf(one), act: () => '保存', done: () => '已保存' },
             offer: { look: 'primary', done: () => '已报批，待领导同意' },
             recall: { done: () => '已撤回，可以修改' },
-            publish: { look: 'primary', done: () => '已公布，任何人可以查看' },
+            publish: {
+              look: 'primary',
+              says: '公布后任何人可以查看，并通知称号有效的各平台。',
+              done: () => '已公布，已通知各平台',
+            },
             sendBack: { done: () => '已退回经办人' },
             takeDown: { done: () => '已撤下，公众不再看到' },
           }}
