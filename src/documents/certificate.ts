@@ -102,13 +102,13 @@ const body = (data: CertificateData): Block[] => {
   const words = {
     role: 'song',
     indent: 2,
-    ...(text.length + anew.length > LONG ? { size: 16, pitch: 29 } : { size: 18, pitch: 34 }),
+    ...(text.length > LONG ? { size: 16, pitch: 29 } : { size: 18, pitch: 34 }),
   } as const;
   return [
     P(named, { role: 'song', size: Math.min(20, Math.max(14, Math.floor(widestSize(named, WIDTH)))), pitch: 34 }),
     P(text, { ...words, align: 'justify' }),
     P(term, words),
-    ...(anew === '' ? [] : [P(anew, { ...words, align: 'justify' })]),
+    ...(anew === '' ? [] : [P(anew, { role: 'song', indent: 2, size: 12, pitch: 20, align: 'justify' })]),
   ];
 };
 

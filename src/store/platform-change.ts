@@ -9,7 +9,7 @@ const lines = (tx: Tx) =>
     .innerJoin('organisation', 'organisation.id', 'platformChange.issuerId')
     .selectAll('platformChange')
     .select(['platform.name as platform', 'platform.address as addressNow', 'platform.certificateNumber', 'organisation.name as issuer'])
-    .select(['platform.validFrom', 'platform.validTo', 'platform.revokedOn'])
+    .select(['platform.validFrom', 'platform.validTo', 'platform.revokedOn', 'platform.basis'])
     .select(sql<number>`(select count(*)::int from evidence e where e.case_id = platform_change.id)`.as('files'))
     .orderBy('platformChange.askedAt', 'desc')
     .orderBy('platformChange.id', 'desc');

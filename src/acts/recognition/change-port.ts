@@ -32,6 +32,8 @@ export type PlatformChangeLine = PlatformChange & {
   validFrom: string;
   validTo: string;
   revokedOn: string | null;
+  /** Of one recognised before this system came, which signed no certificate of it. */
+  basis: string | null;
   issuer: string;
   files: number;
 };

@@ -132,7 +132,7 @@ const refusedLetter = (one: PlatformChangeLine): Letter =>
 function changedLetters(one: PlatformChangeLine): Letter[] {
   const renamed = one.name !== one.platform;
   const what = [renamed ? `名称变更为“${one.name}”` : '', one.address ? `地址变更为${one.address}` : ''].filter(Boolean).join('，');
-  const paper = renamed ? '证书已换发，编号和有效期不变，请下载新证书；原证书查验时显示已换发。' : '证书不载地址，不换发。';
+  const paper = renamed ? paperOf(one) : '证书不载地址，不换发。';
   const own = letter(one, one.organisationId, 'clerk', [
     '名称、地址已变更',
     `自${chineseDay(one.decidedOn)}起${what}（第十二条）。${paper}`,
@@ -143,6 +143,11 @@ function changedLetters(one: PlatformChangeLine): Letter[] {
   ]);
   return one.authorityId === one.issuerId ? [own] : [own, office];
 }
+
+const paperOf = ({ basis, issuer }: PlatformChangeLine): string =>
+  basis === null
+    ? '证书已换发，编号和有效期不变，请下载新证书；原证书查验时显示已换发。'
+    : `该称号是本系统启用前认定的，编号和有效期不变，换发纸质证书请与${issuer}联系；按原名称也能查到。`;
 
 function entryOf({ id, platformId, organisationId, issuerId, state, remark }: PlatformChange) {
   return {
