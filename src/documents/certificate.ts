@@ -91,6 +91,8 @@ function foot(data: CertificateData): Table {
 
 /** A text of more characters takes more than three lines, and would push the seal off the page. */
 const LONG = 96;
+/** What a change of name says beside it has room for one line. */
+const LINE = 54;
 
 const body = (data: CertificateData): Block[] => {
   const cited = data.basis ? `根据${data.basis}，` : '';
@@ -108,7 +110,16 @@ const body = (data: CertificateData): Block[] => {
     P(named, { role: 'song', size: Math.min(20, Math.max(14, Math.floor(widestSize(named, WIDTH)))), pitch: 34 }),
     P(text, { ...words, align: 'justify' }),
     P(term, words),
-    ...(anew === '' ? [] : [P(anew, { role: 'song', indent: 2, size: 12, pitch: 20, align: 'justify' })]),
+    ...(anew === ''
+      ? []
+      : [
+          P(anew, {
+            role: 'song',
+            indent: 2,
+            ...(anew.length > LINE ? { size: 10.5, pitch: 15 } : { size: 12, pitch: 20 }),
+            align: 'justify',
+          }),
+        ]),
   ];
 };
 
@@ -146,9 +157,9 @@ export function certificate(data: CertificateData): FormDoc {
     head(data),
     P(titledIn(data).platform, { role: 'title', size: 32, align: 'center', pitch: 46, level: 1 }),
     P('证　书', { role: 'title', size: 40, align: 'center', pitch: 54 }),
-    GAP(6),
+    ...(data.replaces ? [] : [GAP(6)]),
     ...body(data),
-    GAP(6),
+    ...(data.replaces ? [] : [GAP(6)]),
     foot(data),
   ];
   const meta = {
