@@ -4,7 +4,6 @@ import type { Job } from './job.ts';
 
 /** So many days before it is suspended its owner is told. */
 const NOTICE_DAYS = 7;
-const RULE = '久未登录停用';
 
 const daysBefore = (instant: string, days: number): string => new Date(Date.parse(instant) - days * 86_400_000).toISOString();
 
@@ -56,7 +55,6 @@ async function suspend(tx: Transaction, world: World, { id, login, name, organis
     action: 'suspendDormant',
     article: null,
     subject: { kind: 'account', id },
-    detail: { rule: RULE },
   });
   for (const organisationId of await tx.reporting.timeline.operators())
     await tx.post({
