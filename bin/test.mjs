@@ -10,7 +10,7 @@ import { ensureInstalled, root } from './prepare.mjs';
 const at = (...parts) => join(root, ...parts);
 const module = (...parts) => at('node_modules', ...parts);
 const none = { passed: 0, failed: 0, what: [] };
-/** A database that waits for no disk: the tests throw it away. */
+/** Makes a database that waits for no disk, since the tests throw it away, and stops it; one that runs already is stopped. */
 const throwaway = `
   const { openEngine } = await import('./src/store/engine/supervisor.ts');
   const engine = await openEngine({ dataDir: process.env.DATA_DIR, appRoot: process.cwd(), throwaway: true, log() {} });
@@ -22,7 +22,7 @@ const parts = {
   types: () => tool([module('typescript', 'bin', 'tsc')]),
   lint: () => tool([module('@biomejs', 'biome', 'bin', 'biome'), 'check']),
   unit: () => unitTests(),
-  database: () => nodeTests(testsBelow('test/database')),
+  database: () => onOneServer((env) => nodeTests(testsBelow('test/database'), env)),
   build: () => tool(['--input-type=module', '--eval', `import('./bin/prepare.mjs').then((prepare) => prepare.ensureBuilt())`]),
   journeys: () => nodeTests(testsBelow('test/journeys')),
   browser: () => browserTests(),
@@ -90,15 +90,40 @@ function testsBelow(folder) {
     .map((path) => join(folder, path));
 }
 
-/** The rules keep no state, so their tests share one process: what they need is loaded once, not once a file. */
+/** Tests of one room share a process: what they need is loaded, and the sources parsed, once and not once a file. */
 function unitTests() {
-  const [rules, rest] = [testsBelow('src/core'), [...testsBelow('src'), ...testsBelow('test/unit')]];
-  const folder = mkdtempSync(join(tmpdir(), 'shifan-rules-'));
-  const together = join(folder, 'rules.test.mjs');
-  writeFileSync(together, rules.map((path) => `import ${JSON.stringify(pathToFileURL(at(path)).href)};\n`).join(''));
-  const counted = nodeTests([together, ...rest.filter((path) => !rules.includes(path))]);
+  const all = [...testsBelow('src'), ...testsBelow('test/unit')];
+  const alone = all.filter(needsItsOwnProcess);
+  const rooms = new Map();
+  for (const path of all) if (!alone.includes(path)) rooms.set(roomOf(path), [...(rooms.get(roomOf(path)) ?? []), path]);
+  const folder = mkdtempSync(join(tmpdir(), 'shifan-rooms-'));
+  const together = [...rooms].map(([room, paths]) => {
+    const file = join(folder, `${room}.test.mjs`);
+    writeFileSync(file, paths.map((path) => `import ${JSON.stringify(pathToFileURL(at(path)).href)};\n`).join(''));
+    return file;
+  });
+  const counted = nodeTests([...together, ...alone]);
   rmSync(folder, { recursive: true, force: true });
   return counted;
+}
+
+/** One that sets something up for all of its file, or puts something in the place of what everybody uses. */
+const needsItsOwnProcess = (path) => /^(before|after)(Each)?\(|\bmock\.timers\b|\bchdir\b/m.test(readFileSync(at(path), 'utf8'));
+
+/** The large rooms by themselves, what is small together; the rules of core first, since they take longest. */
+const roomOf = (path) => /^(?:src|test).(core|documents|intake|unit|web)\b/.exec(path)?.[1] ?? 'small';
+
+/** All files share one PostgreSQL and the schema in it, made by the one that comes first (test/database/database.ts). */
+function onOneServer(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'shifan-server-'));
+  chmodSync(folder, 0o711);
+  try {
+    return work({ SHIFAN_TEST_DATA: folder });
+  } finally {
+    const env = { ...process.env, DATA_DIR: folder };
+    spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', throwaway], { cwd: root, stdio: 'inherit', env });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 /** Runs test files under node:test; what it prints is for people, the counts come from a TAP file beside it. */

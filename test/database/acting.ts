@@ -14,9 +14,7 @@ import { announcedYears } from '../../src/core/calendar/years.ts';
 import type { OrganisationKind } from '../../src/core/directory/organisation.ts';
 import type { Round } from '../../src/core/scheme/round.ts';
 import type { Role } from '../../src/core/workflow/relation.ts';
-import { appLogin } from '../../src/store/app-role.ts';
 import { createSealer, newSecret, newToken, sha256 } from '../../src/store/crypto.ts';
-import { migrate } from '../../src/store/migrate.ts';
 import { oneTimeCode } from '../../src/store/one-time-code.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { createDatabase, type Database } from '../../src/store/transaction.ts';
@@ -24,7 +22,8 @@ import { unitOf } from '../../src/store/unit.ts';
 import type { Viewer } from '../../src/store/viewer.ts';
 import { schemes } from '../law.ts';
 import { testLog, testSigning } from '../signing.ts';
-import { beforeServerEnds, type ConnectionConfig, withDatabase } from './database.ts';
+import { beforeServerEnds, withDatabase } from './database.ts';
+import { migrated } from './migrated.ts';
 import { assertWaitingKept } from './waiting-kept.ts';
 
 const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'));
@@ -61,17 +60,11 @@ export const tools: Context['tools'] = {
   addressKnown: true,
 };
 
-async function prepare(owner: ConnectionConfig, appPassword: string): Promise<void> {
-  const pool = createPool(owner, 1);
-  await migrate(pool, appLogin('shifan_app', appPassword));
-  await pool.end();
-}
-
 /** A real, migrated database as the application sees it, under row-level security; only the clock is given. */
 export type Acting = Awaited<ReturnType<typeof openActing>>;
 
 export async function openActing() {
-  const database = await withDatabase(prepare);
+  const database = await withDatabase(migrated);
   const store = createDatabase(createPool(database.systemUrlConfig, 6));
   const system = <T>(work: (tx: Transaction) => Promise<T>) => inUnit(store, 'system', '2026-01-01')(work);
   const world = (today: string, viewer: Viewer = 'public'): World => ({

@@ -11,6 +11,9 @@ import { addressIn, tryConnection } from '../../src/store/refused-connection.ts'
 import { sealEarlierTexts } from '../../src/store/seal-earlier.ts';
 import { type TestDatabase, withDatabase } from './database.ts';
 
+// It changes roles, and whom the server lets in: a server of its own.
+delete process.env.SHIFAN_TEST_DATA;
+
 const ID = '0190a0b0-0000-7000-8000-000000000001';
 const key = (n: number) => createSealer(Buffer.alloc(32, n).toString('base64'));
 

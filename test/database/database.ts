@@ -23,7 +23,10 @@ export type TestDatabase = {
 };
 
 /** Fills a template database, usually by migrating it. Must have closed its connections when it resolves. */
-export type Prepare = (owner: ConnectionConfig, appPassword: string) => Promise<void>;
+export type Prepare = ((owner: ConnectionConfig, appPassword: string) => Promise<void>) & {
+  /** Names what it fills, for the other processes of a shared server: theirs is the same. */
+  readonly sharedAs?: string;
+};
 
 type Server = { engine: Engine; release: () => Promise<void> };
 
@@ -58,7 +61,8 @@ after(async () => {
   if (!server) return;
   const { engine, release } = await server;
   const ended = await Promise.allSettled(ending.map((work) => work()));
-  for (const template of templates.values()) {
+  for (const [prepare, template] of templates) {
+    if (isShared(prepare)) continue;
     await template.then((name) => command(engine, `drop database if exists ${name} with (force)`)).catch(() => {});
   }
   await release();
@@ -89,10 +93,30 @@ function templateOf(engine: Engine, prepare: Prepare): Promise<string> {
   return made;
 }
 
-async function makeTemplate(engine: Engine, prepare: Prepare): Promise<string> {
+const isShared = ({ sharedAs }: Prepare): boolean => sharedAs !== undefined && process.env.SHIFAN_TEST_DATA !== undefined;
+
+const makeTemplate = (engine: Engine, prepare: Prepare): Promise<string> =>
+  isShared(prepare) ? sharedTemplate(engine, prepare) : filled(engine, prepare);
+
+async function filled(engine: Engine, prepare: Prepare): Promise<string> {
   const name = await create(engine, 'template', 'template0');
   await prepare({ ...engine.connection, database: name }, engine.appPassword);
   return name;
+}
+
+/** Made by the process that comes first, while the others wait; it has its name only when it is whole. */
+async function sharedTemplate(engine: Engine, prepare: Prepare): Promise<string> {
+  const name = `template_${prepare.sharedAs}`;
+  const client = new Client({ ...engine.connection, database: 'postgres' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(1)');
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (rowCount === 0) await client.query(`alter database ${await filled(engine, prepare)} rename to ${name}`);
+    return name;
+  } finally {
+    await client.end();
+  }
 }
 
 async function create(engine: Engine, kind: string, template: string): Promise<string> {

@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Actor, Role } from '../../src/core/workflow/relation.ts';
-import { appLogin } from '../../src/store/app-role.ts';
 import { sha256 } from '../../src/store/crypto.ts';
 import type { Coming } from '../../src/store/enter.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { createPool } from '../../src/store/pool.ts';
 import type { Viewer } from '../../src/store/viewer.ts';
-import type { Prepare } from './database.ts';
 
-/** Brings a template database to the newest schema, as a start of the server does. */
-export const migrated: Prepare = async (owner, appPassword) => {
-  const pool = createPool(owner, 2);
-  await migrate(pool, appLogin('shifan_app', appPassword));
-  await pool.end();
-};
+export { migrated } from './migrated.ts';
 
 const now = '2026-05-10T02:00:00.000Z';
 const day = '2026-05-10';
