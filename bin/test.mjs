@@ -1,10 +1,9 @@
 // npm test: installs what is missing, then runs every kind of test in order. `npm test -- unit` runs one part, `npm test -- src/core/calendar/workday.test.ts` a file.
 // Plain Node without libraries, so that it starts on a bare clone. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ensureInstalled, root } from './prepare.mjs';
 
 const at = (...parts) => join(root, ...parts);
@@ -96,22 +95,26 @@ function unitTests() {
   const alone = all.filter(needsItsOwnProcess);
   const rooms = new Map();
   for (const path of all) if (!alone.includes(path)) rooms.set(roomOf(path), [...(rooms.get(roomOf(path)) ?? []), path]);
-  const folder = mkdtempSync(join(tmpdir(), 'shifan-rooms-'));
+  const cache = folderForTests();
   const together = [...rooms].map(([room, paths]) => {
-    const file = join(folder, `${room}.test.mjs`);
-    writeFileSync(file, paths.map((path) => `import ${JSON.stringify(pathToFileURL(at(path)).href)};\n`).join(''));
-    return file;
+    const file = join(cache, `${room}.test.ts`);
+    writeFileSync(file, paths.map((path) => `import ${JSON.stringify(at(path))};\n`).join(''));
+    return relative(root, file);
   });
   const counted = nodeTests([...together, ...alone]);
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(cache, { recursive: true, force: true });
   return counted;
 }
 
 /** One that sets something up for all of its file, or puts something in the place of what everybody uses. */
-const needsItsOwnProcess = (path) => /^(before|after)(Each)?\(|\bmock\.timers\b|\bchdir\b/m.test(readFileSync(at(path), 'utf8'));
+function needsItsOwnProcess(path) {
+  return /^(before|after)(Each)?\(|\bmock\.timers\b|\bchdir\b/m.test(readFileSync(at(path), 'utf8'));
+}
 
 /** The large rooms by themselves, what is small together; the rules of core first, since they take longest. */
-const roomOf = (path) => /^(?:src|test).(core|documents|intake|unit|web)\b/.exec(path)?.[1] ?? 'small';
+function roomOf(path) {
+  return /^(?:src|test).(core|documents|intake|unit|web)\b/.exec(path)?.[1] ?? 'small';
+}
 
 /** All files share one PostgreSQL and the schema in it, made by the one that comes first (test/database/database.ts). */
 function onOneServer(work) {
@@ -126,10 +129,28 @@ function onOneServer(work) {
   }
 }
 
-/** Runs test files under node:test; what it prints is for people, the counts come from a TAP file beside it. */
+/** Where packages are found. */
+function folderForTests() {
+  mkdirSync(module('.cache'), { recursive: true });
+  return mkdtempSync(module('.cache', 'tests-'));
+}
+
+/** Compiles test files and runs them under node:test; what it prints is for people, the counts come from a TAP file beside it. */
 function nodeTests(files, env = {}) {
   if (files.length === 0) return none;
-  const folder = mkdtempSync(join(tmpdir(), 'shifan-counts-'));
+  const folder = folderForTests();
+  try {
+    if (node([at('bin', 'compiled.mjs'), folder, ...files]) !== 0) return { ...none, failed: 1 };
+    return countedTests(
+      files.map((path) => join(folder, path.replace(/\.tsx?$/, '.mjs'))),
+      { folder, env },
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function countedTests(files, { folder, env }) {
   const tap = join(folder, 'counts.tap');
   const reporters = [
     '--test-reporter=spec',
@@ -137,9 +158,8 @@ function nodeTests(files, env = {}) {
     '--test-reporter=tap',
     `--test-reporter-destination=${tap}`,
   ];
-  const status = node([module('tsx', 'dist', 'cli.mjs'), '--test', '--test-concurrency=2', ...reporters, ...files], env);
+  const status = node(['--enable-source-maps', '--test', '--test-concurrency=2', ...reporters, ...files], env);
   const counted = existsSync(tap) ? countsOf(readFileSync(tap, 'utf8')) : none;
-  rmSync(folder, { recursive: true, force: true });
   return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
 

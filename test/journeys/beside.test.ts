@@ -8,12 +8,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { layInstallation } from '../fixtures/installations/installation.ts';
 import { twoProcesses } from './two-processes.ts';
 
-const cli = new URL('../../src/cli.ts', import.meta.url).pathname;
+/** As it is built and shipped: it also starts in a third of the time. */
+const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
 
 /** The command line in a process of its own, as an operator calls it beside a running server. */
 function started(dataDir: string, args: readonly string[], settings: Readonly<Record<string, string>> = {}) {
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PORT: '0', HOST: '127.0.0.1', ...settings };
-  const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [out, err] = ['', ''];
   child.stdout?.on('data', (piece: Buffer) => (out += piece.toString()));
   child.stderr?.on('data', (piece: Buffer) => (err += piece.toString()));

@@ -30,8 +30,12 @@ export const filesBelow = (folder: string, ending: RegExp): string[] =>
     .filter((path) => ending.test(path))
     .sort();
 
-/** Every TypeScript file of src/. */
-export const sources = (): Source[] => filesBelow('src', /\.tsx?$/).map((path) => read(path));
+let parsedOnce: Source[] | undefined;
+/** Every TypeScript file of src/, parsed once a process: it takes seconds. */
+export function sources(): readonly Source[] {
+  parsedOnce ??= filesBelow('src', /\.tsx?$/).map((path) => read(path));
+  return parsedOnce;
+}
 
 function read(path: string): Source {
   return parsed(path, readFileSync(join(repository, 'src', path), 'utf8'));

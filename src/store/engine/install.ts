@@ -19,11 +19,11 @@ export type Engine = { binDir: string; major: number; folder: string | null };
  * and out of reach of `npm ci` while the server runs. Links are made here, since install scripts may be switched off.
  * @throws EngineRefusal when the binaries do not run on this machine.
  */
-export async function placeEngine(source: EngineSource, home: Home): Promise<Engine> {
+export async function placeEngine(source: EngineSource, home: Home, throwaway = false): Promise<Engine> {
   if (source.kind === 'installed') return checked(source.binDir, home, null);
   const folder = `engine-${source.version}`;
   const finished = path.join(home.dir, folder);
-  if (!(await exists(finished))) await copyEngine(source.native, finished);
+  if (!(await exists(finished))) await copyEngine(source.native, finished, throwaway);
   return checked(path.join(finished, 'bin'), home, folder);
 }
 
@@ -33,12 +33,12 @@ const exists = (file: string) =>
     () => false,
   );
 
-async function copyEngine(native: string, finished: string): Promise<void> {
+async function copyEngine(native: string, finished: string, throwaway: boolean): Promise<void> {
   const scratch = scratchName(finished);
   const filter = (file: string) => !/\.a$|[\\/]pkgconfig$/.test(file);
   await cp(native, scratch, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE, filter });
   await makeLinks(scratch);
-  await settle(scratch);
+  await settle(scratch, throwaway);
   await rename(scratch, finished).catch(async (error: unknown) => {
     await rm(scratch, { recursive: true, force: true });
     if (!(await exists(finished))) throw error;
@@ -56,23 +56,23 @@ async function makeLinks(engine: string): Promise<void> {
   }
 }
 
-/** Readable by all whatever the installer's umask was, and on the disk before the rename says that it is complete. */
-async function settle(folder: string): Promise<void> {
+/** Readable by all whatever the installer's umask was, and on the disk before the rename says that it is complete; what is thrown away waits for no disk. */
+async function settle(folder: string, throwaway: boolean): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries) {
     const full = path.join(folder, entry.name);
-    if (entry.isDirectory()) await settle(full);
+    if (entry.isDirectory()) await settle(full, throwaway);
   }
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(folder, entry.name));
-  await Promise.all(files.map((file) => settleFile(file, path.basename(folder) === 'bin')));
-  if (process.platform !== 'win32') await settleFile(folder, true);
+  await Promise.all(files.map((file) => settleFile(file, { runnable: path.basename(folder) === 'bin', throwaway })));
+  if (process.platform !== 'win32') await settleFile(folder, { runnable: true, throwaway });
 }
 
-async function settleFile(file: string, runnable: boolean): Promise<void> {
+async function settleFile(file: string, { runnable, throwaway }: { runnable: boolean; throwaway: boolean }): Promise<void> {
   const handle = await open(file, process.platform === 'win32' ? 'r+' : 'r');
   try {
     await handle.chmod(runnable ? 0o755 : 0o644);
-    await handle.sync();
+    if (!throwaway) await handle.sync();
   } finally {
     await handle.close();
   }

@@ -104,7 +104,7 @@ async function bringUp(home: Home, secrets: Secrets, options: EngineOptions): Pr
   await checkSpace(home.dir, options.log);
   await sweep(home.dir);
   if (home.socketDir) await sweep(home.socketDir);
-  const binaries = await placeEngine(findEngine(options), home);
+  const binaries = await placeEngine(findEngine(options), home, options.throwaway);
   await checkMajor(home, binaries);
   if ((await clusterMajor(home)) === null) {
     options.log(`正在建立数据库：${home.cluster} Creating the database.`);
