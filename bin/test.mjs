@@ -143,14 +143,16 @@ function nodeTests(files, env = {}) {
     if (node([at('bin', 'compiled.mjs'), folder, ...files]) !== 0) return { ...none, failed: 1 };
     return countedTests(
       files.map((path) => join(folder, path.replace(/\.tsx?$/, '.mjs'))),
-      { folder, env },
+      env,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-function countedTests(files, { folder, env }) {
+/** `how`: what Node needs to read them; compiled ones, where their lines stood. */
+function countedTests(files, env, how = '--enable-source-maps') {
+  const folder = mkdtempSync(join(tmpdir(), 'shifan-counts-'));
   const tap = join(folder, 'counts.tap');
   const reporters = [
     '--test-reporter=spec',
@@ -158,8 +160,9 @@ function countedTests(files, { folder, env }) {
     '--test-reporter=tap',
     `--test-reporter-destination=${tap}`,
   ];
-  const status = node(['--enable-source-maps', '--test', '--test-concurrency=2', ...reporters, ...files], env);
+  const status = node([how, '--test', '--test-concurrency=2', ...reporters, ...files], env);
   const counted = existsSync(tap) ? countsOf(readFileSync(tap, 'utf8')) : none;
+  rmSync(folder, { recursive: true, force: true });
   return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
 
@@ -178,7 +181,8 @@ function failuresIn(tap) {
 
 function browserTests(files = testsBelow('test/browser')) {
   const chromium = findChromium() ?? installChromium();
-  if (chromium !== null) return withDemonstration((seeded) => nodeTests(files, { CHROMIUM: chromium, SHIFAN_SEEDED: seeded }));
+  if (chromium !== null)
+    return withDemonstration((seeded) => countedTests(files, { CHROMIUM: chromium, SHIFAN_SEEDED: seeded }, '--import=tsx'));
   process.stdout.write(
     '没有找到 Chromium：请安装后再试，或用环境变量 CHROMIUM 指明其路径\nNo Chromium: install one (apt-get install chromium fonts-noto-cjk), or name it in CHROMIUM\n',
   );
