@@ -117,6 +117,13 @@ test('第八条（四）在本部门网站公示：登记前是经办人待办�
   assert.deepEqual(await tasks(officer('2026-09-29')), []);
   await post(officer('2026-09-29'), '2026-09-28');
   assert.equal(await faultOn('2026-09-29'), null, '重新登记的，以最后一次为准');
+  const entries = await acting.system((tx) => tx.journal.entries({ subject: notice.id }));
+  const [first, again] = entries.filter(({ action }) => action === 'postNotice').map(({ detail }) => detail as { before?: string });
+  assert.deepEqual(
+    [first?.before, again?.before],
+    [undefined, 'https://gxt.jiangxi.gov.cn/gsgg/1.html 2026-09-29 09:30'],
+    '换下的一份在日志里',
+  );
   assert.match(htmlOf(await noticePage(acting.world('2026-09-29'), notice.id)), /网站2026年9月28日 09:30登载[\s\S]*gxt\.jiangxi\.gov\.cn/);
   assert.equal((await openPosting(withFiles(leader('2026-09-29')), notice.id)).name, '网站截图.pdf');
   assert.equal((await refusalOf(openPosting(withFiles(acting.on(set.cityOfficer, '2026-09-29')), notice.id))).kind, 'notAllowed');
@@ -294,6 +301,11 @@ test('第八条（四）（五）、第十一条 公示最后一天不能认定�
   assert.match(await reasonsOf(concludeNotice(officer('2026-10-10'), notice.id, '没有异议')), /期满后再核报/);
   assert.match(await reasonsOf(prepareOn('2026-10-12')), /尚未由经办人核报/);
   await concludeNotice(officer('2026-10-12'), notice.id, '公示期满，收到异议1件，涉及1家，其余无异议');
+  const posted = { address: 'https://gxt.jiangxi.gov.cn/gsgg/2.html', on: '2026-09-28', time: '08:00' };
+  assert.match(
+    await reasonsOf(postNotice(withFiles(officer('2026-10-12')), notice.id, posted, pdf('改'))),
+    /已经核报，网站登载的登记不再更换/,
+  );
   const early = prepareRecognition(officer('2026-10-12'), notice.id, documentOf('2026-10-10'));
   assert.equal((await refusalOf(early)).kind, 'badInput', '认定文件的日期须在公示期满之后');
   const one = await prepareOn('2026-10-12');

@@ -310,6 +310,7 @@ test('第八条（四）专家名单一次导入专家库：新增、变更、�
   assert.equal((await acting.system((tx) => tx.reviews.pool())).length, all.length, '一位也没有导入');
   const stale = rows.map((one) => (one.name === '乙' ? { ...one, was: { ...shown('乙'), position: '讲师' } } : one));
   assert.equal((await refusalOf(importExperts(on(province), { rows: stale, source: '名单.xlsx' }))).kind, 'conflict');
+  await acting.store.as('system', (tx) => sql`update account set login = 'zhuanjia001' where id = ${set.leader.accountId}`.execute(tx));
   const twice = await Promise.allSettled(
     [1, 2].map(() => importExperts(on(province), { rows: [...rows, { ...doubtful, as: 'new' }], source: '名单.xlsx' })),
   );
@@ -320,7 +321,7 @@ test('第八条（四）专家名单一次导入专家库：新增、变更、�
   const fresh = after.find(({ name }) => name === '新人') ?? assert.fail('新人');
   assert.deepEqual(
     [fresh.login, fresh.active, fresh.formerEmployers, after.filter(({ name }) => name === '丁').length],
-    ['zhuanjia001', true, ['旧大学', '老学院'], 2],
+    ['zhuanjia002', true, ['旧大学', '老学院'], 2],
   );
   const [account, contact] = await acting.system(
     async (tx) => [await tx.directory.account(fresh.accountId), await tx.contacts.of(fresh.accountId)] as const,

@@ -98,11 +98,15 @@ async function addAll(tx: Transaction, ctx: Context, lines: readonly ExpertLine[
     await tx.post(toOperator(ctx, { id, organisation: organisation.name, first: logins[0] ?? '', n: lines.length }));
 }
 
-/** The next free ones: zhuanjia001, zhuanjia002 … */
+/** The next free ones: zhuanjia001, zhuanjia002 …; past those that somebody has who is no expert. */
 async function loginsFor(tx: Transaction, n: number): Promise<string[]> {
   const taken = (await tx.reviews.pool()).map(({ login }) => Number(/^zhuanjia(\d+)$/.exec(login)?.[1] ?? 0));
-  const first = 1 + Math.max(0, ...taken);
-  return Array.from({ length: n }, (_, i) => `zhuanjia${String(first + i).padStart(3, '0')}`);
+  const free: string[] = [];
+  for (let number = 1 + Math.max(0, ...taken); free.length < n; number += 1) {
+    const login = `zhuanjia${String(number).padStart(3, '0')}`;
+    if ((await tx.directory.accountByLogin(login)) === null) free.push(login);
+  }
+  return free;
 }
 
 type Entered = KnownExpert & { readonly mobile: string | null };

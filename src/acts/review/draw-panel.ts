@@ -31,10 +31,12 @@ export async function drawPanel(ctx: Context, dossierId: string): Promise<PanelD
     const wanted = round.panelSize - seats.filter((seat) => seat.state === 'seated').length;
     if (wanted <= 0) refuse({ kind: 'conflict', message: `专家组 ${round.panelSize} 人已经抽齐，需要更换的请办理回避` });
     if (before.length > 0 && !roles.includes('leader')) notNow(REVIEW, '专家组已经抽取，抽取顺序用完后的补充抽取由分管领导办理');
-    const draw = await drawn(tx, ctx, { dossier, round, registered, before, wanted });
+    // Read once: who is refused for being away and who is passed over are the same.
+    const away = await tx.asSystem((system) => awayNow(system, ctx, round.reviewBy));
+    const draw = await drawn(tx, ctx, { dossier, round, registered, before, wanted, away });
     await tx.asSystem(async (system) => {
       await system.reviews.addDraw(draw);
-      await seat(system, ctx, { dossier, order: draw.drawOrder, wanted: draw.seats, from: seats.length });
+      await seat(system, ctx, { dossier, order: draw.drawOrder, wanted: draw.seats, from: seats.length, away });
     });
     await tx.record({
       ...by(ctx),
@@ -62,9 +64,10 @@ type Lot = {
   registered: readonly PoolLine[];
   before: readonly PanelDrawRecord[];
   wanted: number;
+  away: ReadonlySet<string>;
 };
 
-async function drawn(tx: Transaction, ctx: Context, { dossier, round, registered, before, wanted }: Lot): Promise<PanelDrawRecord> {
+async function drawn(tx: Transaction, ctx: Context, { dossier, round, registered, before, wanted, away }: Lot): Promise<PanelDrawRecord> {
   const content = await tx.dossiers.content(dossier.id, 'masked');
   const functions = Array.isArray(content.values.functions) ? content.values.functions.map(String) : [];
   const parties = casePartiesOf(found(await tx.directory.organisation(dossier.applicantId)).name, content);
@@ -76,7 +79,7 @@ async function drawn(tx: Transaction, ctx: Context, { dossier, round, registered
     conflict === null ? [] : [{ id: expert.accountId, name: expert.name, ...conflict }],
   );
   refuseOvertaken({ candidates, registered, parties });
-  await refuseAway(tx, ctx, { candidates, wanted, reviewBy: round.reviewBy });
+  refuseAway({ candidates, wanted, away });
   const n = before.length + 1;
   if (n > 1) refuseChosen(candidates.length, wanted, ctx.tools.schemes.named(round.scheme).panel);
   const subject = subjectOfDraw(dossier.number ?? dossier.id, n);
@@ -114,11 +117,10 @@ function refuseChosen(candidates: number, wanted: number, { atLeast, supplementT
     );
 }
 
-type Wanted = { readonly candidates: readonly Pooled[]; readonly wanted: number; readonly reviewBy: string | null };
+type Wanted = { readonly candidates: readonly Pooled[]; readonly wanted: number; readonly away: ReadonlySet<string> };
 
 /** Who can't take part keeps the place in the order; where too few are left to sit, nothing is drawn. */
-async function refuseAway(tx: Transaction, ctx: Context, { candidates, wanted, reviewBy }: Wanted): Promise<void> {
-  const away = await tx.asSystem((system) => awayNow(system, ctx, reviewBy));
+function refuseAway({ candidates, wanted, away }: Wanted): void {
   const out = candidates.filter(({ accountId }) => away.has(accountId)).length;
   if (out > 0 && candidates.length - out < wanted)
     notNow(

@@ -7,6 +7,7 @@ import type { Dossier } from '../dossier/records.ts';
 import { type Kind, type Step, take } from '../procedure/take.ts';
 import { found, reached, refuse } from '../refusal.ts';
 import { isAuthorityOf, REVIEW } from './authority-case.ts';
+import { awayNow } from './away.ts';
 import type { PanelSeat, Recusal } from './records.ts';
 import { seat } from './seat.ts';
 
@@ -72,7 +73,8 @@ const leaves = (tx: Transaction, ctx: Context, { dossier, recusal }: { dossier: 
     if (spoken) await system.reviews.addWord({ ...gone, kind: 'reseated', text: '', scores: null, opinion: null });
     const order = (await system.reviews.draws(dossier.id)).flatMap((draw) => draw.drawOrder);
     const left = order.filter((id) => !before.some((one) => one.accountId === id));
-    const [next = null] = await seat(system, ctx, { dossier, order: left, wanted: 1, from: before.length });
+    const away = await awayNow(system, ctx, found(await system.rounds.round(dossier.roundId)).reviewBy);
+    const [next = null] = await seat(system, ctx, { dossier, order: left, wanted: 1, from: before.length, away });
     const { groupOpinion } = dossier;
     if (groupOpinion !== null) await system.dossiers.change(dossier.id, dossier.version, { groupOpinion: null, updatedAt: ctx.now });
     await system.post({

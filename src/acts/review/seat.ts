@@ -1,18 +1,20 @@
 import type { Context, Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
-import { found } from '../refusal.ts';
-import { awayNow } from './away.ts';
 import type { PanelSeat } from './records.ts';
 
-type Seating = { readonly dossier: Dossier; readonly order: readonly string[]; readonly wanted: number; readonly from: number };
+type Seating = {
+  readonly dossier: Dossier;
+  readonly order: readonly string[];
+  readonly wanted: number;
+  readonly from: number;
+  readonly away: ReadonlySet<string>;
+};
 
 /**
  * Seats as many experts as are wanted by what is left of the order of the draw, and tells each of the task. Who can't take part is passed over and stands
  * there as such. With the system's eyes; answers who came.
  */
-export async function seat(tx: Transaction, ctx: Context, { dossier, order, wanted, from }: Seating): Promise<string[]> {
-  const { reviewBy } = found(await tx.rounds.round(dossier.roundId));
-  const away = await awayNow(tx, ctx, reviewBy);
+export async function seat(tx: Transaction, ctx: Context, { dossier, order, wanted, from, away }: Seating): Promise<string[]> {
   const seats: PanelSeat[] = [];
   for (const accountId of order) {
     if (seats.filter(({ state }) => state === 'seated').length === wanted) break;

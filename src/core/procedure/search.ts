@@ -17,7 +17,8 @@ const ends: Readonly<Record<keyof typeof procedures, readonly string[]>> = {
   roundChange: ['signed', 'dropped'],
   cancel: ['standing', 'cancelled'],
   poolChange: ['signed', 'refused', 'dropped'],
-  invitation: ['accepted', 'left'],
+  // An invitation that nobody answered is void with the end of the review, wherever it stands.
+  invitation: ['invited', 'accepted', 'left'],
   recusal: ['declared', 'granted', 'refused', 'withdrawn'],
   notice: ['published'],
   proposedList: ['signed', 'dropped'],
