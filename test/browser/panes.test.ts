@@ -281,6 +281,7 @@ async function invitedByLink(id: string): Promise<void> {
   assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390, '手机上不横向滚动');
   await sound(phone, [], 'invitation');
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+  await page.reload();
   await page.getByText(/邀请，.* 打开/).waitFor();
   await sound(page, errors, 'panel-invited');
 }

@@ -15,7 +15,7 @@ import { drawPanel } from '../../src/acts/review/draw-panel.ts';
 import { expertPool, listExperts, saveExpert } from '../../src/acts/review/experts.ts';
 import { answerInvitation, showInvitation } from '../../src/acts/review/invitation.ts';
 import { answerByLink, invite, openInvitation } from '../../src/acts/review/invitation-link.ts';
-import { recuse } from '../../src/acts/review/recuse.ts';
+import { recuse, takeRecusalStep } from '../../src/acts/review/recuse.ts';
 import { reviewFile } from '../../src/acts/review/review-file.ts';
 import { showPanel } from '../../src/acts/review/show-panel.ts';
 import { saveReview, signReview } from '../../src/acts/review/write-review.ts';
@@ -310,20 +310,27 @@ test('一次性邀请链接：不用登录，只写摘要；重新邀请、过�
   assert.equal((await refusalOf(answer(token, 'declareConflict', ' '))).kind, 'badInput');
   await answer(token, 'declareConflict', '与申报单位法定代表人是同学');
   for (const again of [seen(token), answer(token, 'accept')]) assert.equal((await refusalOf(again)).kind, 'notFound');
-  const after = await showPanel(on(set.officer), id);
+  const asked = await showPanel(on(set.officer), id);
   assert.deepEqual(
-    [after.recusals.map(({ state, reason }) => [state, reason]), after.seats[0]?.state, (await sits()).length],
-    [[['declared', '有利害关系：与申报单位法定代表人是同学']], 'recused', 3],
+    [asked.recusals.map(({ state, reason }) => [state, reason]), asked.seats[0]?.state],
+    [[['asked', '有利害关系：与申报单位法定代表人是同学']], 'seated'],
+    '链接经办人也有过，不能凭它一个人让席位空出来：由分管领导决定',
   );
+  const decided = { id: asked.recusals[0]?.id ?? '', step: 'grant', brought: {} } as const;
+  assert.equal((await refusalOf(takeRecusalStep(on(set.officer), decided))).kind, 'notAllowed');
+  await takeRecusalStep(on(set.leader), decided);
+  const after = await showPanel(on(set.officer), id);
+  assert.deepEqual([after.seats[0]?.state, (await sits()).length], ['recused', 3]);
   assert.deepEqual((await sits()).at(-1)?.accountId, after.draws[0]?.drawOrder[3], '由抽取顺序的下一位递补');
   assert.match(await reasonsOf(invite(on(set.officer), of())), /不在专家组，不用再邀请/);
   const next = (await invite(on(set.officer), of(second?.accountId))).token;
   await Promise.allSettled([answer(next, 'accept'), answer(next, 'decline', '出差'), answer(next, 'accept')]);
   const done = (await showPanel(on(set.officer), id)).seats.find(({ accountId }) => accountId === second?.accountId);
-  assert.notEqual(done?.acceptedAt !== null, done?.state === 'recused', '三个窗口同时答，只有一个算数');
+  const left = (await showPanel(on(set.officer), id)).recusals.some(({ accountId }) => accountId === second?.accountId);
+  assert.notEqual(done?.acceptedAt !== null, left, '三个窗口同时答，只有一个算数');
   const journal = await acting.system((tx) => tx.journal.entries({ subject: id }));
   assert.ok(!JSON.stringify(journal).includes(next) && !JSON.stringify(journal).includes(token), '链接不进日志');
-  assert.equal(journal.find(({ action }) => action === 'declareConflict')?.actorName, first?.name);
+  assert.equal(journal.find(({ action }) => action === 'askRecusal')?.actorName, first?.name);
   const last = (await sits()).find(({ acceptedAt }) => acceptedAt === null);
   const open = (await invite(on(set.officer), of(last?.accountId))).token;
   await acting.store.as('system', (tx) => sql`update dossier set state = 'withdrawn' where id = ${id}`.execute(tx));

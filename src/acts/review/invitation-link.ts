@@ -1,11 +1,12 @@
 import { INVITATION_DAYS } from '../../core/deadlines/invitation.ts';
-import type { InvitationSteps } from '../../core/procedure/invitation.ts';
+import { type InvitationSteps, invitationSteps } from '../../core/procedure/invitation.ts';
 import { by, type Context, type Transaction, type World } from '../context.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { visiting } from '../visiting.ts';
 import { authorityCase, mustBe, REVIEW } from './authority-case.ts';
 import { answerInvitation, type InvitationView, invitationIn } from './invitation.ts';
 import type { PanelInvitation } from './records.ts';
+import { recuseWithin } from './recuse.ts';
 
 type SeatOf = { readonly dossierId: string; readonly accountId: string };
 
@@ -54,15 +55,32 @@ export const openInvitation = (world: World, { token }: Caller): Promise<Invited
 /** `step` null: nothing was chosen. */
 export type InvitationReply = { readonly step: keyof InvitationSteps | null; readonly reason: string };
 
-/** Takes the one answer of a link: the same step as in the workspace, by the expert whose link it is. Refuses as `openInvitation`; 400 leaves the link as it was. */
+const LEAVES = { declareConflict: '有利害关系', decline: '不能参加' } as const;
+
+/**
+ * Takes the one answer of a link. Who takes the seat does so by the same step as in the workspace. Who leaves it asks a leader to decide: the officer who made the link
+ * has held it too, and would empty a seat by one hand. The expert is told either way. Refuses as `openInvitation`; 400 leaves the link as it was.
+ */
 export const answerByLink = (world: World, { token }: Caller, { step, reason }: InvitationReply): Promise<void> =>
   visiting(world, 'invitation', token, async (tx) => {
     const { ctx, link, view } = await open(tx, world, token);
     if (step === null) return badInput('step', REVIEW, '请选择是否参加评审');
     if (!(await tx.invitations.answered(link.id, world.now))) refuse({ kind: 'notFound' });
-    const { dossierId: id } = view;
-    if (step === 'accept') await answerInvitation(ctx, { id, step, brought: {} });
-    else await answerInvitation(ctx, { id, step, brought: { reason } });
+    const { dossierId } = view;
+    if (step === 'accept') await answerInvitation(ctx, { id: dossierId, step, brought: {} });
+    else {
+      const { least, missing } = invitationSteps[step].brings.reason;
+      if (reason.trim().length < least) badInput('reason', REVIEW, missing);
+      const asked = { dossierId, accountId: link.accountId, reason: `${LEAVES[step]}：${reason.trim()}` };
+      await recuseWithin(tx, ctx, { ...asked, unproven: true });
+    }
+    await tx.post({
+      key: `invitation:${link.id}:answered`,
+      to: { accountId: link.accountId },
+      subject: `评审邀请已答复：${view.number ?? '申报'}`,
+      body: `您的一次性链接已答复：${invitationSteps[step].label}。不是您本人答复的，请告知认定部门分管领导（${REVIEW}）。`,
+      link: '/app/reviews',
+    });
   });
 
 type Open = { readonly ctx: Context; readonly link: PanelInvitation; readonly view: InvitationView };

@@ -11,7 +11,8 @@ import { awayNow } from './away.ts';
 import type { PanelSeat, Recusal } from './records.ts';
 import { seat } from './seat.ts';
 
-type Asked = { dossierId: string; accountId: string; reason: string };
+/** `unproven`: said by a link that others have held too, so that a leader decides. */
+type Asked = { dossierId: string; accountId: string; reason: string; unproven?: true };
 export type Recused = { readonly recusal: Recusal; readonly next: string | null };
 
 /**
@@ -21,13 +22,13 @@ export type Recused = { readonly recusal: Recusal; readonly next: string | null 
 export const recuse = (ctx: Context, asked: Asked): Promise<Recused> => ctx.inTransaction((tx) => recuseWithin(tx, ctx, asked));
 
 /** The same within a step that it follows from. Who has not taken the seat yet does not see the case, and may leave it all the same. */
-export async function recuseWithin(tx: Transaction, ctx: Context, { dossierId, accountId, reason }: Asked): Promise<Recused> {
+export async function recuseWithin(tx: Transaction, ctx: Context, { dossierId, accountId, reason, unproven }: Asked): Promise<Recused> {
   const own = accountId === ctx.actor.accountId && ctx.actor.roles.includes('expert');
   if (own) stillSits(await tx.reviews.seats(dossierId), accountId);
   else if (!isAuthorityOf(ctx, found(await tx.dossiers.dossier(dossierId)))) refuse({ kind: 'notAllowed' });
   const dossier = found(await tx.asSystem((system) => system.dossiers.locked(dossierId)));
   const seated = stillSits(await tx.reviews.seats(dossierId), accountId);
-  const step = own && seated.signedAt === null ? 'declare' : 'ask';
+  const step = own && seated.signedAt === null && !unproven ? 'declare' : 'ask';
   const facts = factsOf({ dossier, accountId, askedBy: ctx.actor.accountId, seated });
   const standing = { facts, parties: { issuerId: dossier.issuerId }, actor: ctx.actor, today: ctx.today };
   const state = reached(judge(recusalProcedure, standing, { step, brought: {} }));

@@ -82,7 +82,7 @@ const asked = (invited: Invited, { token }: Caller, typed: Typed): Page => ({
           area
         />
         <p className="small muted">
-          答复只供认定部门组成专家组，只能提交一次。有利害关系或者不能参加的，由抽取顺序的下一位递补，您不再看到这件申报。
+          答复只供认定部门组成专家组，只能提交一次。有利害关系或者不能参加的，经分管领导同意后由抽取顺序的下一位递补；登录后在“我的评审”中答复的，即时生效。
         </p>
         <button className="btn btn--primary" type="submit">
           提交
@@ -129,7 +129,9 @@ const thanks = ({ applicant, reviewBy }: Invited, accepted: boolean): Page => ({
     <>
       <Head title="已收到，谢谢" />
       <div className="alert lead" role="status">
-        <p className="alert__title">{accepted ? `您已答复参加“${applicant}”的评审` : `您不参加“${applicant}”的评审，由下一位递补`}</p>
+        <p className="alert__title">
+          {accepted ? `您已答复参加“${applicant}”的评审` : `您提出不参加“${applicant}”的评审，经分管领导同意后由下一位递补`}
+        </p>
         <p>
           {accepted ? (
             <>
