@@ -1,5 +1,5 @@
 import { type Counted, countedIn, type Ledger, type Month, type Share, sharesIn } from '../../core/ledger/derive.ts';
-import { ledgerDoubts } from '../../core/ledger/doubts.ts';
+import { type Limits, ledgerDoubts } from '../../core/ledger/doubts.ts';
 import type { Service } from '../../core/ledger/line.ts';
 import type { Context } from '../context.ts';
 
@@ -23,19 +23,24 @@ export const viewLedger = (ctx: Context, { year, month }: { year: number; month:
     const { organisationId } = ctx.actor;
     const [from, to] = [`${year}-01-01`, `${year}-12-31`];
     const ledger = await tx.ledgers.of({ organisationId, from, to });
-    return viewOf(ledger, await tx.ledgers.months({ organisationId, from, to }), { year, month, today: ctx.today });
+    return viewOf(ledger, await tx.ledgers.months({ organisationId, from, to }), {
+      year,
+      month,
+      today: ctx.today,
+      signals: ctx.tools.schemes.inForce(ctx.today).signals,
+    });
   });
 
 function viewOf(
   ledger: Ledger,
   accounts: readonly Month[],
-  { year, month, today }: { year: number; month: number; today: string },
+  { year, month, today, signals }: { year: number; month: number; today: string; signals: Limits },
 ): LedgerView {
   const months = Array.from({ length: 12 }, () => 0);
   for (const { servedOn, times } of ledger.services)
     months[Number(servedOn.slice(5, 7)) - 1] = (months[Number(servedOn.slice(5, 7)) - 1] ?? 0) + times;
   const names = new Map(ledger.enterprises.map(({ id, name }) => [id, name]));
-  const doubts = ledgerDoubts(ledger.services, ledger.enterprises, today);
+  const doubts = ledgerDoubts(ledger.services, ledger.enterprises, { today, ...signals });
   const begins = `${year}-${String(month).padStart(2, '0')}`;
   return {
     year,

@@ -2,7 +2,16 @@ import type { Figures } from '../../core/annexes/annex7.ts';
 import { asPeriod, quarterEnd } from '../../core/deadlines/reporting.ts';
 import { contestedWords } from '../../core/ledger/confirm.ts';
 import { countedIn, type Share, sharesIn } from '../../core/ledger/derive.ts';
-import { type Basis, basisOf, changedSince, figuresFrom, isKept, type Sources, sampleTablesFrom } from '../../core/ledger/report.ts';
+import {
+  type Basis,
+  basisOf,
+  changedSince,
+  figuresFrom,
+  isKept,
+  readingsIn,
+  type Sources,
+  sampleTablesFrom,
+} from '../../core/ledger/report.ts';
 import type { SampleTables } from '../../core/reporting/figures.ts';
 import type { FigureChange } from '../../core/reporting/revision.ts';
 import type { Context, Transaction } from '../context.ts';
@@ -29,6 +38,8 @@ export type FromLedger = {
   readonly sampleTables: SampleTables;
   readonly shares: readonly Share[];
   readonly lines: number;
+  /** How the edition counts. */
+  readonly readings: readonly string[];
   /** Against the version that came in last; empty where none did, or it was made without a ledger. */
   readonly changed: readonly FigureChange[];
 };
@@ -47,6 +58,7 @@ export const fromLedger = (ctx: Context, id: string): Promise<FromLedger> =>
       sampleTables: sampleTablesFrom(sources),
       shares: sharesIn(sources.ledger, sources.months),
       lines: sources.ledger.services.length,
+      readings: readingsIn(ctx.tools.schemes.named(report.scheme)),
       changed: before ? changedSince(before.counted, countedIn(sources.ledger)) : [],
     };
   });
@@ -56,7 +68,7 @@ export async function keepBasis(tx: Transaction, ctx: Context, report: ReportLin
   const sources = await sourcesOf(tx, report);
   if (!isKept(sources)) return;
   const no = (await tx.reporting.versions(report.id)).length + 1;
-  await tx.ledgers.keepBasis(report.id, no, basisOf(sources, ctx.tools.digest));
+  await tx.ledgers.keepBasis(report.id, no, basisOf(sources, readingsIn(ctx.tools.schemes.named(report.scheme)), ctx.tools.digest));
 }
 
 /** What the served enterprises said against lines of a version, by the line, in words; denials that came after the report too. */

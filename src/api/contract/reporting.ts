@@ -190,7 +190,7 @@ export const reporting = define({
     params: z.object({ id }),
     response: z.object({
       ...{ kept: z.boolean(), figures, sampleTables: z.object({ frequent: z.array(row), events: z.array(row) }) },
-      ...{ shares: z.array(share), lines: z.number(), changed: changes },
+      ...{ shares: z.array(share), lines: z.number(), readings: z.array(z.string()), changed: changes },
     }),
   },
   'GET /api/reports/{id}/versions/{no}/ledger': {

@@ -122,5 +122,7 @@ export const schemeShape = z.object({
     contactOverChance: z.number(),
     consecutiveNumbers: z.number(),
     reportLeap: z.number(),
+    ledgerLeap: z.number(),
+    ledgerPersons: z.number(),
   }),
 });

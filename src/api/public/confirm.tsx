@@ -139,7 +139,7 @@ const page = (title: string, { faults }: Typed, body: ReactNode[]): Page => ({
   plain: true,
   ...(faults.length > 0 ? { status: 400 } : {}),
   body: (
-    <div className="confirm-page">
+    <div className="confirm-page stack">
       <Head title={title} />
       <Faults faults={faults} />
       {body}

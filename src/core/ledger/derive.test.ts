@@ -102,7 +102,9 @@ test('内容按次数排列连成一句；同日同内容、人次突增、对�
     line('f', '2026-04-06', '咨询'),
   ];
   assert.equal(contentsOf(services.slice(0, 3)), '培训、诊断');
-  const doubts = ledgerDoubts(services, [], '2026-03-31');
+  const doubts = ledgerDoubts(services, [], { today: '2026-03-31', ledgerLeap: 10, ledgerPersons: 50 });
+  assert.equal(ledgerDoubts(services, [], { today: '2026-03-31', ledgerLeap: 71, ledgerPersons: 50 }).has('d'), false, '倍数由办法版本定');
+  assert.equal(ledgerDoubts(services, [], { today: '2026-03-31', ledgerLeap: 10, ledgerPersons: 421 }).has('d'), false);
   assert.deepEqual(Object.fromEntries(doubts), {
     b: '与另一行同日同内容，疑为重复',
     d: '人次 420，这家企业此前最多 6',

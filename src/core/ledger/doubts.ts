@@ -1,14 +1,18 @@
+import type { Scheme } from '../scheme/scheme.ts';
 import { rootsOf } from './derive.ts';
 import type { Enterprise, Service } from './line.ts';
 
-/** So many times as many persons as an enterprise ever had are asked about. */
-const LEAP = 10;
+export type Limits = Pick<Scheme['signals'], 'ledgerLeap' | 'ledgerPersons'>;
 
 /**
  * What of a ledger's lines looks wrong and may be right, by the line's id: the same day and content twice, more persons than ever, what its enterprise denies,
- * a day to come. `before`: the lines of the span that are older, for the comparison alone.
+ * a day to come.
  */
-export function ledgerDoubts(services: readonly Service[], enterprises: readonly Enterprise[], today: string): ReadonlyMap<string, string> {
+export function ledgerDoubts(
+  services: readonly Service[],
+  enterprises: readonly Enterprise[],
+  { today, ledgerLeap, ledgerPersons }: Limits & { readonly today: string },
+): ReadonlyMap<string, string> {
   const rootOf = rootsOf(enterprises);
   const doubts = new Map<string, string>();
   const seen = new Map<string, Service>();
@@ -24,7 +28,7 @@ export function ledgerDoubts(services: readonly Service[], enterprises: readonly
           ? '日期还没有到'
           : twin
             ? '与另一行同日同内容，疑为重复'
-            : highest !== undefined && one.persons >= highest * LEAP && one.persons >= 50
+            : highest !== undefined && one.persons >= highest * ledgerLeap && one.persons >= ledgerPersons
               ? `人次 ${one.persons}，这家企业此前最多 ${highest}`
               : null;
     if (said !== null) doubts.set(one.id, said);

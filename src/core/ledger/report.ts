@@ -3,6 +3,7 @@ import { divide, sum, trimmed } from '../annexes/decimal.ts';
 import type { Row } from '../annexes/field.ts';
 import { frequentTimes, type SampleTables } from '../reporting/figures.ts';
 import type { FigureChange } from '../reporting/revision.ts';
+import type { ReadingId, Scheme } from '../scheme/scheme.ts';
 import { keysOf } from '../text/keys-of.ts';
 import {
   type Capacity,
@@ -82,14 +83,14 @@ export type Basis = {
   readonly digest: string;
 };
 
-export const readings: readonly string[] = [
-  '服务企业数按合并后的不同企业计，同一企业只计一户',
-  '参加活动的企业计入活动的户数，不计入服务企业数',
-  '同一法人的各个称号共用一本台账，自当年1月1日起累计',
-];
+const read: readonly ReadingId[] = ['enterprisesCounted', 'guestsServed', 'yearOfTitle'];
+
+/** How the edition reads what annex 7 leaves open of counting, in words. */
+export const readingsIn = ({ readings }: Pick<Scheme, 'readings'>): readonly string[] =>
+  readings.flatMap(({ id, chosen, options }) => (read.includes(id) ? (options.find(({ key }) => key === chosen)?.label ?? []) : []));
 
 /** `digest` is given, since core has none of its own. */
-export function basisOf({ ledger, months }: Sources, digest: (text: string) => string): Basis {
+export function basisOf({ ledger, months }: Sources, readings: readonly string[], digest: (text: string) => string): Basis {
   const names = new Map(ledger.enterprises.map(({ id, name }) => [id, name]));
   const rootOf = rootsOf(ledger.enterprises);
   const lines = ledger.services.map(

@@ -56,6 +56,9 @@ export type ReadingId =
   | 'rewardAmount'
   | 'dayOff'
   | 'twoTitles'
+  | 'enterprisesCounted'
+  | 'guestsServed'
+  | 'yearOfTitle'
   | 'unanswered'
   | 'attemptsApart'
   | 'siteVisit'
@@ -187,6 +190,9 @@ export type Scheme = {
     readonly consecutiveNumbers: number;
     /** So many times as much, or as little, as before a figure of a report is asked about. */
     readonly reportLeap: number;
+    /** A line of a ledger with so many times as many persons as its enterprise ever had, and no fewer than so many, is asked about. */
+    readonly ledgerLeap: number;
+    readonly ledgerPersons: number;
   };
 };
 

@@ -153,6 +153,8 @@ const settings = z.strictObject({
     contactOverChance: z.number().min(1).optional(),
     consecutiveNumbers: z.number().int().min(2),
     reportLeap: z.number().int().min(2).optional(),
+    ledgerLeap: z.number().int().min(2).optional(),
+    ledgerPersons: z.number().int().min(1).optional(),
     because,
   }),
   calendar: z.strictObject({ timeZone: words, daysOffFrom: words, because }),

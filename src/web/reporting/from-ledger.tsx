@@ -27,7 +27,14 @@ export function FromLedger({ view, saving }: { view: ReportView; saving: Autosav
         </ButtonLink>
       }
     >
-      <Loaded read={read}>{(said) => (said.kept ? <Kept said={said} saving={saving} /> : <NotKept />)}</Loaded>
+      <Loaded read={read}>
+        {(said) => (
+          <div className="stack-s">
+            {said.kept ? <Kept said={said} saving={saving} /> : <NotKept />}
+            {said.readings.length > 0 ? <p className="small muted">口径：{said.readings.join('；')}。</p> : null}
+          </div>
+        )}
+      </Loaded>
     </Card>
   );
 }

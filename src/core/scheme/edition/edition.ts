@@ -175,6 +175,8 @@ export type Settings = {
     readonly consecutiveNumbers: number;
     /** As contactOverChance. */
     readonly reportLeap?: number | undefined;
+    readonly ledgerLeap?: number | undefined;
+    readonly ledgerPersons?: number | undefined;
     readonly because: string;
   };
   readonly calendar: { readonly timeZone: string; readonly daysOffFrom: string; readonly because: string };

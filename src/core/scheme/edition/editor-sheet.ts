@@ -7,7 +7,7 @@ import type { Annex, AskedBefore, Block, Edition, EditionReading, Gap, RubricLin
 import type { EditedValue, EditionEdit } from './edits.ts';
 import { EXTRA_ROW } from './extra-words.ts';
 import { numbersIn } from './numbers-in.ts';
-import { USUAL_OVER_CHANCE, USUAL_REPORT_LEAP, USUAL_SUPPLEMENT_TIMES } from './to-scheme.ts';
+import { USUAL_LEDGER, USUAL_OVER_CHANCE, USUAL_REPORT_LEAP, USUAL_SUPPLEMENT_TIMES } from './to-scheme.ts';
 
 /** `carried`: the program can do it. */
 type Option = { readonly value: EditedValue; readonly label: string; readonly carried: boolean };
@@ -195,11 +195,15 @@ const numbers: readonly Setting[] = [
   { set: 'signals.contactOverChance', label: '同名多于偶然重名', unit: '倍' },
   { set: 'signals.consecutiveNumbers', label: '连号手机', unit: '个' },
   { set: 'signals.reportLeap', label: '季度数据增减须说明', unit: '倍' },
+  { set: 'signals.ledgerLeap', label: '台账人次多于以往', unit: '倍' },
+  { set: 'signals.ledgerPersons', label: '台账人次达到才提示', unit: '人次' },
 ];
 /** What holds where an edition says nothing, if it is not nothing. */
 const usual: Readonly<Record<string, number>> = {
   'signals.contactOverChance': USUAL_OVER_CHANCE,
   'signals.reportLeap': USUAL_REPORT_LEAP,
+  'signals.ledgerLeap': USUAL_LEDGER.leap,
+  'signals.ledgerPersons': USUAL_LEDGER.persons,
   'panel.supplementTimes': USUAL_SUPPLEMENT_TIMES,
 };
 const usualChoice: Readonly<Record<string, EditedValue>> = { 'panel.confirmed': false };

@@ -11,7 +11,7 @@ const inSentence =
   /^(text|condition\.(atLeast|atMost|asks)|number\.value|forPerson\.asks|material\.(need|lasts|shows)|readings\.[A-Za-z0-9]+\.(chosen|reason))$/;
 const inHead = /^(title|documentNumber|adopted|inForce|until|repeals|draft|extraFields)$/;
 const inSettings =
-  /^(region\.places|panel\.(odd|supplementTimes|confirmed)|sample\.(stratify|unanswered|apartMinutes)|stamped\.papers|asked\.before|renewal\.windowMonths|correction\.(workdays|leaves)|hearing\.workdays|reconsideration\.(workdays|reachedAfter|answerWorkdays)|spread\.points|signals\.(sameMobile|sameContact|contactOverChance|consecutiveNumbers|reportLeap)|rubric\.lines|[a-z]+\.because)$/;
+  /^(region\.places|panel\.(odd|supplementTimes|confirmed)|sample\.(stratify|unanswered|apartMinutes)|stamped\.papers|asked\.before|renewal\.windowMonths|correction\.(workdays|leaves)|hearing\.workdays|reconsideration\.(workdays|reachedAfter|answerWorkdays)|spread\.points|signals\.(sameMobile|sameContact|contactOverChance|consecutiveNumbers|reportLeap|ledgerLeap|ledgerPersons)|rubric\.lines|[a-z]+\.because)$/;
 
 /** Whether the editor may change it at all. */
 export const editable = ({ at, set }: EditionEdit): boolean =>

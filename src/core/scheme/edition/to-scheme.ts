@@ -10,6 +10,7 @@ export const countedNumbers: readonly string[] = ['notice', 'panel', 'sample', '
 /** How many times its number by chance a shared name is worth a look, where an edition of before this was asked says nothing. */
 export const USUAL_OVER_CHANCE = 20;
 export const USUAL_REPORT_LEAP = 3;
+export const USUAL_LEDGER = { leap: 10, persons: 50 } as const;
 /** The same: so many candidates for each seat of a supplement; from fewer it would be a choice. */
 export const USUAL_SUPPLEMENT_TIMES = 2;
 
@@ -85,6 +86,8 @@ export function toScheme(edition: Edition): Scheme {
       contactOverChance: settings.signals.contactOverChance ?? USUAL_OVER_CHANCE,
       consecutiveNumbers: settings.signals.consecutiveNumbers,
       reportLeap: settings.signals.reportLeap ?? USUAL_REPORT_LEAP,
+      ledgerLeap: settings.signals.ledgerLeap ?? USUAL_LEDGER.leap,
+      ledgerPersons: settings.signals.ledgerPersons ?? USUAL_LEDGER.persons,
     },
   };
 }
