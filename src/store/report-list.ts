@@ -37,6 +37,15 @@ export function reportsLike(tx: Tx, filter: ReportFilter) {
   return query;
 }
 
+/** What is to come in again by a day of its own; in the words of the index report_to_revise. */
+export const reportsToRevise = (tx: Tx) =>
+  reportLines(tx)
+    .where(sql<boolean>`report.state in ('returned', 'correcting')`)
+    .where('report.reviseBy', 'is not', null)
+    .orderBy('report.reviseBy')
+    .orderBy('report.id')
+    .execute();
+
 /** The same, each with the last version that came in. */
 export async function standingLike(tx: Tx, filter: ReportFilter): Promise<StandingReport[]> {
   const last = sql<

@@ -8,7 +8,7 @@ import { held, holdsWrites } from './closing.ts';
 import type { Sealer } from './crypto.ts';
 import { appendWaiting } from './journal.ts';
 import { titles } from './platforms.ts';
-import { reportLines, reportPage, reportsLike, standingLike } from './report-list.ts';
+import { reportLines, reportPage, reportsLike, reportsToRevise, standingLike } from './report-list.ts';
 import { addReports, addRows, type KeptRow, lastReported } from './report-openings.ts';
 import { urgedIn } from './report-urged.ts';
 import { maskedCells, openCells, reportSpot, sealCells } from './sealing.ts';
@@ -51,6 +51,7 @@ export function reportingIn(tx: Tx, sealer: Sealer): Reporting {
     report: async (id) => (await reportLines(tx).where('report.id', '=', id).executeTakeFirst()) ?? null,
     lockedReport: async (id) => (await reportLines(tx).where('report.id', '=', id).forUpdate('report').executeTakeFirst()) ?? null,
     reports: (filter) => reportsLike(tx, filter).execute(),
+    toRevise: () => reportsToRevise(tx),
     standing: (filter) => standingLike(tx, filter),
     page: (of, asked) => reportPage(tx, of, asked),
     urged: (ids) => urgedIn(tx, ids),

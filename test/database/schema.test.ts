@@ -14,14 +14,15 @@ type Tables = Record<string, Record<string, Column>>;
 
 const read = (path: string): Source => parsed(path, readFileSync(join(repository, 'src', path), 'utf8'));
 const nameOf = (node: unknown): string => (node as { name: string }).name;
-type Member = { key: Node; typeAnnotation: { typeAnnotation: Node } };
+/** A member, and the file that its own type is looked up in. */
+type Member = { key: Node; typeAnnotation: { typeAnnotation: Node }; source: Source };
 
 /** The members of a type, of its parts where several make it. */
 function membersOf(source: Source, type: Node): Member[] {
   if (type.type === 'TSIntersectionType') return (type.types as Node[]).flatMap((part) => membersOf(source, part));
   if (type.type === 'TSTypeReference') return membersNamed(source, nameOf(type.typeName));
   assert.equal(type.type, 'TSTypeLiteral', source.path);
-  return type.members as Member[];
+  return (type.members as Omit<Member, 'source'>[]).map((member) => ({ ...member, source }));
 }
 
 /** The members of what a name stands for: in this file, or in the one that it is imported from. */
@@ -52,9 +53,9 @@ function columnOf(type: Node): Column {
 /** What store/schema.ts says, read from its text: types are gone at run time. */
 function declared(): Tables {
   const schema = read('store/schema.ts');
-  const tables = membersNamed(schema, 'Tables').map(({ key, typeAnnotation: { typeAnnotation: type } }) => [
+  const tables = membersNamed(schema, 'Tables').map(({ key, typeAnnotation: { typeAnnotation: type }, source }) => [
     nameOf(key),
-    Object.fromEntries(membersOf(schema, type).map((one) => [nameOf(one.key), columnOf(one.typeAnnotation.typeAnnotation)])),
+    Object.fromEntries(membersOf(source, type).map((one) => [nameOf(one.key), columnOf(one.typeAnnotation.typeAnnotation)])),
   ]);
   return Object.fromEntries(tables);
 }

@@ -74,6 +74,8 @@ export type Reporting = {
   /** The same with its row locked until the transaction ends. */
   lockedReport(id: string): Promise<ReportLine | null>;
   reports(filter: ReportFilter): Promise<ReportLine[]>;
+  /** Those that were given back or are being corrected, and have a day by which they are to come in again. */
+  toRevise(): Promise<ReportLine[]>;
   /** The same with what of each stands, in the order of the certificates. */
   standing(filter: ReportFilter): Promise<StandingReport[]>;
   page(of: Actor, asked: AskedReports): Promise<FoundReports & { lines: ReportLine[] }>;

@@ -7,7 +7,7 @@ export type Revised = ReportLine & { readonly reviseBy: string };
 
 /** All of them that are still asked for. */
 export async function revised(tx: Transaction): Promise<Revised[]> {
-  const all = [...(await tx.reporting.reports({ state: 'returned' })), ...(await tx.reporting.reports({ state: 'correcting' }))];
+  const all = await tx.reporting.toRevise();
   return all.flatMap((report) => (report.reviseBy !== null && asked(report) ? [{ ...report, reviseBy: report.reviseBy }] : []));
 }
 

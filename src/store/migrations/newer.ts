@@ -23,6 +23,7 @@ import { hook } from './0536-hook.ts';
 import { sessionProof } from './0540-session-proof.ts';
 import { dormant } from './0541-dormant.ts';
 import { log } from './0545-log.ts';
+import { dayWithoutScans } from './0546-day-without-scans.ts';
 
 /** The newest by name, all of plain SQL; what has landed never changes. */
 export const newer: Readonly<Record<string, string>> = {
@@ -51,4 +52,5 @@ export const newer: Readonly<Record<string, string>> = {
   '0540-session-proof': sessionProof,
   '0541-dormant': dormant,
   '0545-log': log,
+  '0546-day-without-scans': dayWithoutScans,
 };
