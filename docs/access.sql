@@ -27,8 +27,8 @@ CREATE OR REPLACE FUNCTION app.all_waiting()
  LANGUAGE sql
  STABLE
 AS $function$
-  select w.kind, w.id from app.all_waiting_but_postings() w
-  union select 'posting', n.id from notice n where n.posting is null and n.concluded_by is null
+  select w.kind, w.id from app.all_waiting_but_platform_changes() w
+  union select 'platformChange', c.id from platform_change c where c.state in ('asked', 'returned', 'handled')
 $function$;
 CREATE OR REPLACE FUNCTION app.all_waiting_but_announcements()
  RETURNS TABLE(kind text, id uuid)
@@ -68,6 +68,14 @@ CREATE OR REPLACE FUNCTION app.all_waiting_but_objections_in_hand()
 AS $function$
   select w.kind, w.id from app.all_waiting_but_reconsiderations() w
   union select 'reconsideration', c.id from reconsideration c where c.state = 'asked'
+$function$;
+CREATE OR REPLACE FUNCTION app.all_waiting_but_platform_changes()
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select w.kind, w.id from app.all_waiting_but_postings() w
+  union select 'posting', n.id from notice n where n.posting is null and n.concluded_by is null
 $function$;
 CREATE OR REPLACE FUNCTION app.all_waiting_but_policies()
  RETURNS TABLE(kind text, id uuid)
@@ -272,7 +280,7 @@ declare
   mark text := encode(sha256(convert_to(token_digest, 'UTF8')), 'hex');
 begin
   perform set_config('shifan.actor', '', true);
-  select a.id, a.organisation_id, a.roles, a.name, a.login, a.must_change_password, o.name as organisation_name, o.kind, s.seen_at,
+  select a.id, a.organisation_id, a.roles, a.name, a.login, a.must_change_password, o.name as organisation_name, o.kind, s.seen_at, s.proved_at,
       exists (select 1 from second_factor f where f.account_id = a.id and f.set_at is not null) as second_factor into me
     from session s join account a on a.id = s.account_id join organisation o on o.id = a.organisation_id
     where s.token_hash = mark and s.ends_at > at and s.seen_at > at - idle and a.active;
@@ -285,8 +293,8 @@ begin
     where b.deputy_id = me.id and b.from_on <= today and b.to_on >= today and a.active;
   perform app.be(me.id, me.organisation_id, me.roles || (select coalesce(jsonb_agg(r), '[]') from jsonb_path_query(absent, '$[*].roles[*]') r));
   return jsonb_build_object('accountId', me.id, 'organisationId', me.organisation_id, 'ownRoles', me.roles, 'name', me.name, 'login', me.login,
-    'mustChangePassword', me.must_change_password, 'secondFactor', me.second_factor, 'organisationName', me.organisation_name,
-    'organisationKind', me.kind, 'standsIn', absent);
+    'mustChangePassword', me.must_change_password, 'secondFactor', me.second_factor, 'provedAt', me.proved_at,
+    'organisationName', me.organisation_name, 'organisationKind', me.kind, 'standsIn', absent);
 end $function$;
 CREATE OR REPLACE FUNCTION app.expert()
  RETURNS uuid
@@ -329,6 +337,20 @@ AS $function$ begin
   if old.number is not null and (new.number, new.answer, new.valid_from, new.sentence, new.edition, new.place, new.quoted, new.choice, new.replaces, new.issuer_id, new.signed_by, new.signed_on) is distinct from
     (old.number, old.answer, old.valid_from, old.sentence, old.edition, old.place, old.quoted, old.choice, old.replaces, old.issuer_id, old.signed_by, old.signed_on) then
     raise exception 'a published interpretation never changes' using errcode = '42501';
+  end if;
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION app.invitation_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if old.answered_at is not null or old.revoked_at is not null or (new.id, new.dossier_id, new.account_id, new.issuer_id, new.token_hash, new.made_by, new.made_at, new.expires_at)
+    is distinct from (old.id, old.dossier_id, old.account_id, old.issuer_id, old.token_hash, old.made_by, old.made_at, old.expires_at)
+    or (old.opened_at is not null and new.opened_at is distinct from old.opened_at) then
+    raise exception 'an invitation is opened, answered or ended, once' using errcode = '42501';
   end if;
   return new;
 end $function$;
@@ -381,7 +403,7 @@ begin
   select p.id, p.organisation_id, p.issuer_id, p.authority_id, case i.kind when 'province' then 'province' else i.id::text end,
     app.place_of(o.division_code, a.division_code, a.name), array(select jsonb_array_elements_text(p.functions)), p.recognised_on,
     app.natural(p.certificate_number), p.valid_from, p.valid_to, p.revoked_on, least(p.valid_to, p.revoked_on - 1),
-    lower(concat_ws(' ', p.name, o.credit_code, p.certificate_number))
+    lower(concat_ws(' ', p.name, o.credit_code, p.certificate_number, (select string_agg(f ->> 'name', ' ') from jsonb_array_elements(p.former_names) f)))
   from platform p join organisation o on o.id = p.organisation_id join organisation a on a.id = p.authority_id join organisation i on i.id = p.issuer_id
   where p.id = any(titles)
   on conflict (id) do update set (organisation_id, issuer_id, authority_id, list, city, functions, recognised_on, number, valid_from, valid_to, revoked_on, ends_on, sought)
@@ -542,7 +564,7 @@ declare
   overseer boolean := app.overseer();
   seats uuid[] := '{}';
 begin
-  if me is not null then seats := array(select s.dossier_id from panel_seat s where s.account_id = me and s.state = 'seated'); end if;
+  if me is not null then seats := array(select s.dossier_id from panel_seat s where s.account_id = me and s.state = 'seated' and s.accepted_at is not null); end if;
   select array_agg(d.id) filter (where true) as see,
     array_agg(d.id) filter (where d.applicant_id = clerk) as own,
     array_agg(d.id) filter (where d.recommender_id = staff) as recommender,
@@ -858,7 +880,7 @@ begin
   if tg_op = 'INSERT' and exists (select 1 from review v where v.dossier_id = new.dossier_id and v.account_id = new.account_id) then return new; end if;
   if tg_op = 'INSERT' and new.signed_at is not null then raise exception 'a review is written before it is signed' using errcode = '42501'; end if;
   select s.issuer_id into seat from panel_seat s join dossier d on d.id = s.dossier_id
-    where s.dossier_id = new.dossier_id and s.account_id = new.account_id and s.state = 'seated' and s.signed_at is null and d.state = 'admitted';
+    where s.dossier_id = new.dossier_id and s.account_id = new.account_id and s.state = 'seated' and s.accepted_at is not null and s.signed_at is null and d.state = 'admitted';
   if not found then raise exception 'only who sits on a case under review writes one' using errcode = '42501'; end if;
   new.issuer_id := seat.issuer_id;
   return new;
@@ -870,6 +892,14 @@ AS $function$ begin
   if tg_op = 'DELETE' then raise exception 'a change of a round is never removed' using errcode = '42501'; end if;
   if old.state in ('signed', 'dropped') then raise exception 'a change of a round that is over never changes' using errcode = '42501'; end if;
   return new;
+end $function$;
+CREATE OR REPLACE FUNCTION app.said_by_the_other()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if app.system() or (new.confirmed is null and new.satisfied is null) then return new; end if;
+  if tg_op = 'UPDATE' and new.confirmed is not distinct from old.confirmed and new.satisfied is not distinct from old.satisfied then return new; end if;
+  raise exception 'a service is confirmed by whom it was done for' using errcode = '42501';
 end $function$;
 CREATE OR REPLACE FUNCTION app.scores_open(dossier uuid)
  RETURNS boolean
@@ -890,6 +920,20 @@ AS $function$
 declare key text := (select s.key from app.secret s);
 begin
   return encode(sha256(convert_to(concat_ws('|', key, what, pg_backend_pid(), extract(epoch from transaction_timestamp()), said, key), 'UTF8')), 'hex');
+end $function$;
+CREATE OR REPLACE FUNCTION app.seat_is_taken()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' and new.accepted_at is not null then raise exception 'nobody has a seat taken' using errcode = '42501'; end if;
+  if tg_op = 'UPDATE' and new.accepted_at is distinct from old.accepted_at and (old.accepted_at is not null or old.state <> 'seated'
+    or new.state <> 'seated' or new.account_id is distinct from app.account()) then
+    raise exception 'an expert takes the own seat, once' using errcode = '42501';
+  end if;
+  return new;
 end $function$;
 CREATE OR REPLACE FUNCTION app.seat_stays()
  RETURNS trigger
@@ -939,7 +983,7 @@ AS $function$
 declare me uuid := app.expert();
 begin
   if me is null then return '{}'; end if;
-  return array(select s.dossier_id from panel_seat s where s.account_id = me and s.state = 'seated');
+  return array(select s.dossier_id from panel_seat s where s.account_id = me and s.state = 'seated' and s.accepted_at is not null);
 end $function$;
 CREATE OR REPLACE FUNCTION app.signed_as_prepared()
  RETURNS trigger
@@ -997,6 +1041,15 @@ CREATE OR REPLACE FUNCTION app.system()
  LANGUAGE sql
  STABLE
 AS $function$ select coalesce(current_setting('shifan.system', true), '') = 'on' and app.of_system() $function$;
+CREATE OR REPLACE FUNCTION app.tile_grows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if tg_op = 'UPDATE' and new.level = old.level and new.index = old.index and substring(new.hashes from 1 for octet_length(old.hashes)) = old.hashes then
+    return new;
+  end if;
+  raise exception 'a tile of the log only grows' using errcode = '42501';
+end $function$;
 CREATE OR REPLACE FUNCTION app.wait_again(of_kind text, of_id uuid)
  RETURNS void
  LANGUAGE sql
@@ -1156,9 +1209,27 @@ create policy complaint_update on complaint for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy condition_answer_insert on condition_answer for insert
-  with check ((written_by = ( SELECT app.account() AS account)) AND CASE WHEN (side = 'recommender'::text) THEN (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND app.stands_in(dossier_id, 'assessing'::text)) ELSE ((EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = condition_answer.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text) AND (s.signed_at IS NULL)))) AND app.stands_in(dossier_id, 'admitted'::text)) END);
+  with check ((written_by = ( SELECT app.account() AS account)) AND CASE WHEN (side = 'recommender'::text) THEN (((dossier_id = ANY (( SELECT app.opened('recommender'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'recommender'::text)) AND app.stands_in(dossier_id, 'assessing'::text)) ELSE ((EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = condition_answer.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text) AND (s.accepted_at IS NOT NULL) AND (s.signed_at IS NULL)))) AND app.stands_in(dossier_id, 'admitted'::text)) END);
 create policy condition_answer_read on condition_answer for select
   using ( CASE WHEN (side = 'recommender'::text) THEN (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('advice'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'advice'::text))) ELSE ((written_by = ( SELECT app.expert() AS expert)) OR (app.scores_open(dossier_id) AND (( SELECT app.overseer() AS overseer) OR ((dossier_id = ANY (( SELECT app.opened('issuer'::text) AS opened)::uuid[])) OR app.may(dossier_id, 'issuer'::text)) OR (EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = condition_answer.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text))))))) END);
+create policy confirm_answer_delete on confirm_answer for delete
+  using (false);
+create policy confirm_answer_insert on confirm_answer for insert
+  with check ( SELECT app.system() AS system);
+create policy confirm_answer_read on confirm_answer for select
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (((answer = 'denied'::text) OR doubted) AND (service_id IS NOT NULL) AND (EXISTS ( SELECT 1 FROM (report r JOIN report_ledger l ON ((l.report_id = r.id))) WHERE ((r.organisation_id = confirm_answer.organisation_id) AND ((l.basis -> 'lines'::text) @> jsonb_build_array(jsonb_build_object('id', confirm_answer.service_id))))))));
+create policy confirm_answer_update on confirm_answer for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy confirm_link_delete on confirm_link for delete
+  using (false);
+create policy confirm_link_insert on confirm_link for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy confirm_link_read on confirm_link for select
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
+create policy confirm_link_update on confirm_link for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)));
 create policy contact_delete on contact for delete
   using (( SELECT app.system() AS system) OR (account_id = ( SELECT app.account() AS account)));
 create policy contact_insert on contact for insert
@@ -1303,7 +1374,7 @@ create policy evidence_delete on evidence for delete
 create policy evidence_insert on evidence for insert
   with check ( SELECT app.system() AS system);
 create policy evidence_read on evidence for select
-  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM complaint c WHERE (c.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM objection o WHERE (o.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM revocation v WHERE (v.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM policy p WHERE (p.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM notice n WHERE ((n.id = evidence.case_id) AND (( SELECT app.supervisor() AS supervisor) OR (n.issuer_id = ( SELECT app.staff_of() AS staff_of)))))) OR (EXISTS ( SELECT 1 FROM audit a WHERE (a.id = evidence.case_id))));
+  using (( SELECT app.system() AS system) OR (EXISTS ( SELECT 1 FROM complaint c WHERE (c.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM objection o WHERE (o.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM revocation v WHERE (v.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM policy p WHERE (p.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM notice n WHERE ((n.id = evidence.case_id) AND (( SELECT app.supervisor() AS supervisor) OR (n.issuer_id = ( SELECT app.staff_of() AS staff_of)))))) OR (EXISTS ( SELECT 1 FROM audit a WHERE (a.id = evidence.case_id))) OR (EXISTS ( SELECT 1 FROM platform_change x WHERE (x.id = evidence.case_id))));
 create policy evidence_update on evidence for update
   using (false)
   with check ( SELECT app.system() AS system);
@@ -1401,6 +1472,33 @@ create policy licence_insert on licence for insert
 create policy licence_read on licence for select
   using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (organisation_id = ( SELECT app.organisation() AS organisation)) OR (EXISTS ( SELECT 1 FROM organisation a WHERE ((a.id = ( SELECT app.staff_of() AS staff_of)) AND (a.kind = 'city'::text) AND (a.division_code = licence.authority)))));
 create policy licence_update on licence for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy log_checkpoint_delete on log_checkpoint for delete
+  using ( SELECT app.system() AS system);
+create policy log_checkpoint_insert on log_checkpoint for insert
+  with check ( SELECT app.system() AS system);
+create policy log_checkpoint_read on log_checkpoint for select
+  using ( SELECT app.system() AS system);
+create policy log_checkpoint_update on log_checkpoint for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy log_cosignature_delete on log_cosignature for delete
+  using ( SELECT app.system() AS system);
+create policy log_cosignature_insert on log_cosignature for insert
+  with check ( SELECT app.system() AS system);
+create policy log_cosignature_read on log_cosignature for select
+  using ( SELECT app.system() AS system);
+create policy log_cosignature_update on log_cosignature for update
+  using ( SELECT app.system() AS system)
+  with check ( SELECT app.system() AS system);
+create policy log_tile_delete on log_tile for delete
+  using ( SELECT app.system() AS system);
+create policy log_tile_insert on log_tile for insert
+  with check ( SELECT app.system() AS system);
+create policy log_tile_read on log_tile for select
+  using ( SELECT app.system() AS system);
+create policy log_tile_update on log_tile for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
 create policy mail_delete on mail for delete
@@ -1571,6 +1669,15 @@ create policy panel_draw_read on panel_draw for select
 create policy panel_draw_update on panel_draw for update
   using (false)
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy panel_invitation_delete on panel_invitation for delete
+  using (false);
+create policy panel_invitation_insert on panel_invitation for insert
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy panel_invitation_read on panel_invitation for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy panel_invitation_update on panel_invitation for update
+  using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy panel_seat_delete on panel_seat for delete
   using (false);
 create policy panel_seat_door on panel_seat for select to the schema’s owner
@@ -1589,7 +1696,7 @@ create policy panel_word_door on panel_word for select to the schema’s owner
 create policy panel_word_insert on panel_word for insert
   with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.expert() AS expert)));
 create policy panel_word_read on panel_word for select
-  using ((( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = panel_word.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text))))) AND app.scores_open(dossier_id));
+  using ((( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)) OR (EXISTS ( SELECT 1 FROM panel_seat s WHERE ((s.dossier_id = panel_word.dossier_id) AND (s.account_id = ( SELECT app.expert() AS expert)) AND (s.state = 'seated'::text) AND (s.accepted_at IS NOT NULL))))) AND app.scores_open(dossier_id));
 create policy panel_word_update on panel_word for update
   using (false)
   with check (( SELECT app.system() AS system) OR (account_id = ( SELECT app.expert() AS expert)));
@@ -1613,6 +1720,15 @@ create policy platform_read on platform for select
 create policy platform_update on platform for update
   using (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
   with check (( SELECT app.system() AS system) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy platform_change_delete on platform_change for delete
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy platform_change_insert on platform_change for insert
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
+create policy platform_change_read on platform_change for select
+  using (( SELECT app.system() AS system) OR ( SELECT app.supervisor() AS supervisor) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR ((issuer_id = ( SELECT app.staff_of() AS staff_of)) AND (state <> 'draft'::text)) OR ((authority_id = ( SELECT app.staff_of() AS staff_of)) AND (state = 'done'::text)));
+create policy platform_change_update on platform_change for update
+  using (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)))
+  with check (( SELECT app.system() AS system) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (issuer_id = ( SELECT app.staff_of() AS staff_of)));
 create policy platform_known_kept on platform_known for insert to the schema’s owner
   with check (true);
 create policy platform_known_read on platform_known for select
@@ -2089,6 +2205,9 @@ CREATE TRIGGER interpretation_stays BEFORE DELETE OR UPDATE ON public.interpreta
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 CREATE TRIGGER journal_follows BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION app.journal_follows();
 CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+CREATE TRIGGER log_checkpoint_stays BEFORE DELETE OR UPDATE ON public.log_checkpoint FOR EACH ROW EXECUTE FUNCTION app.signed_stays();
+CREATE TRIGGER log_cosignature_stays BEFORE DELETE OR UPDATE ON public.log_cosignature FOR EACH ROW EXECUTE FUNCTION app.signed_stays();
+CREATE TRIGGER log_tile_grows BEFORE DELETE OR UPDATE ON public.log_tile FOR EACH ROW EXECUTE FUNCTION app.tile_grows();
 CREATE TRIGGER material_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.material FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER notice_changes_waiting_notice AFTER INSERT OR DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('notice', 'id');
 CREATE TRIGGER notice_changes_waiting_posting AFTER INSERT OR DELETE OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('posting', 'id');
@@ -2102,7 +2221,9 @@ CREATE TRIGGER organisation_relists AFTER UPDATE ON public.organisation FOR EACH
 CREATE CONSTRAINT TRIGGER organisation_shows_anew AFTER UPDATE ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((((old.name IS DISTINCT FROM new.name) OR (old.credit_code IS DISTINCT FROM new.credit_code)) OR (old.division_code IS DISTINCT FROM new.division_code)) OR (old.kind IS DISTINCT FROM new.kind))) EXECUTE FUNCTION app.public_changed();
 CREATE CONSTRAINT TRIGGER organisation_shows_no_more AFTER DELETE ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
 CREATE TRIGGER draw_stays BEFORE INSERT OR DELETE OR UPDATE ON public.panel_draw FOR EACH ROW EXECUTE FUNCTION app.draw_stays();
+CREATE TRIGGER invitation_stays BEFORE UPDATE ON public.panel_invitation FOR EACH ROW EXECUTE FUNCTION app.invitation_stays();
 CREATE TRIGGER panel_seat_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.panel_seat FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER seat_is_taken BEFORE INSERT OR UPDATE ON public.panel_seat FOR EACH ROW EXECUTE FUNCTION app.seat_is_taken();
 CREATE TRIGGER seat_stays BEFORE INSERT OR DELETE OR UPDATE ON public.panel_seat FOR EACH ROW EXECUTE FUNCTION app.seat_stays();
 CREATE TRIGGER panel_word_changes_waiting_dossier AFTER INSERT ON public.panel_word FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER word_stays BEFORE INSERT OR DELETE OR UPDATE ON public.panel_word FOR EACH ROW EXECUTE FUNCTION app.word_stays();
@@ -2112,6 +2233,7 @@ CREATE CONSTRAINT TRIGGER platform_is_public AFTER INSERT OR DELETE OR UPDATE ON
 CREATE TRIGGER platform_listed AFTER INSERT ON public.platform REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.lines_follow();
 CREATE TRIGGER platform_relisted AFTER UPDATE ON public.platform REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.lines_follow();
 CREATE TRIGGER platform_unlisted AFTER DELETE ON public.platform REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION app.lines_follow();
+CREATE TRIGGER platform_change_changes_waiting AFTER INSERT OR DELETE OR UPDATE ON public.platform_change FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('platformChange', 'id');
 CREATE TRIGGER platform_known_stays BEFORE DELETE OR UPDATE ON public.platform_known FOR EACH ROW EXECUTE FUNCTION app.known_stays();
 CREATE TRIGGER policy_changes_waiting_policy AFTER INSERT OR DELETE OR UPDATE ON public.policy FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('policy', 'id');
 CREATE CONSTRAINT TRIGGER policy_is_public AFTER INSERT OR DELETE OR UPDATE ON public.policy DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.public_changed();
@@ -2149,6 +2271,7 @@ CREATE TRIGGER sample_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE O
 CREATE TRIGGER scan_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.scan FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER scan_check_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.scan_check FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER scheme_edition_signed BEFORE DELETE OR UPDATE ON public.scheme_edition FOR EACH ROW EXECUTE FUNCTION app.refuse_signed_edition();
+CREATE TRIGGER service_said BEFORE INSERT OR UPDATE ON public.service FOR EACH ROW EXECUTE FUNCTION app.said_by_the_other();
 CREATE TRIGGER service_stays BEFORE DELETE OR UPDATE ON public.service FOR EACH ROW EXECUTE FUNCTION app.ledger_stays();
 CREATE TRIGGER service_event_stays BEFORE DELETE OR UPDATE ON public.service_event FOR EACH ROW EXECUTE FUNCTION app.ledger_stays();
 CREATE TRIGGER showcase_changes_waiting_showcase AFTER INSERT OR DELETE OR UPDATE ON public.showcase FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('showcase', 'id');
