@@ -177,7 +177,15 @@ export type MailRow = {
   sentAt: string | null;
 };
 
+/** The journal's tree (store/log): tiles of its digests, what was signed of it, what witnesses signed beside it. */
+type LogTables = {
+  logTile: { level: number; index: number; hashes: Uint8Array };
+  logCheckpoint: { size: number; note: string; madeAt: string };
+  logCosignature: { size: number; witness: string; line: string };
+};
+
 export type Tables = FactorTables &
+  LogTables &
   LedgerTables &
   TitleTables &
   ReviewTables & {
@@ -187,7 +195,7 @@ export type Tables = FactorTables &
     absence: Absence;
     savedView: SavedView;
     organisation: Organisation;
-    account: Account & { idleToldAt: Generated<string | null>; dormantAt: Generated<string | null> };
+    account: Account & { idleToldAt: string | null; dormantAt: string | null };
     session: Session & { id: Generated<string>; browser: Generated<string>; provedAt: Generated<string> };
     throttle: { purpose: string; subject: string; source: string; count: number; freeAt: string; forgetAt: string };
     device: { tokenHash: string; accountId: string; firstAt: string; seenAt: string };

@@ -4,7 +4,7 @@ import { by, type Context, type Transaction, type World } from '../context.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { visiting } from '../visiting.ts';
 import { authorityCase, mustBe, REVIEW } from './authority-case.ts';
-import { answerInvitation, type InvitationView, invitationIn } from './invitation.ts';
+import { answerInvitationWithin, type InvitationView, invitationIn } from './invitation.ts';
 import type { PanelInvitation } from './records.ts';
 import { recuseWithin } from './recuse.ts';
 
@@ -67,7 +67,7 @@ export const answerByLink = (world: World, { token }: Caller, { step, reason }: 
     if (step === null) return badInput('step', REVIEW, '请选择是否参加评审');
     if (!(await tx.invitations.answered(link.id, world.now))) refuse({ kind: 'notFound' });
     const { dossierId } = view;
-    if (step === 'accept') await answerInvitation(ctx, { id: dossierId, step, brought: {} });
+    if (step === 'accept') await answerInvitationWithin(tx, ctx, { id: dossierId, step, brought: {} });
     else {
       const { least, missing } = invitationSteps[step].brings.reason;
       if (reason.trim().length < least) badInput('reason', REVIEW, missing);
