@@ -165,8 +165,8 @@ test('〔8.3.s5〕〔9.12.s1〕盖章签字的材料没有收齐不能签发推�
     '消息写明哪一件、哪个单位、下一步，与待办同一句话',
   );
   const reminded = async (day: string): Promise<number> => acting.system((tx) => remindStamps.run(tx, acting.world(day, 'system')));
-  assert.equal(await reminded('2026-04-29'), 0, '还早，不提醒');
-  assert.deepEqual([await reminded('2026-05-07'), await reminded('2026-05-08')], [1, 0], '期限以前提醒一次，漏了一天也只一次');
+  assert.equal(await reminded('2026-04-28'), 0, '还早，不提醒：7个工作日以前是4月29日');
+  assert.deepEqual([await reminded('2026-05-06'), await reminded('2026-05-07')], [1, 0], '期限以前提醒一次，漏了一天也只一次');
   await acting.system((tx) => tx.messages.deliver('2026-05-08T03:00:00.000Z', uuidv7));
   const reminder = (await applicant.inTransaction((tx) => tx.messages.mine(clerk.accountId))).find(({ subject }) =>
     subject.includes('须在'),
