@@ -24,9 +24,9 @@ export async function postNotice(ctx: Context, id: string, posted: Posted, broug
       ...brought,
       allowed: async (tx) => {
         const { posting, concludedBy } = found(await tx.notices.notice(id));
-        if (posting !== null && concludedBy !== null) notNow(article, CONCLUDED);
         const standing = { facts: { state: 'published' as const, hands: [] }, parties: { issuerId }, actor: ctx.actor, today: ctx.today };
         reached(judge(noticeProcedure, standing, { step: 'post', brought: {} }));
+        if (posting !== null && concludedBy !== null) notNow(article, CONCLUDED);
       },
       async noted(tx, { id: fileId, fileHash: hash, size }) {
         const { posting: was } = found(await tx.notices.notice(id));
