@@ -16,7 +16,7 @@ import { type Page, pages } from './routes.tsx';
 import { holdLaw } from './scheme/law.ts';
 import { SessionContext } from './session.tsx';
 import { Shell } from './shell.tsx';
-import { whenTypingRests } from './typing-rests.ts';
+import './typing-rests.ts'; // hears the keys from the first one on
 import { Skeleton } from './ui/alert.tsx';
 import { Button } from './ui/button.tsx';
 import { TextRemark } from './ui/controls.tsx';
@@ -94,7 +94,7 @@ const Unreached = ({ detail, again }: { detail: string; again: () => void }) => 
 function Again({ name }: { name: string }) {
   const [open, setOpen] = useState(false);
   const asked = useOnce(open);
-  useEffect(() => onSignedOut(() => whenTypingRests(() => setOpen(true))), []);
+  useEffect(() => onSignedOut(() => setOpen(true)), []);
   const done = async (): Promise<void> => {
     setOpen(false);
     await refresh('GET /api/session');

@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { Problem } from '../api/problem.ts';
 import { call, problemIn } from './client.ts';
 import { CodeField } from './directory/code-field.tsx';
 import { ProblemAlert } from './errors.tsx';
+import { whenTypingRests } from './typing-rests.ts';
 import { Button } from './ui/button.tsx';
 import { Input } from './ui/controls.tsx';
 import { Dialog } from './ui/dialog.tsx';
@@ -119,10 +120,24 @@ export function LoginPage({ onDone }: { onDone: () => void }) {
   );
 }
 
-/** The session ended while one was at work: the page stays as it is under the dialog, and goes on afterwards. */
-export const SignInAgain = ({ open, name, onDone }: { open: boolean; name: string; onDone: () => void }) => (
-  <Dialog open={open} title="登录已失效，请重新登录" onClose={() => undefined} firm>
-    <p>您填写的内容还在，登录后从原处继续，未保存的改动自动上传。</p>
-    <LoginForm name={name} onDone={onDone} />
-  </Dialog>
-);
+/**
+ * The session ended while one was at work: the page stays as it is under the dialog, and goes on afterwards. It waits for the typing to rest here, where it is
+ * drawn at once, and not before it is fetched: whoever began again to type meanwhile would end their sentence in its box.
+ */
+export function SignInAgain({ open, name, onDone }: { open: boolean; name: string; onDone: () => void }) {
+  const [rests, setRests] = useState(false);
+  useEffect(() => {
+    if (!open) return setRests(false);
+    let gone = false;
+    whenTypingRests(() => gone || setRests(true));
+    return () => {
+      gone = true;
+    };
+  }, [open]);
+  return (
+    <Dialog open={open && rests} title="登录已失效，请重新登录" onClose={() => undefined} firm>
+      <p>您填写的内容还在，登录后从原处继续，未保存的改动自动上传。</p>
+      <LoginForm name={name} onDone={onDone} />
+    </Dialog>
+  );
+}
