@@ -15,16 +15,19 @@ type Props = {
   made: Pick<Act<Made, never>, 'data' | 'isPending' | 'isError' | 'error'>;
   onMake: () => void;
   onClose: () => void;
-  /** 填写, 答复: what it is good for, once. */
-  once: string;
-  /** Whom to send it to. */
-  to: string;
+  /** 填写, 答复: what it is good for, once; without it, as often as one likes until it ends. */
+  once?: string;
+  /** Whom to send it to; one that is shown is sent to nobody. */
+  to?: string;
+  word?: string;
+  /** Its code, for whoever holds a phone to it. */
+  picture?: ReactNode;
   /** What it is, before it is made. */
   children: ReactNode;
 };
 
-/** Makes a one-time link; it is shown this once, to be sent by whatever way the officer has. */
-export function OneTimeLink({ title, made, onMake, onClose, once, to, children }: Props) {
+/** Makes a link; it is shown this once, to be sent by whatever way its maker has. */
+export function OneTimeLink({ title, made, onMake, onClose, once, to, word = '生成链接', picture, children }: Props) {
   const toast = useToast();
   const [copied, setCopied] = useState(false);
   const { data } = made;
@@ -50,7 +53,7 @@ export function OneTimeLink({ title, made, onMake, onClose, once, to, children }
             </Button>
           ) : (
             <Button look="primary" busy={made.isPending} onClick={onMake}>
-              生成链接
+              {word}
             </Button>
           )}
         </>
@@ -58,13 +61,14 @@ export function OneTimeLink({ title, made, onMake, onClose, once, to, children }
     >
       {data ? (
         <>
-          <Field label="一次性链接" hint={`${dateAndTime(data.expiresAt)} 前有效，只能${once}一次`}>
+          {picture}
+          <Field label={once ? '一次性链接' : '链接'} hint={`${dateAndTime(data.expiresAt)} 前有效${once ? `，只能${once}一次` : ''}`}>
             {(ids) => <Input {...ids} readOnly value={data.url} onFocus={(event) => event.target.select()} />}
           </Field>
-          <p>请把链接发给{to}。链接只显示这一次，关闭后看不到；需要时可以重新生成，前一个随即作废。</p>
+          <p>{to ? `请把链接发给${to}。` : ''}链接只显示这一次，关闭后看不到；需要时可以重新生成，前一个随即作废。</p>
         </>
       ) : (
-        <p>{children}</p>
+        children
       )}
       {made.isError ? <ProblemAlert problem={problemIn(made.error)} /> : null}
     </Dialog>

@@ -181,7 +181,7 @@ export const labels: Readonly<Record<string, string>> = {
   persons: '人次',
   phone: '电话',
   photoId: '照片',
-  place: '正在办的部分',
+  place: '地点或部分',
   places: '核对的各处',
   platformId: '示范平台',
   point: '核验要点',

@@ -17,8 +17,10 @@ export function LinkDialog({ dossierId, row, onClose }: { dossierId: string; row
       once="填写"
       to="该企业的联系人"
     >
-      {`由企业自己在手机上填写：是否接受过服务、服务内容、满意与否、姓名职务。不用登录，${LINK_DAYS}日内有效，只能填写一次，答复按“网络互动”记入测评。`}
-      {open && row.link ? `已有一个未填写的链接（${dateAndTime(row.link.expiresAt)} 前有效），重新生成后作废。` : ''}
+      <p>
+        {`由企业自己在手机上填写：是否接受过服务、服务内容、满意与否、姓名职务。不用登录，${LINK_DAYS}日内有效，只能填写一次，答复按“网络互动”记入测评。`}
+        {open && row.link ? `已有一个未填写的链接（${dateAndTime(row.link.expiresAt)} 前有效），重新生成后作废。` : ''}
+      </p>
     </OneTimeLink>
   );
 }

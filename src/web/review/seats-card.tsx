@@ -105,8 +105,10 @@ function InviteDialog({ dossierId, seat, onClose }: { dossierId: string; seat: S
       once="答复"
       to="专家本人"
     >
-      {`专家不用登录，在手机上对照申报单位、推荐部门和投资、合作单位的名称申明有无利害关系、能否参加，${INVITATION_DAYS}日内有效，只能答复一次。答复参加之前看不到申报材料；有利害关系或者不能参加的，经分管领导同意后由抽取顺序的下一位递补。专家登录后在“我的评审”中答复的，即时生效。`}
-      {seat.invitation ? `前一个链接（${invitedSaid(seat.invitation)}）重新生成后作废。` : ''}
+      <p>
+        {`专家不用登录，在手机上对照申报单位、推荐部门和投资、合作单位的名称申明有无利害关系、能否参加，${INVITATION_DAYS}日内有效，只能答复一次。答复参加之前看不到申报材料；有利害关系或者不能参加的，经分管领导同意后由抽取顺序的下一位递补。专家登录后在“我的评审”中答复的，即时生效。`}
+        {seat.invitation ? `前一个链接（${invitedSaid(seat.invitation)}）重新生成后作废。` : ''}
+      </p>
     </OneTimeLink>
   );
 }
