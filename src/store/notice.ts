@@ -98,12 +98,14 @@ export function noticesIn(tx: Tx, sealer: Sealer): Notices {
       const result = await tx.updateTable('notice').set(report).where('id', '=', id).where('concludedBy', 'is', null).executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    post: async (id, posting) =>
-      void (await tx
-        .updateTable('notice')
+    async post(id, posting) {
+      const open = tx.updateTable('notice').where((w) => w.or([w('posting', 'is', null), w('concludedBy', 'is', null)]));
+      const posted = await open
         .set({ posting: json(posting) })
         .where('id', '=', id)
-        .execute()),
+        .executeTakeFirst();
+      return posted.numUpdatedRows === 1n;
+    },
     addObjection: async (objection) =>
       void (await tx
         .insertInto('objection')

@@ -96,7 +96,7 @@ async function reconsiderations(tx: Tx, ids: readonly string[], { schemes, pendi
 
 async function recusals(tx: Tx, ids: readonly string[]): Promise<Worked[]> {
   const { rows } = await sql<WaitingRecusal>`
-    select c.id, c.state, c.dossier_id, c.issuer_id, d.number, o.name as applicant, c.asked_by, ${dayOf('c.asked_at')} as asked_on, c.signed
+    select c.id, c.state, c.dossier_id, c.issuer_id, d.number, o.name as applicant, c.asked_by, c.held_by, ${dayOf('c.asked_at')} as asked_on, c.signed
     from recusal c join dossier d on d.id = c.dossier_id join organisation o on o.id = d.applicant_id
     where c.id = any(${ids}) and c.state = 'asked' and d.state = 'admitted'`.execute(tx);
   return rows.map((one) => ({ id: one.id, lines: () => linesOf(recusalProcedure, one) }));

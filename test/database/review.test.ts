@@ -318,6 +318,12 @@ test('一次性邀请链接：不用登录，只写摘要；重新邀请、过�
   );
   const decided = { id: asked.recusals[0]?.id ?? '', step: 'grant', brought: {} } as const;
   assert.equal((await refusalOf(takeRecusalStep(on(set.officer), decided))).kind, 'notAllowed');
+  const both = on({ ...set.officer, roles: ['officer', 'leader'] });
+  assert.match(
+    await reasonsOf(takeRecusalStep(both, decided)),
+    /回避由本人生成的链接提出，须由另一位分管领导决定/,
+    '兼任领导的经办人也不能',
+  );
   await takeRecusalStep(on(set.leader), decided);
   const after = await showPanel(on(set.officer), id);
   assert.deepEqual([after.seats[0]?.state, (await sits()).length], ['recused', 3]);
@@ -331,6 +337,7 @@ test('一次性邀请链接：不用登录，只写摘要；重新邀请、过�
   const journal = await acting.system((tx) => tx.journal.entries({ subject: id }));
   assert.ok(!JSON.stringify(journal).includes(next) && !JSON.stringify(journal).includes(token), '链接不进日志');
   assert.equal(journal.find(({ action }) => action === 'askRecusal')?.actorName, first?.name);
+  assert.equal(journal.filter(({ action }) => action === 'answerByLink').length, 2, '日志写明是经链接答的');
   const last = (await sits()).find(({ acceptedAt }) => acceptedAt === null);
   const open = (await invite(on(set.officer), of(last?.accountId))).token;
   await acting.store.as('system', (tx) => sql`update dossier set state = 'withdrawn' where id = ${id}`.execute(tx));

@@ -32,8 +32,8 @@ export type Notices = {
   changeDraft(id: string, version: number, change: Partial<NoticeDraft>): Promise<boolean>;
   /** Reports a notice that nobody has reported yet; false where somebody was first. */
   conclude(id: string, report: { conclusion: string; concludedBy: string; concludedAt: string }): Promise<boolean>;
-  /** Where it stood on the department's own site; written again, the last one stands. With the system's eyes. */
-  post(id: string, posting: Posting): Promise<void>;
+  /** Where it stood on the department's own site; written again, the last one stands. False: there is one, and the notice was concluded by it. With the system's eyes. */
+  post(id: string, posting: Posting): Promise<boolean>;
   /** Seals objector and contact. */
   addObjection(objection: Objection): Promise<void>;
   objection(id: string): Promise<MaskedObjection | null>;

@@ -30,7 +30,7 @@ export async function postNotice(ctx: Context, id: string, posted: Posted, broug
       },
       async noted(tx, { id: fileId, fileHash: hash, size }) {
         const { posting: was } = found(await tx.notices.notice(id));
-        await tx.notices.post(id, { ...posted, fileId });
+        if (!(await tx.notices.post(id, { ...posted, fileId }))) notNow(article, CONCLUDED); // concluded since it was looked at
         await tx.record({
           ...by(ctx, 'officer'),
           ...{ action: 'postNotice', article, subject: { kind: 'notice', id }, parties: { issuerId } },

@@ -72,8 +72,17 @@ export const answerByLink = (world: World, { token }: Caller, { step, reason }: 
       const { least, missing } = invitationSteps[step].brings.reason;
       if (reason.trim().length < least) badInput('reason', REVIEW, missing);
       const asked = { dossierId, accountId: link.accountId, reason: `${LEAVES[step]}：${reason.trim()}` };
-      await recuseWithin(tx, ctx, { ...asked, unproven: true });
+      await recuseWithin(tx, ctx, { ...asked, heldBy: link.madeBy });
     }
+    // The step's own entry names the expert: this one says that it came by a link, which its maker has held too.
+    await tx.record({
+      ...by(ctx),
+      action: 'answerByLink',
+      article: REVIEW,
+      subject: { kind: 'dossier', id: dossierId },
+      parties: { issuerId: link.issuerId },
+      detail: { account: link.accountId, verdict: invitationSteps[step].label },
+    });
     await tx.post({
       key: `invitation:${link.id}:answered`,
       to: { accountId: link.accountId },

@@ -80,6 +80,8 @@ export type Recusal = {
   askedBy: string;
   askedName: string;
   askedAt: string;
+  /** Who made the one-time link by which it was asked, and has held it too. */
+  heldBy: string | null;
   word: string | null;
   decidedBy: string | null;
   decidedName: string | null;

@@ -11,8 +11,8 @@ import { awayNow } from './away.ts';
 import type { PanelSeat, Recusal } from './records.ts';
 import { seat } from './seat.ts';
 
-/** `unproven`: said by a link that others have held too, so that a leader decides. */
-type Asked = { dossierId: string; accountId: string; reason: string; unproven?: true };
+/** `heldBy`: who made the link by which it is said, and has held it too: a leader decides, and not they. */
+type Asked = { dossierId: string; accountId: string; reason: string; heldBy?: string };
 export type Recused = { readonly recusal: Recusal; readonly next: string | null };
 
 /**
@@ -22,19 +22,25 @@ export type Recused = { readonly recusal: Recusal; readonly next: string | null 
 export const recuse = (ctx: Context, asked: Asked): Promise<Recused> => ctx.inTransaction((tx) => recuseWithin(tx, ctx, asked));
 
 /** The same within a step that it follows from. Who has not taken the seat yet does not see the case, and may leave it all the same. */
-export async function recuseWithin(tx: Transaction, ctx: Context, { dossierId, accountId, reason, unproven }: Asked): Promise<Recused> {
+export async function recuseWithin(tx: Transaction, ctx: Context, { dossierId, accountId, reason, heldBy }: Asked): Promise<Recused> {
   const own = accountId === ctx.actor.accountId && ctx.actor.roles.includes('expert');
   if (own) stillSits(await tx.reviews.seats(dossierId), accountId);
   else if (!isAuthorityOf(ctx, found(await tx.dossiers.dossier(dossierId)))) refuse({ kind: 'notAllowed' });
   const dossier = found(await tx.asSystem((system) => system.dossiers.locked(dossierId)));
   const seated = stillSits(await tx.reviews.seats(dossierId), accountId);
-  const step = own && seated.signedAt === null && !unproven ? 'declare' : 'ask';
-  const facts = factsOf({ dossier, accountId, askedBy: ctx.actor.accountId, seated });
+  const step = own && seated.signedAt === null && heldBy === undefined ? 'declare' : 'ask';
+  const facts = factsOf({ dossier, accountId, askedBy: ctx.actor.accountId, heldBy: heldBy ?? null, seated });
   const standing = { facts, parties: { issuerId: dossier.issuerId }, actor: ctx.actor, today: ctx.today };
   const state = reached(judge(recusalProcedure, standing, { step, brought: {} }));
   const recusal: Recusal = {
     ...{ id: ctx.tools.newId(), dossierId, accountId, issuerId: dossier.issuerId, state, reason, version: 1 },
-    ...{ signed: seated.signedAt !== null, askedBy: ctx.actor.accountId, askedName: by(ctx).actor.name, askedAt: ctx.now },
+    ...{
+      signed: seated.signedAt !== null,
+      askedBy: ctx.actor.accountId,
+      askedName: by(ctx).actor.name,
+      askedAt: ctx.now,
+      heldBy: heldBy ?? null,
+    },
     ...{ word: null, decidedBy: null, decidedName: null, decidedAt: null },
   };
   if (!(await tx.reviews.addRecusal(recusal)))
@@ -55,7 +61,7 @@ const toLeader = ({ id, issuerId, number }: Dossier, recusal: Recusal): Letter =
   key: `recusal:${recusal.id}`,
   to: { organisationId: issuerId, role: 'leader' },
   subject: `请决定专家是否回避：${number ?? '申报'}`,
-  body: `${recusal.askedName}提出一位专家回避${recusal.signed ? '，该专家已签署评审意见（意见保留在案）' : ''}，理由：${recusal.reason}（${REVIEW}）。`,
+  body: `${recusal.askedName}${recusal.heldBy === null ? '' : '（经一次性链接，请先与本人核实）'}提出一位专家回避${recusal.signed ? '，该专家已签署评审意见（意见保留在案）' : ''}，理由：${recusal.reason}（${REVIEW}）。`,
   link: `/app/panels/${id}`,
 });
 
@@ -100,9 +106,9 @@ const leaves = (tx: Transaction, ctx: Context, { dossier, recusal }: { dossier: 
     return next;
   });
 
-type Known = { dossier: Dossier; accountId: string; askedBy: string; seated: PanelSeat };
-const factsOf = ({ dossier, accountId, askedBy, seated }: Known): RecusalFacts => ({
-  ...{ state: null, accountId, askedBy },
+type Known = Pick<RecusalFacts, 'accountId' | 'askedBy' | 'heldBy'> & { dossier: Dossier; seated: PanelSeat };
+const factsOf = ({ dossier, seated, ...asked }: Known): RecusalFacts => ({
+  ...{ state: null, ...asked },
   ...{ signed: seated.signedAt !== null, open: dossier.state === 'admitted' },
 });
 

@@ -237,7 +237,11 @@ const played = {
       brought: nothing,
     }),
   invitation: () => holds(invitationProcedure, { facts: fc.record(ofExpert), brought: nothing }),
-  recusal: () => holds(recusalProcedure, { facts: fc.record({ ...ofExpert, askedBy: aPerson, signed: fc.boolean() }), brought: nothing }),
+  recusal: () =>
+    holds(recusalProcedure, {
+      facts: fc.record({ ...ofExpert, askedBy: aPerson, heldBy: fc.option(aPerson), signed: fc.boolean() }),
+      brought: nothing,
+    }),
   discussion: () =>
     holds(discussionProcedure, {
       facts: fc.record({

@@ -11,6 +11,8 @@ export type RecusalFacts = {
   readonly state: RecusalState | null;
   readonly accountId: string;
   readonly askedBy: string;
+  /** Who made the one-time link by which it was asked. */
+  readonly heldBy: string | null;
   readonly signed: boolean;
   /** The case is still being reviewed. */
   readonly open: boolean;
@@ -25,6 +27,7 @@ export type WaitingRecusal = {
   readonly number: string | null;
   readonly applicant: string;
   readonly askedBy: string;
+  readonly heldBy: string | null;
   readonly askedOn: Day;
   readonly signed: boolean;
 };
@@ -44,8 +47,12 @@ const underReview: Need<RecusalFacts> = ({ facts: { open } }) => (open ? null : 
 const notSignedYet: Need<RecusalFacts> = ({ facts: { signed } }) =>
   signed ? '评审意见已经签署，须由分管领导决定是否回避；已签署的意见保留在案，不删除' : null;
 
-const askedByAnother: Need<RecusalFacts> = ({ facts: { askedBy }, actor }) =>
-  ownHand(actor, [askedBy], { what: '回避由本人提出', instead: '须由另一位分管领导决定' });
+/** Whoever made a link has held it, and could have said by it what they then decide. */
+const askedByAnother: Need<RecusalFacts> = ({ facts: { askedBy, heldBy }, actor }) =>
+  ownHand(actor, [askedBy, heldBy], {
+    what: actor.accountId === heldBy ? '回避由本人生成的链接提出' : '回避由本人提出',
+    instead: '须由另一位分管领导决定',
+  });
 
 export const recusalSteps = {
   declare: { label: '主动回避', article, by: expert, role: 'expert', from: [null], to: 'declared', needs: [underReview, notSignedYet] },
@@ -73,7 +80,7 @@ export const recusalSteps = {
         kind: 'recusal',
         otherwise: '没有决定，该申报的评审不能结束',
         action: '决定是否回避',
-        notBy: ({ askedBy }) => [askedBy],
+        notBy: ({ askedBy, heldBy }) => [askedBy, heldBy],
         why: ({ askedOn, signed }) =>
           `${chineseDay(askedOn)}提出一位专家回避${signed ? '，该专家已签署评审意见' : ''}，待您决定；同意的，席位由抽取顺序的下一位递补`,
       },

@@ -117,7 +117,7 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     filedOn: '2026-07-08',
   }),
   recusal: linesOf(recusalProcedure, {
-    ...{ id: 'c', state: 'asked', dossierId: 'd', issuerId: 'province', number: null, applicant: '甲', askedBy: 'officer' },
+    ...{ id: 'c', state: 'asked', dossierId: 'd', issuerId: 'province', number: null, applicant: '甲', askedBy: 'officer', heldBy: null },
     ...{ askedOn: '2026-06-09', signed: true },
   }),
   reconsideration: linesOf(reconsiderationProcedure, {

@@ -24,6 +24,7 @@ import { sessionProof } from './0540-session-proof.ts';
 import { dormant } from './0541-dormant.ts';
 import { log } from './0545-log.ts';
 import { dayWithoutScans } from './0546-day-without-scans.ts';
+import { recusalHeld } from './0550-recusal-held.ts';
 
 /** The newest by name, all of plain SQL; what has landed never changes. */
 export const newer: Readonly<Record<string, string>> = {
@@ -53,4 +54,5 @@ export const newer: Readonly<Record<string, string>> = {
   '0541-dormant': dormant,
   '0545-log': log,
   '0546-day-without-scans': dayWithoutScans,
+  '0550-recusal-held': recusalHeld,
 };

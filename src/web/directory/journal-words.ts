@@ -146,6 +146,7 @@ const actions: Readonly<Record<string, string>> = {
   drawPanel: '抽取专家',
   recuse: '专家回避',
   inviteExpert: '生成评审邀请链接',
+  answerByLink: '经一次性链接答复评审邀请',
   declareRecusal: '专家主动回避',
   askRecusal: '提出专家回避',
   grantRecusal: '同意专家回避',

@@ -47,8 +47,8 @@ export function CorrectionPanel({ view, review, defects, onEdit, onGo }: Props) 
   if (!offer) return null;
   const reason = gone ?? (items.length === 0 ? '还没有标出缺陷' : due.bad);
   const go = async () => {
-    // Or the server would find in its draft what was taken back here a moment ago.
-    await defects.settled();
+    // Or the server would find in its draft what was taken back here a moment ago; and what a colleague has written meanwhile is looked at first.
+    if (!(await defects.settled())) return setAsking(false);
     await send.mutateAsync({ params: { id: view.id }, body: { items: [...items], dueOn, version: view.version } });
     defects.clear();
     setAsking(false);

@@ -14,8 +14,8 @@ export type Defects = {
   put(item: Item, index: number | null): void;
   remove(index: number): void;
   clear(): void;
-  /** Resolves once what was marked here is on the server. */
-  settled(): Promise<void>;
+  /** Resolves once nothing is under way any more: whether what is shown here is what the server holds. */
+  settled(): Promise<boolean>;
 };
 
 const key = 'GET /api/dossiers/{id}/correction-draft';
@@ -29,7 +29,7 @@ export function useDefects(dossierId: string, ours: boolean): Defects {
   const version = useRef(0);
   /** The newest list that is not on the server; one in between is never sent. */
   const wanted = useRef<readonly Item[] | null>(null);
-  const writing = useRef<Promise<void> | null>(null);
+  const writing = useRef<Promise<boolean> | null>(null);
   useEffect(() => {
     if (!data || wanted.current !== null || writing.current !== null || data.version <= version.current) return;
     version.current = data.version;
@@ -40,35 +40,38 @@ export function useDefects(dossierId: string, ours: boolean): Defects {
     return () => holdPage('defects', null);
   }, [unsaved]);
   const items = local ?? data?.items ?? [];
-  const write = async (next: readonly Item[]): Promise<boolean> => {
+  /** `theirs`: a colleague was first, and their list is what is shown now. */
+  const write = async (next: readonly Item[]): Promise<'kept' | 'failed' | 'theirs'> => {
     try {
       const body = { items: [...next], version: version.current };
       version.current = (await call('PUT /api/dossiers/{id}/correction-draft', { params: { id: dossierId }, body })).version;
-      return true;
+      return 'kept';
     } catch (error) {
       toast(problemIn(error).detail, { tone: 'red' });
-      if (!(error instanceof ProblemError) || error.status !== 409) return false;
+      if (!(error instanceof ProblemError) || error.status !== 409) return 'failed';
       version.current = error.problem.version ?? 0;
       wanted.current = null;
       setLocal((error.problem.current as Item[] | undefined) ?? []);
-      return true;
+      return 'theirs';
     }
   };
-  const drain = async () => {
+  const drain = async (): Promise<boolean> => {
     setUnsaved('saving');
     holdWindow('defects', true);
     while (wanted.current !== null) {
       const next = wanted.current;
       wanted.current = null;
-      if (await write(next)) continue;
-      wanted.current ??= next;
-      setUnsaved('failed');
-      return;
+      const written = await write(next);
+      if (written === 'kept') continue;
+      if (written === 'failed') wanted.current ??= next;
+      setUnsaved(written === 'failed' ? 'failed' : null);
+      return false;
     }
     setUnsaved(null);
+    return true;
   };
   const settled = () => {
-    if (wanted.current === null && writing.current === null) return Promise.resolve();
+    if (wanted.current === null && writing.current === null) return Promise.resolve(true);
     writing.current ??= drain().finally(() => {
       writing.current = null;
       holdWindow('defects', false);
