@@ -59,7 +59,7 @@ async function taken(into: string, to: string | undefined): Promise<Answer> {
       owner: bank.owner,
       files: (hash) => placeIn(join(config.dataDir, 'files'), hash),
       into,
-      lock: { recipients },
+      recipients,
       sealKey: bank.sealKey,
       version: await versionIn(config),
       now: new Date(),

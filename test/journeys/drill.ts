@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { readConfig } from '../../src/config.ts';
 import { openDatabank } from '../../src/databank.ts';
-import { type Key, newIdentity } from '../../src/store/backup/age.ts';
+import { encrypted, type Key, newIdentity } from '../../src/store/backup/age.ts';
 import { bringBackup } from '../../src/store/backup/bring.ts';
 import { checkBackup } from '../../src/store/backup/check.ts';
 import { keysOf, layKeys, openKeys, shutKeys } from '../../src/store/backup/keys.ts';
-import { fileIn, partIn, snapshotIn } from '../../src/store/backup/snapshot.ts';
+import { fileIn, filesIn, keysOfAll, partIn, snapshotIn } from '../../src/store/backup/snapshot.ts';
 import { takeBackup } from '../../src/store/backup/take.ts';
 import { diskFiles, placeIn } from '../../src/store/files.ts';
 import type { Connection } from '../../src/store/pool.ts';
@@ -25,9 +26,9 @@ export const folder = async (name: string): Promise<string> => {
 export async function backingUp(dataDir: string) {
   const bank = await openDatabank(readConfig({ demonstration: true }, { DATA_DIR: dataDir }), quiet);
   const [into, { identity, recipient }] = [await folder('backup'), await newIdentity()];
-  const take = (at: string) =>
+  const take = (at: string, recipients = [recipient]) =>
     takeBackup({
-      ...{ owner: bank.owner, files: (hash) => placeIn(join(dataDir, 'files'), hash), into, lock: { recipients: [recipient] } },
+      ...{ owner: bank.owner, files: (hash) => placeIn(join(dataDir, 'files'), hash), into, recipients },
       ...{ sealKey: bank.sealKey, version: '1', now: new Date(at) },
     });
   const check = (name: string, more: { sealKey?: string; key?: Key | null } = {}) =>
@@ -36,7 +37,7 @@ export async function backingUp(dataDir: string) {
     await bank.leave();
     await rm(into, { recursive: true, force: true });
   };
-  return { bank, into, identity, take, check, end };
+  return { bank, into, identity, recipient, take, check, end };
 }
 export type BackingUp = Awaited<ReturnType<typeof backingUp>>;
 
@@ -57,6 +58,7 @@ export async function restoreOnto(empty: string, { from, dataDir, name }: { from
 export async function contentsOf(connection: Connection): Promise<Record<string, unknown>> {
   const client = new pg.Client(connection);
   await client.connect();
+  await client.query("set timezone = 'UTC'");
   try {
     const found: Record<string, unknown> = {};
     const tables = await client.query<{ name: string }>(
@@ -102,9 +104,10 @@ async function bent(path: string, place: number, work: () => Promise<unknown>): 
 }
 
 /** Every part of a backup, changed at its beginning, middle and end, is told; so are another's key, another's seal and a file that is gone. */
-export async function assertBendingIsTold({ into, check, bank }: BackingUp, name: string, file: string): Promise<void> {
+export async function assertBendingIsTold({ into, check, bank, recipient }: BackingUp, name: string, file: string): Promise<void> {
   const at = snapshotIn(into, name);
   const shut = { key: null };
+  const lies = fileIn(filesIn(into, keysOfAll([recipient])), file);
   for (const part of ['journal', 'account', 'files'])
     for (const place of [0, 0.5, 1])
       await bent(partIn(at, { name: part }), place, async () =>
@@ -114,13 +117,29 @@ export async function assertBendingIsTold({ into, check, bank }: BackingUp, name
     await bent(join(at, 'snapshot.json'), place, () => assert.rejects(check(name, shut), /不是用现在的密封密钥备份的，或者被改过/));
   await assert.rejects(check(name, { ...shut, sealKey: Buffer.alloc(32).toString('base64') }), /密封密钥/);
   assert.ok((await check(name, { key: await newIdentity() })).faults.length > 0, '别人的密钥打不开');
-  await bent(fileIn(into, file), 0.9, async () => assert.equal((await check(name)).faults.length, 1));
-  const kept = await readFile(fileIn(into, file));
-  await rm(fileIn(into, file));
+  await bent(lies, 0.9, async () => assert.equal((await check(name)).faults.length, 1));
+  const kept = await readFile(lies);
+  await rm(lies);
   assert.deepEqual(
     (await check(name)).faults.map((one) => / 不在 /.test(one)),
     [true],
   );
-  await writeFile(fileIn(into, file), kept);
+  assert.match((await check(name, shut)).faults.join(), /应有 \d+ 个/, '没有密钥也看得出少了文件');
+  await writeFile(lies, kept);
+  const older = snapshotIn(into, '20261231T000000Z');
+  await rename(at, older);
+  await assert.rejects(check('20261231T000000Z', shut), /可能被换过/, '旧备份改名冒充新的');
+  await rename(older, at);
   assert.equal((await readFile(join(at, 'snapshot.json'), 'utf8')).includes(bank.sealKey), false);
+}
+
+/** A list with fewer files, encrypted to the same key by whoever can write to the folder, is not taken for the one that was written. */
+export async function withShorterList<T>({ into, recipient }: BackingUp, name: string, work: () => Promise<T>): Promise<T> {
+  const list = partIn(snapshotIn(into, name), { name: 'files' });
+  const bytes = await readFile(list);
+  const none = async function* () {
+    yield gzipSync('');
+  };
+  await writeFile(list, await encrypted(none(), { recipients: [recipient] }));
+  return work().finally(() => writeFile(list, bytes));
 }

@@ -17,7 +17,7 @@ import { sha256 } from '../../src/store/crypto.ts';
 import { openEngine } from '../../src/store/engine/supervisor.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { installationNamed, layInstallation } from '../fixtures/installations/installation.ts';
-import { assertBendingIsTold, backingUp, contentsOf, folder, restoreOnto } from './drill.ts';
+import { assertBendingIsTold, backingUp, contentsOf, folder, restoreOnto, withShorterList } from './drill.ts';
 
 /** Whoever came as far as this was drawn on the way. */
 const drawnBy = new Set(['recommended', 'admitted', 'rejected', 'reviewed', 'proposed', 'notProposed', 'setAside', 'recognised']);
@@ -218,15 +218,22 @@ for (const name of ['demonstration-0025', 'rehearsal-0025'])
         const asked = setInterval(() => void supervisor('GET /api/journal/verify', { query: {} }).catch(() => undefined), 20);
         const busy = await backup.take('2026-11-30T01:00:00Z').finally(() => clearInterval(asked));
         assert.deepEqual((await backup.check(busy.name)).faults, []);
+        // A server of another zone writes the same rows the same way.
+        const elsewhere = createPool(backup.bank.owner, 1);
+        await elsewhere.query(`alter database "shifan" set timezone to 'Asia/Shanghai'`).finally(() => elsewhere.end());
         const { name, newFiles, snapshot } = await backup.take('2026-11-30T02:00:00Z');
         assert.deepEqual([newFiles, snapshot.missing], [0, []], '没有变的文件不再存');
         assert.ok(busy.newFiles > 0);
         const [some] = (await readdir(join(dataDir, 'files'))).filter((one) => /^[0-9a-f]{2}$/.test(one));
         const [file] = await readdir(join(dataDir, 'files', some as string));
+        const other = await newIdentity();
+        const anew = await backup.take('2026-11-30T01:30:00Z', [other.recipient]);
+        assert.deepEqual([anew.newFiles > 0, (await backup.check(anew.name, { key: other })).faults], [true, []], '换了密钥，文件另存一份');
         await assertBendingIsTold(backup, name, file as string);
 
         const { bank, bring } = await restoreOnto(empty, { from: backup, dataDir, name });
         await assert.rejects(bring({ identity: (await newIdentity()).identity }), '别人的密钥');
+        await withShorterList(backup, name, () => assert.rejects(bring(), /不是备份时的文件清单/));
         await bring();
         assert.deepEqual(await contentsOf(bank.owner), await contentsOf(backup.bank.owner));
         await assert.rejects(bring(), /已经有数据/);

@@ -8,8 +8,8 @@ import { type Connection, createPool } from '../pool.ts';
 import type { Key } from './age.ts';
 import { fileOf, filesOf, plainOf } from './check.ts';
 import { measuring } from './measured.ts';
-import { partIn, readSnapshot, type Snapshot, snapshotIn } from './snapshot.ts';
-import { copyIn, copyOut, IN_ORDER, lettingIn, setSequences, tablesOf } from './tables.ts';
+import { fileIn, filesIn, partIn, readSnapshot, type Snapshot, snapshotIn } from './snapshot.ts';
+import { copyIn, copyOut, lettingIn, ONE_WAY, setSequences, tablesOf } from './tables.ts';
 
 export type Bringing = {
   readonly owner: Connection;
@@ -33,7 +33,8 @@ export async function bringBackup(asked: Bringing): Promise<Snapshot> {
   const pool = createPool(asked.owner, 1);
   try {
     await withOwnerUnbound(pool, () => refuseFull(pool));
-    for (const { hash } of await filesOf(at, asked.key)) if (!snapshot.missing.includes(hash)) await bringFile(asked, hash);
+    for (const { hash } of await filesOf(at, snapshot, asked.key))
+      if (!snapshot.missing.includes(hash)) await bringFile(asked, snapshot, hash);
     await migrateTo(pool, snapshot.migrations.at(-1) as string, asked.login);
     await withOwnerUnbound(pool, () => bringRows(asked, at, snapshot));
     return snapshot;
@@ -64,9 +65,9 @@ async function refuseFull(pool: pg.Pool): Promise<void> {
     );
 }
 
-async function bringFile({ files, folder, key }: Bringing, hash: string): Promise<void> {
+async function bringFile({ files, folder, key }: Bringing, { keys }: Snapshot, hash: string): Promise<void> {
   if (await files.has(hash)) return;
-  const stored = await files.put(await fileOf(folder, hash, key), Number.POSITIVE_INFINITY);
+  const stored = await files.put(await fileOf(fileIn(filesIn(folder, keys), hash), key), Number.POSITIVE_INFINITY);
   if (stored?.hash === hash) return;
   if (stored) await files.drop(stored.hash);
   throw new Error(`文件 ${hash} 在备份里不是原来的内容 / other bytes in the backup`);
@@ -80,7 +81,7 @@ async function bringRows({ owner, key }: Bringing, at: string, { tables, sequenc
   try {
     await client.query('begin');
     await client.query('set local row_security = off');
-    await client.query(IN_ORDER);
+    await client.query(ONE_WAY);
     const there = await tablesOf(client);
     await lettingIn(client, there, async () => {
       for (const table of tables) await pipeline(plainOf(partIn(at, table), key), client.query(from(copyIn(table))));

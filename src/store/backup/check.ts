@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { decrypted, type Key } from './age.ts';
 import { measuring } from './measured.ts';
-import { fileIn, type Part, partIn, readSnapshot, type Snapshot, snapshotIn } from './snapshot.ts';
+import { fileIn, filesIn, type Part, partIn, readSnapshot, type Snapshot, snapshotIn } from './snapshot.ts';
 
 export type Checking = { readonly folder: string; readonly name: string; readonly sealKey: string | null; readonly key: Key | null };
 
@@ -13,20 +13,22 @@ export async function* plainOf(at: string, key: Key): AsyncGenerator<Uint8Array>
   yield* (await decrypted(createReadStream(at), key)).pipe(createGunzip());
 }
 
-/** The files that a snapshot knows. */
-export async function filesOf(snapshot: string, key: Key): Promise<{ hash: string; size: number }[]> {
+/** The files that a snapshot knows. @throws Error where the list is not the one that was written. */
+export async function filesOf(at: string, { files }: Snapshot, key: Key): Promise<{ hash: string; size: number }[]> {
+  const { measure, through } = measuring();
   const chunks: Uint8Array[] = [];
-  for await (const chunk of plainOf(partIn(snapshot, { name: 'files' }), key)) chunks.push(chunk);
+  for await (const chunk of through(plainOf(partIn(at, files), key))) chunks.push(chunk);
+  if (measure.digest() !== files.digest) throw new Error(`${partIn(at, files)} 不是备份时的文件清单 / another list of files`);
   const lines = Buffer.concat(chunks).toString('utf8').split('\n').filter(Boolean);
   return lines.map((line) => ({ hash: line.slice(0, 64), size: Number(line.slice(65)) }));
 }
 
 /** A file's own bytes. */
-export const fileOf = (folder: string, hash: string, key: Key) => decrypted(createReadStream(fileIn(folder, hash)), key);
+export const fileOf = (place: string, key: Key) => decrypted(createReadStream(place), key);
 
 /**
  * Goes through a backup without any database and says all that is not as it was written, a sentence each; nothing: it is whole. Without the key it sees that every
- * part lies there unchanged; with it, that each opens, holds the rows and bytes that it should, and every file too.
+ * table lies there unchanged, and as many files as there should be; with it, that each opens, holds the rows and bytes that it should, and every file too.
  */
 export async function checkBackup({ folder, name, sealKey, key }: Checking): Promise<{ snapshot: Snapshot; faults: string[] }> {
   const at = snapshotIn(folder, name);
@@ -36,8 +38,16 @@ export async function checkBackup({ folder, name, sealKey, key }: Checking): Pro
     const said = await partFault(at, part, key);
     if (said) faults.push(said);
   }
-  if (key !== null && faults.length === 0) faults.push(...(await fileFaults(folder, at, { key, missing: snapshot.missing })));
+  const files = filesIn(folder, snapshot.keys);
+  if (faults.length === 0) faults.push(...(key === null ? await tooFew(files, snapshot) : await fileFaults(files, at, { key, snapshot })));
   return { snapshot, faults };
+}
+
+/** Without the key it is not known which: only how many. */
+async function tooFew(folder: string, { files, missing }: Snapshot): Promise<string[]> {
+  const wanted = files.rows - missing.length;
+  const there = (await readdir(folder, { recursive: true }).catch(() => [])).filter((name) => name.endsWith('.age')).length;
+  return there < wanted ? [`${folder} 里只有 ${there} 个文件，应有 ${wanted} 个 / files are missing`] : [];
 }
 
 async function partFault(at: string, part: Part, key: Key | null): Promise<string | null> {
@@ -54,14 +64,14 @@ async function partFault(at: string, part: Part, key: Key | null): Promise<strin
   }
 }
 
-async function fileFaults(folder: string, at: string, { key, missing }: { key: Key; missing: readonly string[] }): Promise<string[]> {
+async function fileFaults(files: string, at: string, { key, snapshot }: { key: Key; snapshot: Snapshot }): Promise<string[]> {
   const faults: string[] = [];
-  for (const { hash, size } of await filesOf(at, key)) {
-    if (missing.includes(hash)) continue;
-    const place = fileIn(folder, hash);
+  for (const { hash, size } of await filesOf(at, snapshot, key)) {
+    if (snapshot.missing.includes(hash)) continue;
+    const place = fileIn(files, hash);
     const found = await stat(place)
       .then(
-        () => fileOf(folder, hash, key).then(measured),
+        () => fileOf(place, key).then(measured),
         () => null,
       )
       .catch((error: Error) => error);

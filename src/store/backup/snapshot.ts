@@ -1,6 +1,6 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as z from 'zod';
 
 /**
@@ -10,7 +10,7 @@ import * as z from 'zod';
  *     snapshots/20261130T213000Z/snapshot.mac     HMAC-SHA256 of snapshot.json under a key derived from the seal: nobody else can make one
  *     snapshots/20261130T213000Z/TABLE.gz.age     the rows of a table in PostgreSQL's COPY text, gzip, age
  *     snapshots/20261130T213000Z/files.gz.age     the files that the database knows: digest, bytes
- *     files/ab/ab12….age                          each file once, whichever snapshots hold it
+ *     files/1f…/ab/ab12….age                      each file once, whichever snapshots of the same keys hold it
  */
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const part = z.strictObject({ name: z.string().regex(/^[a-z0-9_]+$/), rows: z.int(), digest, sealed: digest });
@@ -24,6 +24,8 @@ const shape = z.strictObject({
   /** Sequences go on where they stood: value, and whether it was given out. */
   sequences: z.array(z.strictObject({ name: z.string(), value: z.string(), called: z.boolean() })),
   files: part.extend({ name: z.literal('files'), bytes: z.int() }),
+  /** For which keys all of it is encrypted: files that lie there for others are not these. */
+  keys: digest,
   /** Files that the database knows and the disk did not have: told at every backup, never a reason to make none. */
   missing: z.array(digest),
 });
@@ -37,7 +39,11 @@ export const PARTIAL = '.partial';
 export const nameAt = (now: Date): string => `${now.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 export const snapshotIn = (folder: string, name: string): string => join(folder, 'snapshots', name);
 export const partIn = (snapshot: string, { name }: Pick<Part, 'name'>): string => join(snapshot, `${name}.gz.age`);
-export const fileIn = (folder: string, hash: string): string => join(folder, 'files', hash.slice(0, 2), `${hash}.age`);
+/** Of the recipients, in whatever order. */
+export const keysOfAll = (recipients: readonly string[]): string =>
+  createHash('sha256').update(recipients.toSorted().join('\n')).digest('hex');
+export const filesIn = (folder: string, keys: string): string => join(folder, 'files', keys.slice(0, 16));
+export const fileIn = (files: string, hash: string): string => join(files, hash.slice(0, 2), `${hash}.age`);
 
 /** The finished snapshots of a folder, the oldest first. */
 export const snapshotsIn = async (folder: string): Promise<string[]> =>
@@ -70,6 +76,8 @@ export async function readSnapshot(at: string, sealKey: string | null): Promise<
       );
   }
   const read = shape.safeParse(JSON.parse(bytes.toString('utf8')));
+  if (read.success && nameAt(new Date(read.data.at)) !== basename(at))
+    throw new Error(`${at} 不是它名称所说时刻的备份（${read.data.at}），可能被换过 / an older backup under another name`);
   if (read.success) return read.data;
   throw new Error(`${at}/snapshot.json 读不懂：${read.error.issues[0]?.path.join('.')} ${read.error.issues[0]?.message} / not understood`);
 }

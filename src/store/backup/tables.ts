@@ -41,8 +41,20 @@ export async function migrationsOf(client: pg.ClientBase): Promise<string[]> {
 export const copyOut = ({ name, columns }: Table): string => `copy ${quoted(name)} (${columns.map(quoted).join(', ')}) to stdout`;
 export const copyIn = ({ name, columns }: Table): string => `copy ${quoted(name)} (${columns.map(quoted).join(', ')}) from stdin`;
 
-/** Rows come in the order in which they lie, from the first: so the same rows have the same text, and one digest. */
-export const IN_ORDER = 'set local synchronize_seqscans = off';
+/**
+ * The same rows have the same text on every server, and one digest: in the order in which they lie, from the first, and written one way, whatever the zone and
+ * habits of the server or database.
+ */
+export const ONE_WAY = [
+  'synchronize_seqscans = off',
+  "timezone = 'UTC'",
+  "datestyle = 'ISO, YMD'",
+  "intervalstyle = 'postgres'",
+  "bytea_output = 'hex'",
+  'extra_float_digits = 1',
+]
+  .map((one) => `set local ${one}`)
+  .join('; ');
 
 /**
  * Lets rows in that are a whole only together: without foreign keys and triggers, which stand again before it returns; the keys are then checked over all rows.

@@ -9,10 +9,10 @@ import { to } from 'pg-copy-streams';
 import { settled } from '../files.ts';
 import { withOwnerUnbound } from '../migrate.ts';
 import { type Connection, createPool } from '../pool.ts';
-import { encrypted, type Lock } from './age.ts';
+import { encrypted } from './age.ts';
 import { measuring } from './measured.ts';
-import { fileIn, nameAt, PARTIAL, type Part, partIn, type Snapshot, snapshotIn, writeSnapshot } from './snapshot.ts';
-import { copyOut, IN_ORDER, migrationsOf, sequencesOf, tablesOf } from './tables.ts';
+import { fileIn, filesIn, keysOfAll, nameAt, PARTIAL, type Part, partIn, type Snapshot, snapshotIn, writeSnapshot } from './snapshot.ts';
+import { copyOut, migrationsOf, ONE_WAY, sequencesOf, tablesOf } from './tables.ts';
 
 export type Taking = {
   /** The database's owner. */
@@ -21,7 +21,8 @@ export type Taking = {
   readonly files: (hash: string) => string;
   /** The folder of backups. */
   readonly into: string;
-  readonly lock: Lock;
+  /** The public keys that it is encrypted to. */
+  readonly recipients: readonly string[];
   readonly sealKey: string;
   readonly version: string;
   readonly now: Date;
@@ -54,6 +55,7 @@ export async function takeBackup(asked: Taking): Promise<Taken> {
       tables: read.tables,
       sequences: read.sequences,
       files: { ...read.list, name: 'files', bytes: copied.bytes },
+      keys: keysOfAll(asked.recipients),
       missing: copied.missing,
     };
     await writeSnapshot(partial, snapshot, asked.sealKey);
@@ -82,14 +84,15 @@ async function sweep(folder: string, now: Date): Promise<void> {
 type Known = { readonly hash: string; readonly size: number };
 
 /** A connection of its own: COPY and what is asked together on one do not go together. */
-async function databaseInto(folder: string, { owner, lock }: Taking) {
+async function databaseInto(folder: string, { owner, recipients }: Taking) {
+  const lock = { recipients };
   const client = new pg.Client(owner);
   client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query('set local row_security = off'); // rows that are not seen are an error, not a smaller backup
-    await client.query(IN_ORDER);
+    await client.query(ONE_WAY);
     const tables: (Part & { columns: string[] })[] = [];
     for (const table of await tablesOf(client)) {
       const kept = await keep(partIn(folder, table), client.query(to(copyOut(table))), lock);
@@ -107,6 +110,7 @@ async function databaseInto(folder: string, { owner, lock }: Taking) {
   }
 }
 
+type Lock = Pick<Taking, 'recipients'>;
 type Kept = { readonly lines: number; readonly digest: string; readonly sealed: string };
 
 /** Measured, packed, encrypted, measured again, on the disk. */
@@ -137,14 +141,14 @@ async function filesInto(asked: Taking, known: readonly Known[]): Promise<Copied
 }
 
 /** Under its name only once it is whole; a file whose bytes are no longer those of its digest is missing: what was damaged is not kept as good. */
-async function fileInto({ files, into, lock }: Taking, hash: string): Promise<'there' | 'new' | 'missing'> {
-  const place = fileIn(into, hash);
+async function fileInto({ files, into, recipients }: Taking, hash: string): Promise<'there' | 'new' | 'missing'> {
+  const place = fileIn(filesIn(into, keysOfAll(recipients)), hash);
   if (await isThere(place)) return 'there';
   if (!(await isThere(files(hash)))) return 'missing';
   await mkdir(dirname(place), { recursive: true, mode: 0o700 });
   const partial = `${place}.${process.pid}${PARTIAL}`;
   const { measure, through } = measuring();
-  const sealed = await encrypted(through(createReadStream(files(hash))), lock);
+  const sealed = await encrypted(through(createReadStream(files(hash))), { recipients });
   await pipeline(sealed, createWriteStream(partial, { mode: 0o600, flush: true }));
   if (measure.digest() !== hash) {
     await rm(partial, { force: true });
