@@ -796,13 +796,14 @@ begin
     new.signed := seat.signed_at is not null;
     return new;
   end if;
-  if old.state <> 'asked' or (new.id, new.dossier_id, new.account_id, new.issuer_id, new.reason, new.signed, new.asked_by, new.asked_name, new.asked_at)
-    is distinct from (old.id, old.dossier_id, old.account_id, old.issuer_id, old.reason, old.signed, old.asked_by, old.asked_name, old.asked_at) then
+  if old.state <> 'asked'
+    or (new.id, new.dossier_id, new.account_id, new.issuer_id, new.reason, new.signed, new.asked_by, new.asked_name, new.asked_at, new.held_by)
+    is distinct from (old.id, old.dossier_id, old.account_id, old.issuer_id, old.reason, old.signed, old.asked_by, old.asked_name, old.asked_at, old.held_by) then
     raise exception 'what was asked stays as it was' using errcode = '42501';
   end if;
-  if new.state in ('granted', 'refused') and (new.decided_by is distinct from app.account()
+  if new.state in ('granted', 'refused') and (new.decided_by is distinct from app.account() or new.decided_by = old.held_by
     or not coalesce(app.leads_on(new.decided_by, (new.decided_at at time zone 'Asia/Shanghai')::date), false)) then
-    raise exception 'a leader decides, in person' using errcode = '42501';
+    raise exception 'a leader decides, in person, who has not held the link' using errcode = '42501';
   end if;
   if new.state = 'withdrawn' and old.asked_by is distinct from app.account() then
     raise exception 'who asked takes it back' using errcode = '42501';
