@@ -202,6 +202,7 @@ const theDossier: fc.Arbitrary<Omit<Facts, 'state'>> = fc
 const anAttempt = fc.constantFrom<Attempt>({ ...exampleAttempt, dueOn: '2026-07-20' }, {}, { ...exampleAttempt, dueOn: '2026-07-01' });
 const nothing = fc.constant({});
 const ofExpert = { accountId: aPerson, open: fc.boolean() };
+const ofRecusal = { ...ofExpert, askedBy: aPerson, heldBy: fc.option(aPerson), signed: fc.boolean() };
 const played = {
   dossier: () => holds(dossierProcedure, { facts: theDossier, brought: anAttempt }),
   roundChange: () =>
@@ -237,11 +238,7 @@ const played = {
       brought: nothing,
     }),
   invitation: () => holds(invitationProcedure, { facts: fc.record(ofExpert), brought: nothing }),
-  recusal: () =>
-    holds(recusalProcedure, {
-      facts: fc.record({ ...ofExpert, askedBy: aPerson, heldBy: fc.option(aPerson), signed: fc.boolean() }),
-      brought: nothing,
-    }),
+  recusal: () => holds(recusalProcedure, { facts: fc.record(ofRecusal), brought: nothing }),
   discussion: () =>
     holds(discussionProcedure, {
       facts: fc.record({
