@@ -128,6 +128,15 @@ test('第十五条 编制之后、签发之前又有平台报送：领导的待�
   assert.deepEqual([totals.enterprises, counts], [130, { asked: 3, cameIn: 1, late: 0, plain: 0, owed: 2 }]);
   const shown = await revealSampleRow(on(set.cityOfficer), idOf('乙'), { path: 'contact', purpose: '电话催报' });
   assert.match(shown, /乙填报人 没有留手机号码/);
+  assert.equal(shown.split('；').length, 2);
+  const counted = await acting.store.as('system', (tx) =>
+    tx.selectFrom('opening').select('personal').where('what', '=', 'contact').execute(),
+  );
+  assert.deepEqual(counted, [{ personal: shown.split('；').length }], '打开了几人，就记几人');
+  const opening = (who: SignedIn, name: string) =>
+    refusalOf(revealSampleRow(on(who), idOf(name), { path: 'contact', purpose: '电话催报' }));
+  assert.equal((await opening(set.officer, '乙')).kind, 'notAllowed', '不是本部门的报表，省厅不看填报人');
+  assert.equal((await opening(set.cityOfficer, '甲')).kind, 'notNow', '已报送的不须再催');
   await table(set.cityOfficer, 'prepare', { overview: '本地总结' });
   assert.deepEqual(
     (await lines(cityLeader)).map(({ why, usual }) => [why, usual?.says]),

@@ -226,6 +226,8 @@ test('退回写明理由，改后重报仍按首次报送的日期算是否逾�
   for (const [brought, said] of [
     [{ dueOn: '2026-07-10' }, /应在今天以后/],
     [{ dueOn: '2026-07-18' }, /2026年7月18日不是工作日/],
+    [{ dueOn: '2099-07-20' }, /最迟为2026年7月20日（第十五条规定的本部门汇总报送截止日期）/],
+    [{ dueOn: '2026-07-21' }, /最迟为2026年7月20日/],
     [{ items: [{ ...item, path: 'constructor' }] }, /不是附件7或样表中的一处/],
   ] as const) {
     const refusal = await refusalOf(back(brought as { dueOn?: string }));

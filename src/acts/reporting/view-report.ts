@@ -1,6 +1,8 @@
 import { type FigureKey, type Figures, figureKeys, sampleTableForms } from '../../core/annexes/annex7.ts';
 import type { Fault, Row } from '../../core/annexes/field.ts';
 import { isBlank } from '../../core/annexes/read.ts';
+import { chineseDay } from '../../core/calendar/day.ts';
+import { asPeriod, reportOpens } from '../../core/deadlines/reporting.ts';
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import { reportProcedure } from '../../core/procedure/report.ts';
 import { type Alert, belowConditions } from '../../core/reporting/below.ts';
@@ -10,8 +12,8 @@ import { partiesOf } from '../../core/reporting/parties.ts';
 import { own } from '../../core/text/own.ts';
 import type { Context, Transaction } from '../context.ts';
 import { disclose } from '../disclosure/disclose.ts';
-import { badInput, found } from '../refusal.ts';
-import { derivedDay, provisional, standingToDue } from './duty.ts';
+import { badInput, found, notNow, refuse } from '../refusal.ts';
+import { derivedDay, provisional, revisionDue, standingToDue } from './duty.ts';
 import { contestedIn } from './from-ledger.ts';
 import type { AskedReports, FoundReports } from './list-port.ts';
 import type { ReportLine } from './port.ts';
@@ -28,6 +30,7 @@ import {
   reportStanding,
 } from './report-case.ts';
 import { annex8Of, correctionOf, type Effect } from './revision.ts';
+import { isOwed } from './urge.ts';
 import { named, type VersionLine, versionsOf } from './view-version.ts';
 
 export type ReportView = {
@@ -146,26 +149,35 @@ export async function listReports(
 export async function revealSampleRow(ctx: Context, id: string, { path, purpose }: { path: string; purpose: string }): Promise<string> {
   return ctx.inTransaction(async (tx) => {
     const report = found(await tx.reporting.report(id));
-    const value = path === 'contact' ? await clerksOf(tx, report) : await sampleCell(tx, ctx, { report, path });
+    const { value, personal } =
+      path === 'contact' ? await clerksOf(tx, ctx, report) : { value: await sampleCell(tx, ctx, { report, path }), personal: 1 };
     await disclose(tx, ctx, {
       action: 'revealPersonal',
       article: '第十六条',
       subject: { kind: 'report', id },
       parties: partiesOf(report),
       detail: { path },
-      ...{ what: path, purpose, personal: 1 },
+      ...{ what: path, purpose, personal },
     });
     return value;
   });
 }
 
-/** Who fills in the platform's reports, with the mobile that each has left; its people are closed to the reader otherwise. */
-const clerksOf = (tx: Transaction, { organisationId }: ReportLine): Promise<string> =>
-  tx.asSystem(async (system) => {
-    const clerks = (await system.directory.accountsOf(organisationId)).filter(({ active, roles }) => active && roles.includes('clerk'));
+/** Who fills in the platform's reports, with the mobile that each has left; its people are closed to the reader otherwise: only its own authority has a call to make, and only while something is owed. */
+async function clerksOf(tx: Transaction, ctx: Context, report: ReportLine): Promise<{ value: string; personal: number }> {
+  if (ctx.actor.organisationId !== report.authorityId) refuse({ kind: 'notAllowed' });
+  const opens = reportOpens(asPeriod(report));
+  if (ctx.today < opens) notNow('第十五条', `本季度尚未结束，${chineseDay(opens)}起可以查看填报人`);
+  if (!isOwed(report) && !(revisionDue(ctx, report)?.daysLate ?? 0)) notNow('第十五条', '这份调度表已报送，没有要催报的，不须查看填报人');
+  return tx.asSystem(async (system) => {
+    const clerks = (await system.directory.accountsOf(report.organisationId)).filter(
+      ({ active, roles }) => active && roles.includes('clerk'),
+    );
     const numbers = await Promise.all(clerks.map(async ({ id }) => (await system.contacts.of(id))?.mobile ?? '没有留手机号码'));
-    return clerks.map(({ name }, at) => `${name} ${numbers[at]}`).join('；') || '没有在用的填报账号';
+    const people = clerks.map(({ name }, at) => `${name} ${numbers[at]}`);
+    return { value: people.join('；') || '没有在用的填报账号', personal: people.length };
   });
+}
 
 async function sampleCell(tx: Transaction, ctx: Context, { report, path }: { report: ReportLine; path: string }): Promise<string> {
   const [table = '', rowId, column = ''] = path.split('/');

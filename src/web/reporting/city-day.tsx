@@ -3,13 +3,13 @@ import { useParams } from 'wouter';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
 import { Empty } from '../ui/alert.tsx';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { PrintButton } from '../ui/print.tsx';
 import { Inspect } from './day-inspect.tsx';
 import { DayMatrix } from './day-matrix.tsx';
 import { DueLine } from './due.tsx';
 import { InOneGo } from './in-one-go.tsx';
-import { type CityDay, type DayPoint, keyOf, pointsIn } from './words.ts';
+import { type CityDay, type DayPoint, keyOf, nextAfter, pointsIn } from './words.ts';
 
 /** 季度调度审核: an officer's quarter on one page; late ones with whom to call, figures with what is asked about, and what becomes of each. */
 export default function CityDayPage() {
@@ -26,16 +26,12 @@ export default function CityDayPage() {
 
 function Day({ view }: { view: CityDay }) {
   const points = pointsIn(view);
-  const [asked, setAsked] = useState<string | null>(null);
-  const [last, setLast] = useState(0);
-  const found = points.findIndex((one) => keyOf(one) === asked);
-  // What was dealt with is gone from the list: the next one stands in its place.
-  const index = found >= 0 ? found : Math.min(last, Math.max(0, points.length - 1));
+  // What is looked at is held by what it is: nothing else may come under the officer's Enter because a colleague dealt with it meanwhile.
+  const [asked, setAsked] = useState(points[0] ? keyOf(points[0]) : null);
+  const index = points.findIndex((one) => keyOf(one) === asked);
   const at = points[index] ?? null;
-  const go = (point: DayPoint): void => {
-    setAsked(keyOf(point));
-    setLast(points.findIndex((one) => keyOf(one) === keyOf(point)));
-  };
+  const go = (point: DayPoint): void => setAsked(keyOf(point));
+  const next = at && nextAfter(points, at);
   return (
     <>
       <Head view={view} />
@@ -45,7 +41,17 @@ function Day({ view }: { view: CityDay }) {
         <>
           <DayMatrix view={view} at={at} onGo={go} />
           {at ? (
-            <Inspect view={view} point={at} place={index + 1} of={points.length} onDone={() => setLast(index)} onGo={go} />
+            <Inspect
+              key={at.row.id}
+              view={view}
+              point={at}
+              place={index + 1}
+              of={points.length}
+              onDone={() => next && go(next)}
+              onGo={go}
+            />
+          ) : points[0] ? (
+            <Gone first={points[0]} left={points.length} wasAsked={asked !== null} onGo={go} />
           ) : (
             <Done view={view} />
           )}
@@ -77,6 +83,24 @@ function Head({ view }: { view: CityDay }) {
     </div>
   );
 }
+
+type GoneProps = { first: DayPoint; left: number; wasAsked: boolean; onGo: (point: DayPoint) => void };
+
+/** What was looked at is no longer asked about; the next one is gone to, never slid under. */
+const Gone = ({ first, left, wasAsked, onGo }: GoneProps) => (
+  <section className="inspect" aria-label="疑问有变化">
+    <div role="status">
+      <h2>{wasAsked ? '刚才查看的一处已经办理，或者平台正在更正' : '又有平台报送，有新的疑问'}</h2>
+      <p className="small muted">还有 {left} 处疑问没有处理</p>
+    </div>
+    <div />
+    <div className="inspect__act">
+      <Button look="primary" onClick={() => onGo(first)}>
+        看下一处
+      </Button>
+    </div>
+  </section>
+);
 
 /** Nothing is left to look at. */
 const Done = ({ view: { id, rows, counts } }: { view: CityDay }) => {

@@ -36,7 +36,8 @@ export function Inspect({ view, point: { row, mark }, place, of, onDone, onGo }:
       },
     );
   const open = (): void => setReturning(row.id);
-  useKeys(isBack ? null : { Enter: accept && !act.isPending ? take : undefined, t: back ? open : undefined });
+  const free = (offer: typeof accept): boolean => offer !== undefined && hindrance(offer) === null;
+  useKeys(isBack ? null : { Enter: free(accept) && !act.isPending ? take : undefined, t: free(back) ? open : undefined });
   const others = row.marks.filter((one) => one !== mark);
   return (
     <section className="inspect" aria-label="一处疑问">

@@ -35,7 +35,7 @@ export function DayMatrix({ view, at, onGo }: Props) {
               <Name row={row} />
               <State row={row} />
               <td className="l" colSpan={figureKeys.length}>
-                <Owed row={row} mayUrge={view.counts.owed > 0} />
+                <Owed row={row} mayUrge={view.counts.owed > 0} authorityId={view.authorityId} />
               </td>
             </tr>
           ))}

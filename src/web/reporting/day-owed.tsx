@@ -13,11 +13,13 @@ import { Revealed } from './revealed.tsx';
 import type { DayRow } from './words.ts';
 
 /** Of what is still owed: whom to call, what was done last, and the two ways to ask for it. */
-export function Owed({ row, mayUrge }: { row: DayRow; mayUrge: boolean }) {
+export function Owed({ row, mayUrge, authorityId }: { row: DayRow; mayUrge: boolean; authorityId: string }) {
   const [calling, setCalling] = useState(false);
   const urging = useAct('POST /api/reports/{id}/urge');
   const toast = useToast();
-  const mayReveal = hasRole(useSession(), 'officer', 'leader');
+  const session = useSession();
+  // Whose report it is has the call to make.
+  const mayReveal = hasRole(session, 'officer', 'leader') && session.organisation.id === authorityId && row.due.status !== 'notOpen';
   const write = (): void =>
     urging.mutate({ params: { id: row.id }, body: { way: 'letter' } }, { onSuccess: () => toast(`已催报${row.platform}`) });
   return (

@@ -17,6 +17,12 @@ export const keyOf = ({ row, mark }: DayPoint): string => `${row.id} ${mark.path
 export const pointsIn = ({ rows }: CityDay): DayPoint[] =>
   rows.filter(({ state }) => state.name === 'submitted').flatMap((row) => row.marks.map((mark) => ({ row, mark })));
 
+/** What is looked at once a row is dealt with: the next one below of another platform, else the first above; null where none is left. */
+export const nextAfter = (points: readonly DayPoint[], { row }: DayPoint): DayPoint | null => {
+  const last = points.findLastIndex((one) => one.row.id === row.id);
+  return points[last + 1] ?? points.find((one) => one.row.id !== row.id) ?? null;
+};
+
 export type Offer = ReportView['offers'][number];
 export type Due = ReportLine['due'];
 
