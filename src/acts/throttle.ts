@@ -29,6 +29,8 @@ export const rules = {
   /** Files for complaints and objections: four full complaints an hour, beyond them 300 MB an hour at most. */
   evidence: { free: 40, firstSeconds: 10, longestSeconds: 2 * MINUTE, forgetSeconds: HOUR },
   survey: { free: 20, firstSeconds: MINUTE, longestSeconds: 10 * MINUTE, forgetSeconds: HOUR },
+  /** A hall of guests behind one network, each saying once that it came; good ones count as well. */
+  guest: { free: 300, firstSeconds: 10, longestSeconds: MINUTE, forgetSeconds: HOUR },
   passwordLink: { free: 20, firstSeconds: MINUTE, longestSeconds: 10 * MINUTE, forgetSeconds: HOUR },
 } as const satisfies Record<string, Rule>;
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { ConfirmAnswer, Confirmations } from '../acts/ledger/confirm-port.ts';
-import { confirmedBy } from '../core/ledger/confirm.ts';
 import { anyOf } from './bulk.ts';
 import type { Sealer } from './crypto.ts';
 import { eventColumns } from './ledger.ts';
@@ -88,10 +87,10 @@ export function confirmationsIn(tx: Tx, sealer: Sealer): Confirmations {
         .executeTakeFirst();
       return done.numInsertedOrUpdatedRows === 1n;
     },
-    async confirm({ organisationId, serviceId, serviceVersion }, { answer, satisfied }) {
+    async confirm({ organisationId, serviceId, serviceVersion }, { confirmed, satisfied }) {
       const done = await tx
         .updateTable('service')
-        .set({ confirmed: confirmedBy(answer), satisfied })
+        .set({ confirmed, satisfied })
         .where('organisationId', '=', organisationId)
         .where('id', '=', serviceId)
         .where('version', '=', serviceVersion)
@@ -115,18 +114,18 @@ export function confirmationsIn(tx: Tx, sealer: Sealer): Confirmations {
         .orderBy('madeAt', 'desc')
         .orderBy('id', 'desc')
         .execute(),
-    guests: (organisationId) =>
+    guests: (organisationId, eventIds) =>
       tx
         .selectFrom('confirmAnswer')
-        .select(['eventId', 'unit', 'doubted'])
+        .select(['eventId', 'unit', 'unitKey'])
         .where('organisationId', '=', organisationId)
-        .where('eventId', 'is not', null)
+        .where('eventId', '=', anyOf(eventIds))
         .orderBy('firstAt')
         .execute(),
     contested: async (organisationId, serviceIds) =>
       (
         await answersOf(tx, organisationId, serviceIds)
-          .where((w) => w.or([w('answer', '=', 'denied'), w('doubted', '=', true)]))
+          .where((w) => w.or([w('deniedAt', 'is not', null), w('doubted', '=', true)]))
           .execute()
       ).map(opened),
   };

@@ -20,7 +20,10 @@ import { openReports } from '../../src/acts/reporting/open-quarter.ts';
 import { reportKind } from '../../src/acts/reporting/report-kind.ts';
 import { saveReport } from '../../src/acts/reporting/save-report.ts';
 import { listReports, viewReport } from '../../src/acts/reporting/view-report.ts';
+import { rules, sourceOf } from '../../src/acts/throttle.ts';
 import { officialForm } from '../../src/core/annexes/form-of.ts';
+import { guestsAtMost } from '../../src/core/deadlines/confirm-link.ts';
+import { enterpriseKey } from '../../src/core/identifiers/enterprise-name.ts';
 import { contestedWords } from '../../src/core/ledger/confirm.ts';
 import { pairsOf } from '../../src/core/ledger/pairs.ts';
 import { changeWords } from '../../src/core/ledger/report.ts';
@@ -224,13 +227,22 @@ test('季度调度表由台账带入，报送时各行、数和口径一并留�
   assert.deepEqual(await seen(), [[denied, '企业2026年7月2日答复：没有接受过这次服务']]);
   assert.equal((await viewReport(officer, report.id)).ledgerContested, 1);
   await says((await makeConfirmLink(ctx, first.id)).token, { line: denied, answer: 'happened', satisfied: true }, day, '198.51.100.7');
-  assert.deepEqual(await seen(), [], '企业自己改了答复');
+  const stands = [[denied, '企业2026年7月2日答复：没有接受过这次服务；2026年7月2日改答：有']];
+  assert.deepEqual(await seen(), stands, '另发一个链接抹不掉企业的否认，后来答的列在其后');
+  await acting.store.as('system', (tx) =>
+    sql`update confirm_answer set answer = 'unsure', denied_at = null where service_id = ${denied}`.execute(tx),
+  );
+  assert.deepEqual(await seen(), [[denied, '企业2026年7月2日答复：没有接受过这次服务；2026年7月2日改答：不清楚']], '数据库自己守住');
   const later = await listEnterprises(ctx, 2026);
   const fifth = later.find(({ name }) => name === '江西五号有限公司');
   const unsent = await makeConfirmLink(ctx, String(fifth?.id));
   const [late] = await linesBehind(unsent.token, day);
   await says(unsent.token, { line: String(late?.id), answer: 'denied' }, day);
-  assert.deepEqual(await seen(), [], '没有随报表报送的行，主管部门看不到');
+  assert.deepEqual(
+    (await seen()).map(([id]) => id),
+    [denied],
+    '没有随报表报送的行，主管部门看不到',
+  );
   for (const change of [sql`update report_ledger set no = 2`, sql`delete from report_ledger`])
     await assert.rejects(acting.store.as('system', (tx) => change.execute(tx)));
 });
@@ -374,6 +386,12 @@ test('企业自己确认：链接只列自己的服务，只存摘要；同意�
   assert.equal((await view()).get(a.id)?.confirmed, null, '确认过的改了，要再确认');
   await says(token, { line: b.id, answer: 'happened', satisfied: true }, '2026-04-14', '198.51.100.7');
   assert.equal((await view()).get(b.id)?.confirmed, 'happened', '7日内改得');
+  const contested = await ctx.inTransaction((tx) => tx.confirmations.contested(unit, [b.id]));
+  assert.deepEqual(
+    contested.map(contestedWords),
+    ['企业2026年4月8日答复：没有接受过这次服务；2026年4月14日改答：有'],
+    '改得，抹不掉：链接平台也有',
+  );
   const states = async (day: string) => (await linesBehind(token, day)).map((one) => one.asked);
   assert.deepEqual(await states('2026-04-16'), ['open', 'settled', 'settled']);
   assert.equal((await refusalOf(linesBehind(token, '2026-05-08'))).kind, 'notFound', '30日后失效');
@@ -391,6 +409,10 @@ test('链接生成不到1分钟就从同一网络确认的，留下疑点；活�
   assert.deepEqual((await doubted()).map(contestedWords), ['确认与生成链接出自同一网络，前后不到1分钟']);
   await says(own.token, { line: one.id, answer: 'happened', satisfied: true }, '2026-04-09', '192.0.2.9');
   assert.deepEqual((await doubted()).map(contestedWords), ['确认与生成链接出自同一网络，前后不到1分钟'], '改答一次洗不掉疑点');
+  await saveServices(ctx, [{ ...one, version: 1, persons: 5 }]);
+  const another = await makeConfirmLink(ctx, String(enterprise?.id));
+  await says(another.token, { line: one.id, answer: 'unsure' }, today, '198.51.100.7');
+  assert.deepEqual((await doubted()).map(contestedWords), ['确认与生成链接出自同一网络，前后不到1分钟'], '另发一个链接也洗不掉');
 
   const event = {
     ...{ id: uuidv7(), version: 0, name: '政策宣讲', heldOn: today, place: '南昌', function: 'training' as const, content: '宣讲' },
@@ -405,6 +427,21 @@ test('链接生成不到1分钟就从同一网络确认的，留下疑点；活�
   await Promise.all([comes('江西来宾有限公司'), comes('江西来宾 有限公司'), comes('江西次宾有限公司')]);
   const [held] = await listEvents(ctx, 2026);
   assert.deepEqual(held?.guests.map((name) => name.replace(' ', '')).toSorted(), ['江西来宾有限公司', '江西次宾有限公司'].toSorted());
+  await acting.store.as('system', (tx) =>
+    sql`insert into confirm_answer select organisation_id, gen_random_uuid(), link_id, null, null, event_id, '来宾' || n, '来宾' || n, null, 'happened', null, '',
+      false, first_at, changed_at from confirm_answer, generate_series(1, ${guestsAtMost(0) - 2}) n where unit_key = ${enterpriseKey('江西次宾有限公司')}`.execute(
+      tx,
+    ),
+  );
+  assert.match(JSON.stringify(await refusalOf(comes('江西多宾有限公司'))), /500家.*服务机构/, '一场活动有上限');
+  await comes('江西次宾有限公司');
+  assert.equal((await listEvents(ctx, 2026))[0]?.guests.length, guestsAtMost(0));
+  await saveEvent(ctx, { ...event, version: 1, persons: 200 });
+  await comes('江西多宾有限公司');
+  const poured = { purpose: 'confirmGuest', subject: '', source: sourceOf(ctx, `${code.token}\n198.51.100.8`) };
+  for (let i = 0; i < rules.guest.free; i += 1) await acting.system((tx) => tx.throttles.count(poured, rules.guest, ctx.wallNow));
+  assert.equal((await refusalOf(comes('江西又宾有限公司'))).kind, 'tooMany', '同一网络不停地提交的要等');
+  await acting.system((tx) => tx.throttles.forget(poured));
   await voidEvent(ctx, event.id, '没有办');
   assert.equal((await refusalOf(comes('江西又宾有限公司'))).kind, 'notFound');
   const guess = (i: number) => openConfirm(from('198.51.100.99'), { token: `guess-${i}` });

@@ -1,10 +1,11 @@
-import { type Asked, askedOf, isSoon } from '../../core/deadlines/confirm-link.ts';
+import { type Asked, askedOf, guestsAtMost, isSoon } from '../../core/deadlines/confirm-link.ts';
 import { checkCreditCode } from '../../core/identifiers/credit-code.ts';
 import { enterpriseKey } from '../../core/identifiers/enterprise-name.ts';
-import type { ConfirmAnswerWord } from '../../core/ledger/confirm.ts';
+import { type ConfirmAnswerWord, confirmedBy } from '../../core/ledger/confirm.ts';
 import type { LedgerEvent, Service } from '../../core/ledger/line.ts';
 import type { Transaction, World } from '../context.ts';
 import { badInput, found, refuse } from '../refusal.ts';
+import { counted, rules, sourceOf } from '../throttle.ts';
 import { visiting } from '../visiting.ts';
 import { originOf } from './confirm-link.ts';
 import type { ConfirmAnswer, ConfirmLink } from './confirm-port.ts';
@@ -61,18 +62,21 @@ export const answerLine = (world: World, { token }: Caller, reply: LineReply): P
     if (answer === 'happened' && reply.satisfied === null) badInput('satisfied', '选择', '请选择是否满意');
     const satisfied = answer === 'happened' ? reply.satisfied : null;
     const of = { organisationId: link.organisationId, serviceId: line.id, serviceVersion: line.version };
-    if (!(await tx.confirmations.confirm(of, { answer, satisfied }))) refuse({ kind: 'notFound' });
-    const earlier = line.asked === 'changeable' ? (await tx.confirmations.answers(link.organisationId, [line.id]))[0] : undefined;
-    const now = blank(world, link, token);
-    const kept = { ...now, ...of, answer, satisfied, remark: reply.remark, firstAt: earlier?.firstAt ?? world.now };
-    await tx.confirmations.answer({ ...kept, doubted: now.doubted || earlier?.doubted === true });
+    const [earlier] = await tx.confirmations.answers(link.organisationId, [line.id]);
+    const confirmed = confirmedBy(answer, (earlier?.deniedAt ?? null) !== null);
+    if (!(await tx.confirmations.confirm(of, { confirmed, satisfied }))) refuse({ kind: 'notFound' });
+    const firstAt = line.asked === 'changeable' && earlier ? earlier.firstAt : world.now;
+    const doubted = answer === 'happened' && bySameHand(world, link, token);
+    await tx.confirmations.answer({ ...blank(world, link), ...of, answer, satisfied, remark: reply.remark, firstAt, doubted });
     await noted(tx, world, link, answer === 'denied' ? 'denyService' : 'confirmService', { satisfied });
     return asked(tx, world, link);
   });
 
 /** Takes that a guest was at an event, a unit once; whoever comes under a name that is there already changes nothing of it. */
-export const answerGuest = (world: World, { token }: Caller, reply: GuestReply): Promise<Confirming> =>
-  visiting(world, 'confirm', token, async (tx) => {
+export async function answerGuest(world: World, { token }: Caller, reply: GuestReply): Promise<Confirming> {
+  const posts = { purpose: 'confirmGuest', subject: '', source: sourceOf(world, `${token}\n${world.origin.address}`) };
+  await counted(world, posts, rules.guest, (wait) => `这个网络提交的次数过多，请${wait}后再试`);
+  return visiting(world, 'confirm', token, async (tx) => {
     const link = await linkOf(tx, world, token);
     const asks = await asked(tx, world, link);
     if (link.eventId === null) return refuse({ kind: 'notFound' });
@@ -82,15 +86,32 @@ export const answerGuest = (world: World, { token }: Caller, reply: GuestReply):
     if (code && !code.ok) badInput('creditCode', '格式', code.message);
     const { satisfied, remark } = reply;
     const guest = { eventId: link.eventId, unit: reply.unit, unitKey, creditCode: code?.code ?? null, answer: 'happened' as const };
-    if (await tx.confirmations.answer({ ...blank(world, link, token), ...guest, satisfied, remark }))
+    await roomFor(tx, link.organisationId, guest);
+    if (await tx.confirmations.answer({ ...blank(world, link), ...guest, satisfied, remark }))
       await noted(tx, world, link, 'confirmService', { satisfied });
     return asks;
   });
+}
 
-const blank = (world: World, link: ConfirmLink, token: string) => ({
+/** A script that tells many names fills no ledger; whoever is there already is thanked again. The link is held, so that of two at once one waits. */
+async function roomFor(
+  tx: Transaction,
+  organisationId: string,
+  { eventId, unitKey }: Pick<ConfirmAnswer, 'unitKey'> & { eventId: string },
+): Promise<void> {
+  const there = await tx.confirmations.guests(organisationId, [eventId]);
+  const most = guestsAtMost((await tx.confirmations.event(organisationId, eventId))?.persons ?? 0);
+  if (there.length >= most && !there.some((one) => one.unitKey === unitKey))
+    badInput('unit', '已满', `这场活动已有${most}家单位确认，暂不再记，请与举办活动的服务机构联系`);
+}
+
+const bySameHand = (world: World, link: ConfirmLink, token: string): boolean =>
+  isSoon(link.madeAt, world.now) && link.madeFrom === originOf(world.tools.digest, token, world.origin.address);
+
+/** Of a guest nothing is doubted: the code hangs in the hall, in the network that it was made in. */
+const blank = (world: World, link: ConfirmLink) => ({
   ...{ organisationId: link.organisationId, id: world.tools.newId(), linkId: link.id, serviceId: null, serviceVersion: null },
-  ...{ eventId: null, unit: '', unitKey: '', creditCode: null, firstAt: world.now, changedAt: world.now },
-  doubted: isSoon(link.madeAt, world.now) && link.madeFrom === originOf(world.tools.digest, token, world.origin.address),
+  ...{ eventId: null, unit: '', unitKey: '', creditCode: null, firstAt: world.now, changedAt: world.now, doubted: false, deniedAt: null },
 });
 
 async function linkOf(tx: Transaction, world: World, token: string): Promise<ConfirmLink> {

@@ -1,4 +1,5 @@
-import { CONFIRM_DAYS, daysAfter } from '../../core/deadlines/confirm-link.ts';
+import { daysAfter } from '../../core/calendar/instant.ts';
+import { CONFIRM_DAYS } from '../../core/deadlines/confirm-link.ts';
 import type { Context, Transaction } from '../context.ts';
 import { found, notNow } from '../refusal.ts';
 import type { ConfirmLink } from './confirm-port.ts';

@@ -1,5 +1,5 @@
 import type { ConfirmAnswerWord } from '../../core/ledger/confirm.ts';
-import type { LedgerEvent } from '../../core/ledger/line.ts';
+import type { LedgerEvent, Service } from '../../core/ledger/line.ts';
 
 /** A link for the lines of one enterprise, or a code for the guests of one event; the token itself is kept nowhere. Instants ISO in UTC. */
 export type ConfirmLink = {
@@ -33,8 +33,10 @@ export type ConfirmAnswer = {
   satisfied: boolean | null;
   /** Sealed at rest. */
   remark: string;
-  /** Link and answer came from the same network within a minute. */
+  /** Link and confirmation came from the same network within a minute. Once so, always so. */
   doubted: boolean;
+  /** When it was denied first; the database keeps it whatever is said later. */
+  deniedAt: string | null;
   firstAt: string;
   changedAt: string;
 };
@@ -69,11 +71,11 @@ export type Confirmations = {
   /** Over the earlier answer of the same line; false where a guest of that name is there already. */
   answer(answer: ConfirmAnswer): Promise<boolean>;
   /** Writes into the ledger's line what was said; false where it is not that version any more. */
-  confirm(line: Confirming, said: Pick<ConfirmAnswer, 'answer' | 'satisfied'>): Promise<boolean>;
+  confirm(line: Confirming, said: Pick<Service, 'confirmed' | 'satisfied'>): Promise<boolean>;
   /** The newest link of each enterprise and event. */
   states(organisationId: string): Promise<LinkState[]>;
-  /** Who came to events by what they said themselves. */
-  guests(organisationId: string): Promise<Pick<ConfirmAnswer, 'eventId' | 'unit' | 'doubted'>[]>;
+  /** Who came to these events by what they said themselves. */
+  guests(organisationId: string, eventIds: readonly string[]): Promise<Pick<ConfirmAnswer, 'eventId' | 'unit' | 'unitKey'>[]>;
   /** Denials and doubts of these lines, as far as whoever asks may see them. */
   contested(organisationId: string, serviceIds: readonly string[]): Promise<ConfirmAnswer[]>;
 };

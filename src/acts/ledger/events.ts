@@ -1,5 +1,6 @@
 import { rootsOf } from '../../core/ledger/derive.ts';
 import type { LedgerEvent } from '../../core/ledger/line.ts';
+import { grouped } from '../../core/list/grouped.ts';
 import type { Context } from '../context.ts';
 import { badInput, refuse } from '../refusal.ts';
 import type { LinkState } from './confirm-port.ts';
@@ -17,14 +18,16 @@ export const listEvents = (ctx: Context, year: number): Promise<EventShown[]> =>
     const { organisationId } = ctx.actor;
     const names = new Map((await tx.ledgers.enterprises(organisationId)).map(({ id, name }) => [id, name]));
     const codes = new Map((await tx.confirmations.states(organisationId)).map((link) => [link.eventId, link]));
-    const guests = await tx.confirmations.guests(organisationId);
+    const events = await tx.ledgers.events({ organisationId, from: `${year}-01-01`, to: `${year}-12-31` });
+    const ids = events.map(({ id }) => id);
+    const guests = grouped(await tx.confirmations.guests(organisationId, ids), ({ eventId }) => eventId);
     const lines: EventShown[] = [];
-    for (const event of await tx.ledgers.events({ organisationId, from: `${year}-01-01`, to: `${year}-12-31` })) {
+    for (const event of events) {
       const came = await tx.ledgers.attendance(organisationId, event.id);
       lines.push({
         ...event,
         code: codes.get(event.id) ?? null,
-        guests: guests.filter(({ eventId }) => eventId === event.id).map(({ unit }) => unit),
+        guests: (guests.get(event.id) ?? []).map(({ unit }) => unit),
         attendance: came.map(({ enterpriseId, persons }) => ({ enterprise: names.get(enterpriseId) ?? '', persons })),
       });
     }

@@ -1,3 +1,4 @@
+import { daysAfter } from '../../core/calendar/instant.ts';
 import { LINK_DAYS } from '../../core/deadlines/survey-link.ts';
 import { by, type Context } from '../context.ts';
 import { found, notNow } from '../refusal.ts';
@@ -16,7 +17,7 @@ export async function makeLink(ctx: Context, at: { dossierId: string; rowId: str
     if (row.state === 'replaced') notNow('附件1', `“${row.enterprise}”已被替换（${row.replacedReason}），不用再发送链接`);
     if (row.state === 'recorded') notNow('附件1', `“${row.enterprise}”已记录测评结果，不用再发送链接`);
     const token = ctx.tools.newToken();
-    const expiresAt = new Date(Date.parse(ctx.now) + LINK_DAYS * 86_400_000).toISOString();
+    const expiresAt = daysAfter(ctx.now, LINK_DAYS);
     const revoked = await tx.surveys.revoke(at, ctx.now);
     const link = { id: ctx.tools.newId(), ...at, tokenHash: ctx.tools.digest(token) };
     await tx.surveys.add({

@@ -1,10 +1,11 @@
+import { daysAfter } from '../../core/calendar/instant.ts';
 import { INVITATION_DAYS } from '../../core/deadlines/invitation.ts';
 import { type InvitationSteps, invitationSteps } from '../../core/procedure/invitation.ts';
 import { by, type Context, type Transaction, type World } from '../context.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { visiting } from '../visiting.ts';
 import { authorityCase, mustBe, REVIEW } from './authority-case.ts';
-import { answerInvitationWithin, type InvitationView, invitationIn } from './invitation.ts';
+import { answerInvitationWithin, type InvitationView, invitationIn, invitationLeaves } from './invitation.ts';
 import type { PanelInvitation } from './records.ts';
 import { recuseWithin } from './recuse.ts';
 
@@ -23,7 +24,7 @@ export const invite = (ctx: Context, of: SeatOf): Promise<{ token: string; expir
     if (seat.state !== 'seated') notNow(REVIEW, '这位专家不在专家组，不用再邀请，请刷新后查看由谁递补');
     if (seat.acceptedAt !== null) notNow(REVIEW, '这位专家已经答复参加评审，不用再邀请');
     const token = ctx.tools.newToken();
-    const expiresAt = new Date(Date.parse(ctx.now) + INVITATION_DAYS * 86_400_000).toISOString();
+    const expiresAt = daysAfter(ctx.now, INVITATION_DAYS);
     const revoked = await tx.invitations.revoke(of, ctx.now);
     await tx.invitations.add({
       ...{ id: ctx.tools.newId(), ...of, issuerId: dossier.issuerId, tokenHash: ctx.tools.digest(token), madeBy: ctx.actor.accountId },
@@ -55,8 +56,6 @@ export const openInvitation = (world: World, { token }: Caller): Promise<Invited
 /** `step` null: nothing was chosen. */
 export type InvitationReply = { readonly step: keyof InvitationSteps | null; readonly reason: string };
 
-const LEAVES = { declareConflict: '有利害关系', decline: '不能参加' } as const;
-
 /**
  * Takes the one answer of a link. Who takes the seat does so by the same step as in the workspace. Who leaves it asks a leader to decide: the officer who made the link
  * has held it too, and would empty a seat by one hand. The expert is told either way. Refuses as `openInvitation`; 400 leaves the link as it was.
@@ -71,7 +70,7 @@ export const answerByLink = (world: World, { token }: Caller, { step, reason }: 
     else {
       const { least, missing } = invitationSteps[step].brings.reason;
       if (reason.trim().length < least) badInput('reason', REVIEW, missing);
-      const asked = { dossierId, accountId: link.accountId, reason: `${LEAVES[step]}：${reason.trim()}` };
+      const asked = { dossierId, accountId: link.accountId, reason: `${invitationLeaves[step]}：${reason.trim()}` };
       await recuseWithin(tx, ctx, { ...asked, heldBy: link.madeBy });
     }
     // The step's own entry names the expert: this one says that it came by a link, which its maker has held too.

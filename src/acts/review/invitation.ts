@@ -81,12 +81,19 @@ async function unitsOf(system: Transaction, dossierId: string): Promise<Invitati
   return all.filter(({ name }, i) => name !== '' && all.findIndex((one) => one.name === name) === i);
 }
 
+/** What a seat is left for, in front of the expert's own reason. */
+export const invitationLeaves = { declareConflict: '有利害关系', decline: '不能参加' } as const;
+
 /** Leaves by a recusal of the own: the next in the order of the draw takes the seat. */
 const leaving =
-  (why: string) =>
+  (step: keyof typeof invitationLeaves) =>
   ({ tx, ctx, row, brought }: Taking<Invited, { readonly reason: string }>) => ({
     after: async () => {
-      await recuseWithin(tx, ctx, { dossierId: row.id, accountId: row.seat.accountId, reason: `${why}：${brought.reason.trim()}` });
+      await recuseWithin(tx, ctx, {
+        dossierId: row.id,
+        accountId: row.seat.accountId,
+        reason: `${invitationLeaves[step]}：${brought.reason.trim()}`,
+      });
       return [];
     },
   });
@@ -106,8 +113,8 @@ const invitationKind: Kind<Invited, InvitationFacts, InvitationState, Invitation
   }),
   effects: {
     accept: ({ ctx }) => ({ change: { acceptedAt: ctx.now } }),
-    declareConflict: leaving('有利害关系'),
-    decline: leaving('不能参加'),
+    declareConflict: leaving('declareConflict'),
+    decline: leaving('decline'),
   },
 };
 

@@ -23,3 +23,6 @@ export const dateAndTime = (instant: string | number | Date): string => `${chine
 
 /** The instant (ISO, UTC) at which a day has the same time of day as `at` has on its own. */
 export const sameTimeOn = (day: string, at: string): string => new Date(`${day}T${local(at).slice(11)}+08:00`).toISOString();
+
+/** The instant so many times 24 hours later. */
+export const daysAfter = (instant: string, days: number): string => new Date(Date.parse(instant) + days * 86_400_000).toISOString();

@@ -1,6 +1,6 @@
-/** The measure knows no confirmation by the served enterprise: these terms are the program's own. */
+import { daysAfter } from '../calendar/instant.ts';
 
-const DAY = 86_400_000;
+/** The measure knows no confirmation by the served enterprise: these terms are the program's own. */
 /** For how many days an enterprise may answer by its link, and guests by the code of an event. */
 export const CONFIRM_DAYS = { enterprise: 30, event: 7 } as const;
 /** For how many days an answer may be changed by the same link. */
@@ -8,8 +8,8 @@ export const CHANGE_DAYS = 7;
 /** Whoever makes a link and answers it from the same network within so short a time is asked about. */
 const SAME_HAND_MS = 60_000;
 
-/** The instant so many days later. */
-export const daysAfter = (instant: string, days: number): string => new Date(Date.parse(instant) + days * DAY).toISOString();
+/** So many units are taken at one event: more than any hall holds, and than have three to a person that was counted, but no script's millions. */
+export const guestsAtMost = (persons: number): number => Math.max(500, 3 * persons);
 
 /** Whether the answer came so soon that the hand that made the link may have given it. */
 export const isSoon = (madeAt: string, now: string): boolean => Date.parse(now) - Date.parse(madeAt) <= SAME_HAND_MS;

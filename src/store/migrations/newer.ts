@@ -24,6 +24,7 @@ import { sessionProof } from './0540-session-proof.ts';
 import { dormant } from './0541-dormant.ts';
 import { log } from './0545-log.ts';
 import { dayWithoutScans } from './0546-day-without-scans.ts';
+import { denialStays } from './0547-denial-stays.ts';
 import { recusalHeld } from './0550-recusal-held.ts';
 
 /** The newest by name, all of plain SQL; what has landed never changes. */
@@ -54,5 +55,6 @@ export const newer: Readonly<Record<string, string>> = {
   '0541-dormant': dormant,
   '0545-log': log,
   '0546-day-without-scans': dayWithoutScans,
+  '0547-denial-stays': denialStays,
   '0550-recusal-held': recusalHeld,
 };
