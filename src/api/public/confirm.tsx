@@ -171,7 +171,7 @@ function thanks(asks: Confirming, caller: Caller, just: string | null): Page {
       </p>
     ) : null,
     <div className="small muted" key="change">
-      <p>答错了？{CHANGE_DAYS}天内用同一链接可以改：</p>
+      <p>答错了？{CHANGE_DAYS}天内用同一链接可以改；答过“没有”的，记录仍保留，改后的答复列在其后：</p>
       <ul>
         {lines
           .filter(({ asked }) => asked === 'changeable')
