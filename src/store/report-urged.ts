@@ -9,7 +9,7 @@ export async function urgedIn(tx: Tx, reportIds: readonly string[]): Promise<Urg
   if (reportIds.length === 0) return [];
   await appendWaiting(tx);
   const { rows } = await sql<Urged>`select subject_id as "reportId", at, actor_name as by,
-      coalesce(detail ->> 'way', 'letter') as way, detail ->> 'note' as note
+      coalesce(detail ->> 'way', 'letter') as way, detail ->> 'taker' as taker, detail ->> 'reply' as reply
     from journal where action = 'urgeReports' and subject_id = ${anyOf(reportIds)} order by seq desc`.execute(tx);
   return rows;
 }

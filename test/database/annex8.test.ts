@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { inbox } from '../../src/acts/inbox/inbox.ts';
@@ -17,6 +18,7 @@ import { urge, urgeOne } from '../../src/acts/reporting/urge.ts';
 import { revealSampleRow, viewReport } from '../../src/acts/reporting/view-report.ts';
 import { listSummaries, viewSummary } from '../../src/acts/reporting/view-summary.ts';
 import { viewVersion } from '../../src/acts/reporting/view-version.ts';
+import type { CallReply, CallTaker } from '../../src/core/reporting/call.ts';
 import { type Acting, cast, openActing, person, reasonsOf, recommended, refusalOf } from './acting.ts';
 
 let acting: Acting;
@@ -106,11 +108,12 @@ test('第十五条 编制之后、签发之前又有平台报送：领导的待�
   assert.equal(await urging(set.cityOfficer), 2, '乙、丙还没有报送');
   assert.match(await reasonsOf(urging(set.cityOfficer)), /今天已经催报过，同一平台一天催报一次/);
   for (const other of [set.officer, cityLeader]) assert.equal((await refusalOf(urging(other))).kind, 'notAllowed');
-  const call = (who: SignedIn, note: string) => urgeOne(on(who), idOf('乙'), { way: 'phone', note });
-  assert.equal((await refusalOf(call(set.cityOfficer, ' '))).kind, 'badInput');
-  await call(set.cityOfficer, '答应今天报，改拨13812345678');
+  const call = (who: SignedIn, said: { taker?: CallTaker; reply?: CallReply }) => urgeOne(on(who), idOf('乙'), { way: 'phone', ...said });
+  for (const said of [{}, { reply: 'today' as const }, { taker: 'clerk' as const }])
+    assert.equal((await refusalOf(call(set.cityOfficer, said))).kind, 'badInput');
+  await call(set.cityOfficer, { taker: 'clerk', reply: 'today' });
   for (const other of [set.officer, cityLeader, clerks.乙 as SignedIn])
-    assert.match((await refusalOf(call(other, '催'))).kind, /not(Allowed|Found)/);
+    assert.match((await refusalOf(call(other, { taker: 'nobody' }))).kind, /not(Allowed|Found)/);
   const { rows, totals, counts } = await cityDay(on(set.cityOfficer), (await summary()).id);
   assert.deepEqual(
     rows.map(({ report: { platform }, marks, urged }) => [
@@ -124,7 +127,11 @@ test('第十五条 编制之后、签发之前又有平台报送：领导的待�
       ['乙平台', [], ['phone', 'letter']],
     ],
   );
-  assert.match(rows[2]?.urged[0]?.note ?? '', /^答应今天报，改拨138\*+5678$/, '电话里说到的号码不留全');
+  assert.deepEqual([rows[2]?.urged[0]?.taker, rows[2]?.urged[0]?.reply], ['clerk', 'today']);
+  const { rows: kept } = await acting.store.as('system', (tx) =>
+    sql<{ detail: unknown }>`select detail from journal where action = 'urgeReports' and detail ->> 'way' = 'phone'`.execute(tx),
+  );
+  assert.deepEqual(kept, [{ detail: { way: 'phone', taker: 'clerk', reply: 'today' } }], '日志里没有一个自由填写的字');
   assert.deepEqual([totals.enterprises, counts], [130, { asked: 3, cameIn: 1, late: 0, plain: 0, owed: 2 }]);
   const shown = await revealSampleRow(on(set.cityOfficer), idOf('乙'), { path: 'contact', purpose: '电话催报' });
   assert.match(shown, /乙填报人 没有留手机号码/);

@@ -1,6 +1,7 @@
 import type { Row } from '../../core/annexes/field.ts';
 import type { Period } from '../../core/deadlines/reporting.ts';
 import type { ReportState } from '../../core/procedure/report.ts';
+import type { CallReply, CallTaker } from '../../core/reporting/call.ts';
 import type { SampleTables } from '../../core/reporting/figures.ts';
 import type { Actor } from '../../core/workflow/relation.ts';
 import type { State } from '../../core/workflow/state.ts';
@@ -38,13 +39,14 @@ export type StandingReport = ReportLine & {
 export type SummaryLineOf = Summary & { authority: string; issuer: string };
 export type SummaryFilter = { year?: number; quarter?: number; authorityId?: string; issuerId?: string; unsent?: true };
 
-/** What an authority did to get a report that is owed: a letter, or a call with what was said. */
+/** What an authority did to get a report that is owed: a letter, or a call with who took it and what was answered. */
 export type Urged = {
   readonly reportId: string;
   readonly at: string;
   readonly by: string;
   readonly way: 'letter' | 'phone';
-  readonly note: string | null;
+  readonly taker: CallTaker | null;
+  readonly reply: CallReply | null;
 };
 
 /** What came in for one quarter. */

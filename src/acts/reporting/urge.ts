@@ -1,6 +1,6 @@
 import { chineseDay } from '../../core/calendar/day.ts';
 import { asPeriod, reportOpens } from '../../core/deadlines/reporting.ts';
-import { veiledText } from '../../core/disclosure/in-text.ts';
+import type { CallReply, CallTaker } from '../../core/reporting/call.ts';
 import { partiesOf } from '../../core/reporting/parties.ts';
 import { asked } from '../../core/reporting/standing.ts';
 import { by, type Context, type Letter, type Transaction } from '../context.ts';
@@ -31,20 +31,19 @@ export async function urge(ctx: Context, id: string): Promise<number> {
   });
 }
 
-/** The same for one report; `phone`: the call was made, and what was said is kept. Throws Refused. */
-export async function urgeOne(
-  ctx: Context,
-  id: string,
-  { way, note = '' }: { way: Urged['way']; note?: string | undefined },
-): Promise<void> {
+type Call = { readonly taker?: CallTaker | undefined; readonly reply?: CallReply | undefined };
+
+/** The same for one report; `phone`: the call was made, and the post of who took it and what they answered are kept, out of lists: no word that could name a person. Throws Refused. */
+export async function urgeOne(ctx: Context, id: string, { way, taker, reply }: { way: Urged['way'] } & Call): Promise<void> {
   await ctx.inTransaction(async (tx) => {
     const report = found(await tx.reporting.report(id));
     if (!isItsOfficer(ctx, report)) refuse({ kind: 'notAllowed' });
     quarterOver(ctx, report);
     if (!isOwed(report)) notNow(article, '这份调度表已报送，不须再催');
     if (way === 'letter') return (await written(tx, ctx, report)) || notNow(article, onceADay);
-    if (note.trim() === '') badInput('note', '通话情况', '请写明通话情况：何人接听、如何答复；没有接通的，写“没有接通”');
-    await noted(tx, ctx, report, { way, note: veiledText(note.trim()) });
+    if (!taker) badInput('taker', '接听人职务', '请选择接听人的职务；没有接通的，选“没有接通”');
+    if (taker !== 'nobody' && !reply) badInput('reply', '如何答复', '请选择对方如何答复');
+    await noted(tx, ctx, report, { way, taker, ...(taker === 'nobody' ? {} : { reply }) });
   });
 }
 
@@ -62,7 +61,7 @@ async function written(tx: Transaction, ctx: Context, report: ReportLine): Promi
   return true;
 }
 
-const noted = (tx: Transaction, ctx: Context, report: ReportLine, detail: { way: Urged['way']; note?: string }): Promise<void> =>
+const noted = (tx: Transaction, ctx: Context, report: ReportLine, detail: { way: Urged['way'] } & Call): Promise<void> =>
   tx.record({
     ...by(ctx, 'officer'),
     action: 'urgeReports',

@@ -149,6 +149,8 @@ export const labels: Readonly<Record<string, string>> = {
   next: '新口令',
   no: '第几次',
   way: '方式',
+  taker: '接听人职务',
+  reply: '如何答复',
   note: '说明',
   nothingToReport: '零报告',
   notice: '公示',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { namesOf } from '../../core/procedure/offers.ts';
 import { reportProcedure, reportSteps } from '../../core/procedure/report.ts';
+import { type CallReply, type CallTaker, callReplies, callTakers } from '../../core/reporting/call.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { correctionItem } from './dossier.ts';
@@ -27,6 +28,8 @@ const period = z.object({ year: z.number(), quarter: z.number() });
 export const state = z.object({ name: z.string(), label: z.string() });
 
 /** A duty against its deadline: the last day, and how it stands today. `provisional` says why the day may still move. */
+export const callTaker = z.enum(Object.keys(callTakers) as [CallTaker, ...CallTaker[]]);
+export const callReply = z.enum(Object.keys(callReplies) as [CallReply, ...CallReply[]]);
 export const due = z.object({
   opens: day,
   dueOn: day,
@@ -169,10 +172,10 @@ export const reporting = define({
   'POST /api/reports/{id}/return': earlierAddress('reports', reportTable, ['return', moved]),
   'POST /api/reports/{id}/accept': earlierAddress('reports', reportTable, ['accept', moved]),
   'POST /api/reports/{id}/urge': {
-    summary: '催报一份没有报送、退回后没有重报的调度表：letter 发一封，一天一次；phone 记一次电话，写明通话情况',
+    summary: '催报一份没有报送、退回后没有重报的调度表：letter 发一封，一天一次；phone 记一次电话，选明接听人职务、如何答复',
     who: ['officer'],
     params: z.object({ id }),
-    body: z.object({ way: z.enum(['letter', 'phone']), note: z.string().max(500).optional() }),
+    body: z.object({ way: z.enum(['letter', 'phone']), taker: callTaker.optional(), reply: callReply.optional() }),
     response: z.object({ done: z.literal(true) }),
     audit: 'urgeReports',
   },

@@ -3,7 +3,7 @@ import { summaryProcedure, summarySteps } from '../../core/procedure/summary.ts'
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { offer } from './offer.ts';
-import { alert, doubt, due, figures, line, moved, quarter, state, version, year } from './reporting.ts';
+import { alert, callReply, callTaker, doubt, due, figures, line, moved, quarter, state, version, year } from './reporting.ts';
 import { earlierAddress, stepRoute } from './steps.ts';
 
 const summaryTable = [summaryProcedure, summarySteps] as const;
@@ -79,7 +79,15 @@ const dayRow = line.extend({
   explanation: z.string().nullable(),
   plain: z.boolean(),
   phone: z.string().nullable(),
-  urged: z.array(z.object({ at: z.string(), by: z.string(), way: z.enum(['letter', 'phone']), note: z.string().nullable() })),
+  urged: z.array(
+    z.object({
+      at: z.string(),
+      by: z.string(),
+      way: z.enum(['letter', 'phone']),
+      taker: callTaker.nullable(),
+      reply: callReply.nullable(),
+    }),
+  ),
   offers: z.array(offer),
 });
 

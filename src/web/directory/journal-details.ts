@@ -1,5 +1,6 @@
 import { assessmentMethods } from '../../core/annexes/annex1.ts';
 import { fieldAt, tableAt } from '../../core/annexes/form.ts';
+import { callReplies, callTakers } from '../../core/reporting/call.ts';
 import { textOf } from '../../core/text/code-of.ts';
 import { own } from '../../core/text/own.ts';
 import { roleLabels } from '../../core/workflow/relation.ts';
@@ -40,6 +41,8 @@ export const details: Readonly<Record<string, string>> = {
   figure: '项目',
   way: '方式',
   note: '通话情况',
+  taker: '接听人职务',
+  reply: '如何答复',
   characters: '字数',
   closesOn: '截止',
   commitment: '抽签承诺值',
@@ -207,6 +210,8 @@ const malwareWords = { clean: '未检出', quarantined: '待查', infected: '含
 
 const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   answer: { confirmed: '相符', returned: '退回' },
+  taker: callTakers,
+  reply: callReplies,
   as: { book: '合订本', archive: '全部文件' },
   by: { licence: '证照文件', dossier: '申报时查验的证照' },
   outcome: { matches: '相符', differs: '不一致' },

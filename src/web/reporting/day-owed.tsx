@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { type CallReply, type CallTaker, callReplies, callTakers } from '../../core/reporting/call.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { useAct } from '../query.tsx';
 import { hasRole, useSession } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
-import { Textarea } from '../ui/controls.tsx';
+import { type Option, Select } from '../ui/controls.tsx';
 import { dateAndTime } from '../ui/dates.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
@@ -50,17 +51,23 @@ export function Owed({ row, mayUrge, authorityId }: { row: DayRow; mayUrge: bool
 function lastOf({ urged }: DayRow): string {
   const [last] = urged;
   if (!last) return '尚未催过';
-  return `${dateAndTime(last.at)} ${last.way === 'letter' ? '已发催报' : `电话：${last.note ?? ''}`}`;
+  return `${dateAndTime(last.at)} ${last.way === 'letter' ? '已发催报' : ['已打电话', last.taker && callTakers[last.taker], last.reply && callReplies[last.reply]].filter(Boolean).join('，')}`;
 }
 
-/** A call that was made: what was said is kept with the report. */
+const optionsOf = <V extends string>(words: Readonly<Record<V, string>>): Option<V>[] =>
+  (Object.keys(words) as V[]).map((value) => ({ value, label: words[value] }));
+
+/** A call that was made: who took it, by the post, and what was answered. */
 function CallDialog({ row, onClose }: { row: DayRow; onClose: () => void }) {
-  const [note, setNote] = useState('');
+  const [taker, setTaker] = useState<CallTaker | ''>('');
+  const [reply, setReply] = useState<CallReply | ''>('');
+  const answered = taker !== '' && taker !== 'nobody';
+  const missing = taker === '' ? '请选择接听人的职务' : answered && reply === '' ? '请选择对方如何答复' : null;
   const act = useAct('POST /api/reports/{id}/urge');
   const toast = useToast();
   const keep = (): void =>
     act.mutate(
-      { params: { id: row.id }, body: { way: 'phone', note } },
+      { params: { id: row.id }, body: { way: 'phone', taker: taker || undefined, reply: (answered && reply) || undefined } },
       {
         onSuccess: () => {
           toast('已记入催报记录');
@@ -76,16 +83,35 @@ function CallDialog({ row, onClose }: { row: DayRow; onClose: () => void }) {
       foot={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button look="primary" busy={act.isPending} reason={note.trim() === '' ? '请写明通话情况' : null} onClick={keep}>
+          <Button look="primary" busy={act.isPending} reason={missing} onClick={keep}>
             记入
           </Button>
         </>
       }
     >
       {act.error ? <ProblemAlert problem={problemIn(act.error)} /> : null}
-      <Field label="通话情况" hint="何人接听、如何答复；没有接通的，写“没有接通”">
-        {(ids) => <Textarea {...ids} rows={3} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />}
-      </Field>
+      <div className="form">
+        <Field label="接听人职务" hint="没有接通的，选“没有接通”">
+          {(ids) => (
+            <Select
+              {...ids}
+              {...{ empty: '请选择', options: optionsOf(callTakers), value: taker }}
+              onChange={({ target: { value } }) => setTaker(value as CallTaker | '')}
+            />
+          )}
+        </Field>
+        {answered ? (
+          <Field label="如何答复">
+            {(ids) => (
+              <Select
+                {...ids}
+                {...{ empty: '请选择', options: optionsOf(callReplies), value: reply }}
+                onChange={({ target: { value } }) => setReply(value as CallReply | '')}
+              />
+            )}
+          </Field>
+        ) : null}
+      </div>
     </Dialog>
   );
 }
