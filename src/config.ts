@@ -102,9 +102,15 @@ function mailIn(url: string | null, from: string | null): Config['mail'] {
   return { url, from };
 }
 
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
 function hookIn(url: string | null, secret: string | null): Config['hook'] {
   if (url === null) return null;
-  if (!/^https?:\/\/[^/]+/.test(url)) throw new Error('WEBHOOK_URL 应为 https://… / must begin with https://');
+  const at = URL.canParse(url) ? new URL(url) : null;
+  const open = at?.protocol === 'http:' && LOOPBACK.includes(at.hostname);
+  if (!open && !/^https:\/\/[^/]/i.test(url)) throw new Error('WEBHOOK_URL 应为 https://…，本机的可用 http:// / must begin with https://');
+  if (at !== null && at.username + at.password !== '')
+    throw new Error('WEBHOOK_URL 中不能写用户名和口令，签名用 WEBHOOK_SECRET / WEBHOOK_URL must hold no user and no password');
   if (secret === null || secret.length < 16)
     throw new Error(
       '使用 WEBHOOK_URL 时必须设置 WEBHOOK_SECRET，至少16个字符 / WEBHOOK_SECRET, of 16 characters or more, is required with WEBHOOK_URL',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -132,4 +132,32 @@ test('连接不上、没有送达的，退出码3；见过的记录读不出来�
   await assert.rejects(witnessCommand([folder, '--name', 'other.example']), /不能改名/);
   await writeFile(join(folder, 'seen.json'), '{');
   await assert.rejects(look(leavesOf(5), '--key', KEY));
+});
+
+test('同一文件夹同时运行两次：慢的不把快的见过的改小，也不把分叉的都签了', async () => {
+  const { look, server, folder } = await witness('d');
+  await look(leavesOf(5), '--key', KEY);
+  const slowly = async (slow: Server) => {
+    let fast = null as Awaited<ReturnType<typeof look>> | null;
+    const ask: typeof fetch = async (address, init) => {
+      const answer = await serving(slow)(address, init);
+      if (fast !== null || !String(address).endsWith('/checkpoint')) return answer;
+      fast = await look(leavesOf(700));
+      return answer;
+    };
+    return { ...(await witnessCommand([folder, BASE], ask, () => 1_780_000_000_000)), fast: fast?.exit };
+  };
+  const size = async () => checkpointIn(JSON.parse(await readFile(join(folder, 'seen.json'), 'utf8')).note)?.size;
+  const behind: Server = { leaves: leavesOf(300), brought: [] };
+  const late = await slowly(behind);
+  assert.deepEqual([late.fast, late.exit, await size(), behind.brought.length], [0, 1, 700, 0]);
+  const forked: Server = { leaves: leavesOf(701, 600), brought: [] };
+  const brought = server.brought.length;
+  assert.deepEqual([(await slowly(forked)).exit, await size(), forked.brought.length, server.brought.length - brought], [1, 700, 0, 1]);
+  // A run that was killed under the lock does not stop the others for ever.
+  await writeFile(join(folder, 'lock'), '');
+  await utimes(join(folder, 'lock'), 1, 1);
+  const same = await Promise.all([look(leavesOf(900)), look(leavesOf(900)), look(leavesOf(900))]);
+  assert.deepEqual([same.map(({ exit }) => exit), await size()], [[0, 0, 0], 900]);
+  assert.deepEqual((await readdir(folder)).filter((name) => !name.startsWith('refused-')).sort(), ['key.pem', 'name', 'seen.json']);
 });

@@ -1,4 +1,4 @@
-import { checkpointIn, cosignatureOf, keyIn, keyText } from '../store/log/note.ts';
+import { type Checkpoint, checkpointIn, cosignatureOf, keyIn, keyText } from '../store/log/note.ts';
 import { HASH, type TileAt, tilePath } from '../store/log/tiles.ts';
 import { type Fetching, looked } from '../store/log/witness.ts';
 import { type Answer, no, parse, Usage, unknowable, yes } from './command.ts';
@@ -38,21 +38,27 @@ function named(name: string): string {
 
 type Going = { readonly given: string | null; readonly ask: Asking; readonly now: () => number };
 
-async function witnessed(mine: WitnessFolder, address: string, { given, ask, now }: Going): Promise<Answer> {
+async function witnessed(mine: WitnessFolder, address: string, going: Going): Promise<Answer> {
   const seen = await mine.seen();
-  const key = knownKey(seen, given);
-  const note = await textAt(ask, `${address}/checkpoint`);
+  const key = knownKey(seen, going.given);
+  const note = await textAt(going.ask, `${address}/checkpoint`);
   const before = seen === null ? null : checkpointIn(seen.note);
-  const found = await looked(note, { key, seen: before }, tilesAt(ask, address));
+  const found = await looked(note, { key, seen: before }, tilesAt(going.ask, address));
   if (!found.ok) {
-    const file = await mine.keepEvidence(`refused-${Math.floor(now() / 1000)}.txt`, `${seen?.note ?? ''}\n${note}`);
+    const file = await mine.keepEvidence(`refused-${Math.floor(going.now() / 1000)}.txt`, `${seen?.note ?? ''}\n${note}`);
     return no(`没有会签：${found.why}。两个检查点已存入 ${file}，请保存好，并告知主管部门和其他见证方`);
   }
-  const { text, size } = found.checkpoint;
-  await mine.keep({ key: keyText(key), note });
-  const line = cosignatureOf(text, mine.own, Math.floor(now() / 1000));
+  // Another run in this folder saw more meanwhile: what is fetched from now on has to go on from that.
+  if (!(await mine.keep({ key: keyText(key), note }, seen))) return witnessed(mine, address, going);
+  return signed(mine, address, { going, before, checkpoint: found.checkpoint });
+}
+
+type Signing = { readonly going: Going; readonly before: Checkpoint | null; readonly checkpoint: Checkpoint };
+
+async function signed(mine: WitnessFolder, address: string, { going, before, checkpoint: { text, size } }: Signing): Promise<Answer> {
+  const line = cosignatureOf(text, mine.own, Math.floor(going.now() / 1000));
   const said = `日志 ${size} 条，${before === null ? '首次见证' : `是在以前看到的 ${before.size} 条后面增加的`}，已会签`;
-  const refused = await bring(ask, `${address}/cosignatures/${size}`, line);
+  const refused = await bring(going.ask, `${address}/cosignatures/${size}`, line);
   return refused === null ? yes(said) : unknowable(`${said}，但没有送达：${refused}`);
 }
 

@@ -21,8 +21,10 @@ export const createHook = ({ url, secret, publicUrl, now = Date.now }: HookSetti
       'X-Shifan-Signature': `sha256=${createHmac('sha256', secret).update(`${timestamp}.${id}.${body}`).digest('hex')}`,
     };
     try {
-      const { ok, status } = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(SILENT_MS) });
-      return ok ? { ok } : refused(status);
+      const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(SILENT_MS) });
+      // What it says more would keep the connection, for as long as the other side likes.
+      await answer.body?.cancel();
+      return answer.ok ? { ok: true } : refused(answer.status);
     } catch (error) {
       return { ok: false, final: false, unreachable: true, reason: error instanceof Error ? error.name : 'Error' };
     }

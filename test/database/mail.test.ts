@@ -4,12 +4,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction, World } from '../../src/acts/context.ts';
 import { mailLog, mayResend, resendMail } from '../../src/acts/directory/mail-log.ts';
 import { readMessage } from '../../src/acts/directory/read-message.ts';
 import { sendMail } from '../../src/acts/directory/send-mail.ts';
+import { readConfig } from '../../src/config.ts';
 import { unreadOf } from '../../src/core/deadlines/matter.ts';
 import { deliver } from '../../src/jobs/deliver.ts';
 import { createSmtp } from '../../src/store/smtp.ts';
@@ -310,7 +312,7 @@ test('消息按事项收拢：同一件的各页合一，新的一件在前，�
 
 test('政务消息平台：签名可验，重发同一编号，拒收的不再发，本人可关闭；与邮件互不影响', async () => {
   const got: { id: string; signed: boolean; body: { to: string; subject: string; url: string } }[] = [];
-  let answer = 503;
+  let [answer, closed] = [503, 0];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
@@ -319,7 +321,11 @@ test('政务消息平台：签名可验，重发同一编号，拒收的不再�
       const [id, at, signature] = ['x-shifan-id', 'x-shifan-timestamp', 'x-shifan-signature'].map((name) => String(request.headers[name]));
       const hmac = createHmac('sha256', '0123456789abcdef').update(`${at}.${id}.${body}`).digest('hex');
       got.push({ id: id as string, signed: signature === `sha256=${hmac}`, body: JSON.parse(body) });
-      response.writeHead(answer).end();
+      // What it says more, nobody waits for.
+      response.writeHead(answer).write('{');
+      response.once('close', () => {
+        closed += 1;
+      });
     });
   });
   server.listen(0, '127.0.0.1');
@@ -359,5 +365,30 @@ test('政务消息平台：签名可验，重发同一编号，拒收的不再�
   );
   await told(accountId, '关闭以后的');
   assert.equal((await logOf(accountId)).length, 2);
+  for (let tries = 0; tries < 50 && closed < got.length; tries += 1) await delay(20);
+  assert.equal(closed, got.length, '答复不读也不占着连接');
+  server.closeAllConnections();
   await new Promise((done) => server.close(done));
+});
+
+test('政务消息平台的地址：只用 https，本机才可用 http；不写用户名和口令', () => {
+  const told = (WEBHOOK_URL: string) => {
+    try {
+      return readConfig({}, { WEBHOOK_URL, WEBHOOK_SECRET: '0123456789abcdef' }).hook?.url;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  };
+  for (const good of ['https://zwxx.example.gov.cn/in', 'http://127.0.0.1:9000/in', 'http://localhost/in', 'http://[::1]:9000/'])
+    assert.equal(told(good), good);
+  const plain = [
+    'http://zwxx.example.gov.cn/in',
+    'http://127.0.0.1.example.gov.cn/',
+    'http://localhost@zwxx.example.gov.cn/',
+    'ftp://127.0.0.1/',
+  ];
+  for (const bad of [...plain, 'https://', 'https:///', 'zwxx.example.gov.cn'])
+    assert.match(String(told(bad)), /^WEBHOOK_URL 应为 https/, bad);
+  for (const bad of ['https://user:pass@zwxx.example.gov.cn/', 'https://user@zwxx.example.gov.cn/', 'http://:pass@127.0.0.1/'])
+    assert.match(String(told(bad)), /^WEBHOOK_URL 中不能写用户名/, bad);
 });

@@ -208,17 +208,69 @@ test('久未登录：提前七天告知，登录一次就不停；没有登录�
   assert.equal((await refusalOf(secondHand(admin, link?.id ?? ''))).kind, 'notAllowed');
 });
 
-test('设置了动态口令的，一位管理员的重置不能把它停掉', async () => {
-  const operator = await organisation(acting, 'operator', '另一系统运行单位');
-  const keeper = await person(acting, operator, '管理员', ['administrator']);
-  const { who } = await withFactor();
+/** Two administrators, where letters are sent; and somebody whose address is confirmed. */
+async function mailed(name: string) {
+  const operator = await organisation(acting, 'operator', name);
   const mailer = { send: async () => undefined } as never;
-  const admin: Context = { ...acting.on(keeper, DAY), tools: { ...acting.on(keeper, DAY).tools, mailer } };
-  await acting.system((tx) => keepContact(tx, admin, { accountId: who.accountId, email: 'qyc@example.gov.cn', mobile: '' }));
-  await acting.store.as('system', (tx) =>
-    tx.updateTable('contact').set({ emailConfirmedAt: admin.wallNow }).where('accountId', '=', who.accountId).execute(),
-  );
-  const { link } = await changeAccount(admin, who.accountId, { resetPassword: true });
+  const admin = async (called: string): Promise<Context> => {
+    const ctx = acting.on(await person(acting, operator, called, ['administrator']), DAY);
+    return { ...ctx, tools: { ...ctx.tools, mailer } };
+  };
+  const [one, other] = [await admin('管理员'), await admin('另一位管理员')];
+  const confirmed = async (who: Somebody) => {
+    await acting.system((tx) => keepContact(tx, one, { accountId: who.accountId, email: 'qyc@example.gov.cn', mobile: '' }));
+    await acting.store.as('system', (tx) =>
+      tx.updateTable('contact').set({ emailConfirmedAt: one.wallNow }).where('accountId', '=', who.accountId).execute(),
+    );
+    return who;
+  };
+  return { one, other, confirmed };
+}
+
+test('设置了动态口令的，一位管理员的重置不能把它停掉', async () => {
+  const { one, confirmed } = await mailed('另一系统运行单位');
+  const who = await confirmed((await withFactor()).who);
+  const { link } = await changeAccount(one, who.accountId, { resetPassword: true });
   assert.deepEqual([link?.way, link?.secondNeeded], ['mail', true]);
   assert.ok((await factorSeen(who.on(300))).setAt, '第二人办理以前还在');
+});
+
+test('停用的重新启用后再重置，先后、几次、几位管理员同时办，都还须第二人，动态口令到第二人同意才停用', async () => {
+  const { one, other, confirmed } = await mailed('第三系统运行单位');
+  const letters = (who: Somebody) =>
+    acting.store.as('system', async (tx) => {
+      const all = await tx.selectFrom('mail').select('key').where('accountId', '=', who.accountId).execute();
+      return all.filter(({ key }) => key.startsWith('password:')).length;
+    });
+  const factor = async (who: Somebody) => (await acting.system((tx) => tx.secondFactors.of(who.accountId)))?.setAt ?? null;
+  const dormant = (who: Somebody) =>
+    acting.system((tx) => tx.directory.changeAccount(who.accountId, { active: false, dormantAt: one.wallNow }));
+  const stopped = (who: Somebody) => changeAccount(one, who.accountId, { active: false, anyway: true });
+  for (const stop of [stopped, dormant])
+    for (const withOne of [true, false]) {
+      const who = await confirmed(withOne ? (await withFactor()).who : await somebody());
+      const change = (ctx: Context, what: Parameters<typeof changeAccount>[2]) =>
+        changeAccount(ctx, who.accountId, { ...what, anyway: true });
+      await stop(who);
+      // Where nothing opens yet, the letter may go: it opens nothing either, and the reopening ends it.
+      await change(one, { resetPassword: true });
+      const before = await letters(who);
+      const links = [(await change(one, { active: true })).link];
+      for (const _ of [1, 2]) links.push((await change(one, { resetPassword: true })).link);
+      links.push(
+        (await change(one, { active: false, resetPassword: true })).link,
+        (await change(one, { active: true, resetPassword: true })).link,
+      );
+      const both = await Promise.all([one, other].map((ctx) => change(ctx, { resetPassword: true })));
+      assert.deepEqual(
+        [...links, ...both.map(({ link }) => link)].map((link) => [link?.way, link?.secondNeeded, link?.token]),
+        Array(7).fill(['mail', true, null]),
+      );
+      assert.deepEqual([await letters(who), (await factor(who)) !== null], [before, withOne]);
+      const last = (await change(one, { resetPassword: true })).link?.id ?? '';
+      assert.equal((await refusalOf(secondHand(one, last))).kind, 'notAllowed');
+      await secondHand(other, last);
+      assert.deepEqual([await letters(who), await factor(who)], [before + 1, null]);
+      assert.equal((await change(one, { resetPassword: true })).link?.secondNeeded, true, '等本人启用的再重置');
+    }
 });

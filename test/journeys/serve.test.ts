@@ -203,4 +203,7 @@ test('各命令对给定的数据库，服务照常：migrate、user、role、sc
   assert.match(await ask('/log/checkpoint'), /\u2014 xiehui\.example\.cn /);
   for (const none of ['/log/tile/0/000', '/log/tile/0/000.p/256', '/log/tile/9/000', '/log/tile/0/x000/000', '/log/tile/0/0'])
     assert.equal((await fetch(url + none)).status, 404, none);
+  for (const none of ['1.5', '1e30', '-1', '0', '0x1', 'Infinity', '9007199254740992', '%20', '一'])
+    assert.equal((await fetch(`${url}/log/cosignatures/${none}`, { method: 'POST', body: '— x y' })).status, 404, none);
+  assert.equal((await fetch(`${url}/log/cosignatures/9007199254740991`, { method: 'POST', body: '— x y' })).status, 400);
 });

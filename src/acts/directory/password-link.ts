@@ -1,4 +1,4 @@
-import { NO_PASSWORD } from '../../core/directory/in-office.ts';
+import { isStaff, NO_PASSWORD, waitsForOwner } from '../../core/directory/in-office.ts';
 import { by, type Context, type Transaction } from '../context.ts';
 import { needsProof } from '../proof.ts';
 import { found, notNow, refuse } from '../refusal.ts';
@@ -44,7 +44,9 @@ export const giveLink = (
     needsProof(ctx);
     const grave = await isGrave(system, account);
     const way = reason === 'invited' ? 'link' : (await reachable(system, ctx, account.id)) !== null ? 'mail' : 'code';
-    const secondNeeded = way === 'code' || (way === 'mail' && grave) || reopened;
+    // A reopened account waits for its owner by two hands; who asks again has still only one.
+    const waiting = reason === 'reset' && isStaff(account) && waitsForOwner(account);
+    const secondNeeded = way === 'code' || (way === 'mail' && grave) || reopened || waiting;
     const token = way === 'mail' && secondNeeded ? null : ctx.tools.newToken();
     const endsAt = new Date(Date.parse(ctx.wallNow) + ctx.tools.oneTimeDays * 86_400_000).toISOString();
     const link: PasswordLink = {
@@ -59,8 +61,9 @@ export const giveLink = (
     await system.passwordLinks.endOf(account.id, ctx.wallNow, '已另发新的链接');
     await system.passwordLinks.add(link);
     await note(system, ctx, { action: 'makePasswordLink', accountId: account.id, detail: { method: wayWords[way] } });
-    const waits = secondNeeded && grave && !reopened;
-    if (reason === 'reset') await (waits ? tellAsked(system, ctx, link) : lock(system, ctx, { account, link }));
+    const keepsFactor = secondNeeded && grave;
+    const changesNothing = keepsFactor && !reopened && !waitsForOwner(account);
+    if (reason === 'reset') await (changesNothing ? tellAsked(system, ctx, link) : lock(system, ctx, { account, link, keepsFactor }));
     if (way === 'mail' && token !== null) await mailLink(system, ctx, { link, token });
     if (secondNeeded) await callSecond(system, link, account);
     return { id: link.id, way, secondNeeded, endsAt, token: way === 'mail' ? null : token };
@@ -73,18 +76,21 @@ async function reachable(system: Transaction, ctx: Context, accountId: string): 
   return contact !== null && contact.emailConfirmedAt !== null && contact.emailRefused === null ? contact.email : null;
 }
 
+/** `keepsFactor`: the second factor goes by the second hand only, since who takes it away alone could ask for the next link alone. */
+type Locked = { account: Account; link: PasswordLink; keepsFactor: boolean };
+
 /** From here on neither the former password nor a session opens anything, and the person is told. */
-async function lock(system: Transaction, ctx: Context, { account, link }: { account: Account; link: PasswordLink }): Promise<void> {
+async function lock(system: Transaction, ctx: Context, { account, link, keepsFactor }: Locked): Promise<void> {
   const none = { passwordHash: NO_PASSWORD, mustChangePassword: true, passwordEndsAt: null };
   await system.directory.changeAccount(account.id, none);
   await system.directory.closeSessionsOf(account.id);
-  await system.secondFactors.remove(account.id);
+  if (!keepsFactor) await system.secondFactors.remove(account.id);
   await liftSignIn(system, account.login);
   await system.post({
     key: `reset:${link.id}`,
     to: { accountId: account.id },
     subject: '您的口令已被重置',
-    body: `${who(ctx)}重置了您的口令，您原来的登录已失效，新口令由您凭一次性链接自己设定；设置过动态口令的一并停用，登录后重新设置。不是您要求的，请立即向本单位和系统管理员查问。`,
+    body: `${who(ctx)}重置了您的口令，您原来的登录已失效，新口令由您凭一次性链接自己设定；设置过动态口令的${keepsFactor ? '，第二人办理后停用' : '一并停用'}，登录后重新设置。不是您要求的，请立即向本单位和系统管理员查问。`,
     link: '/app/account',
   });
 }
@@ -161,7 +167,7 @@ export const secondHand = (ctx: Context, id: string): Promise<{ code: string | n
     if (!(await tx.passwordLinks.second(id, { ...second, ...opens })))
       refuse({ kind: 'conflict', message: '另一位管理员刚办理了这一件，请刷新后查看' });
     await note(tx, ctx, { action: 'secondPasswordLink', accountId: link.accountId, detail: { method: wayWords[link.way] } });
-    if (link.reason === 'reset' && (await isGrave(tx, account))) await lock(tx, ctx, { account, link });
+    if (link.reason === 'reset' && (await isGrave(tx, account))) await lock(tx, ctx, { account, link, keepsFactor: false });
     if (token !== null) await mailLink(tx, ctx, { link, token });
     return { code };
   });

@@ -53,11 +53,17 @@ function tileIn(http: Http): { level: number; index: number; width: number } {
     : refuse({ kind: 'notFound' });
 }
 
+/** @throws Refused 404 where the address names no size that a checkpoint can have. */
+function sizeIn(http: Http): number {
+  const size = /^[1-9]\d*$/.exec(http.req.param('size') ?? '') === null ? 0 : Number(http.req.param('size'));
+  return Number.isSafeInteger(size) && size > 0 ? size : refuse({ kind: 'notFound' });
+}
+
 /** Programs ask, so the answer is a line of text. */
 async function cosigned(http: Http, around: Surroundings): Promise<Response> {
   try {
     const line = (await bodyText(http, LINE)).trimEnd();
-    const { witness } = await cosign(await around.world(), { size: Number(http.req.param('size')) || 0, line });
+    const { witness } = await cosign(await around.world(), { size: sizeIn(http), line });
     return http.text(`${witness}\n`, 200, FRESH);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
