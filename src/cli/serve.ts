@@ -6,6 +6,7 @@ import { loadingDoor } from '../api/public/loading.tsx';
 import { readConfig } from '../config.ts';
 import { type Role, roleLabels } from '../core/workflow/relation.ts';
 import { assemble, LOADING, listen, type Running, type System } from '../main.ts';
+import { neighbours } from '../rehearsal/city.ts';
 import { type DemoAccount, seedDirectory } from '../rehearsal/directory.ts';
 import { demoApplicants, seedYear } from '../rehearsal/seed.ts';
 import { asSystem } from './as-system.ts';
@@ -82,7 +83,8 @@ async function welcome(system: System, log: (line: string) => void): Promise<voi
   say('');
 }
 
-const shownAtStart = /^(qiye(01|12|23|34|45|17)|nanchang-|jiujiang-|xiehui-|sheng-jb$|sheng-ld|zhuanjia0[12]|jiancha|admin)/;
+const shownAtStart =
+  /^(qiye(01|12|23|34|45|17)|pingtai0[12]|nanchang-|jiujiang-|yichun-|xiehui-|sheng-jb$|sheng-ld|zhuanjia0[12]|jiancha|admin)/;
 
 type Kept = { password: string; accounts: DemoAccount[] };
 
@@ -110,7 +112,7 @@ async function seededDemonstration(system: System, log: (line: string) => void):
   const password = world.tools.newToken().replace(/[-_]/g, '').slice(0, 12);
   const loading = join(system.config.dataDir, LOADING);
   await writeFile(loading, '');
-  const accounts = await seedDirectory(world, { applicants: demoApplicants, experts: 12, password });
+  const accounts = await seedDirectory(world, { applicants: demoApplicants, experts: 12, password, neighbours });
   await seedYear(system, { password, log });
   await writeFile(keptAt(system), JSON.stringify({ password, accounts }, null, 2), { mode: 0o600 });
   await rm(loading);

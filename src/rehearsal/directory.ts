@@ -7,6 +7,9 @@ import type { Role } from '../core/workflow/relation.ts';
 /** One demonstration account; all of them share the password that was made when they were. */
 export type DemoAccount = { login: string; name: string; role: string; organisation: string };
 
+/** A service organisation of the play besides those that apply in it. */
+export type Neighbour = { readonly login: string; readonly name: string; readonly creditCode: string; readonly divisionCode: string };
+
 const surnames = [...'刘陈李黄张王吴熊胡万徐曾邓涂罗谢郭邹章付喻陶杨彭欧肖龚贺严廖余高程蔡钟叶江汪聂揭'];
 const given = [
   '建华',
@@ -63,10 +66,10 @@ export const applicantName = (n: number): string =>
 
 type Adding = { world: World; tx: Transaction; passwordHash: string; accounts: DemoAccount[]; count: number };
 
-/** Lays down the organisations of the measure, people for each role, and `applicants` service organisations. For an empty database only. */
+/** Lays down the organisations of the measure, people for each role, `applicants` service organisations and their neighbours. For an empty database only. */
 export async function seedDirectory(
   world: World,
-  options: { applicants: number; experts: number; password: string },
+  options: { applicants: number; experts: number; password: string; neighbours?: readonly Neighbour[] },
 ): Promise<DemoAccount[]> {
   const passwordHash = await world.tools.hashPassword(options.password);
   return world.asSystem(async (tx) => {
@@ -103,6 +106,8 @@ export async function seedDirectory(
       });
       await people(adding, applicant, [[`qiye${String(n + 1).padStart(2, '0')}`, 'clerk', 'manager']]);
     }
+    for (const { login, name, ...more } of options.neighbours ?? [])
+      await people(adding, await organisation(adding, 'applicant', name, more), [[login, 'clerk', 'manager']]);
     return adding.accounts;
   });
 }

@@ -1,59 +1,20 @@
 import { type FigureKey, figureKeys } from '../core/annexes/annex7.ts';
 import { addDays } from '../core/calendar/day.ts';
 import { type Period, periodLabel, quarterEnd } from '../core/deadlines/reporting.ts';
-import { entryAt } from '../core/list/entry-at.ts';
 import { player } from './cast.ts';
 import type { Caller } from './client.ts';
 import type { Town } from './local.ts';
-import type { Recognised } from './notice.ts';
+import { type Reporting, reportOne } from './one-report.ts';
 import { each, type Stage } from './stage.ts';
 import type { PlayedTown } from './towns.ts';
 
 type Figures = Record<string, string | number | null>;
 
-/** What a platform reports for the q-th quarter of a year: base figures stand, cumulative ones grow. */
-const reported = (n: number, q: number): Figures => ({
-  premisesArea: '860',
-  equipmentCount: 64,
-  fullTimeStaff: 24,
-  serviceIncome: `${96 * q + n}.50`,
-  lowFeeIncome: `${27 * q}.30`,
-  profit: `${11 * q}.20`,
-  gatheredInstitutions: 3 + q,
-  enterprises: 42 * q + (n % 9),
-  persons: 410 * q + n,
-  officialActivities: q,
-});
-
-const frequent = (q: number) =>
-  Array.from({ length: 2 * q }, (_, i) => ({
-    id: crypto.randomUUID(),
-    cells: {
-      enterprise: `江西样表企业${i + 1}有限公司`,
-      contact: '陈某某',
-      phone: `1380000${String(1000 + i)}`,
-      times: 5 + (i % 4),
-      service: '管理咨询',
-    },
-  }));
-const events = (year: number, q: number) =>
-  Array.from({ length: 2 * q }, (_, i) => ({
-    id: crypto.randomUUID(),
-    cells: {
-      name: `第${i + 1}期服务对接会`,
-      heldOn: `${year}-0${1 + (i % 3)}-1${i % 9}`,
-      place: '南昌',
-      service: '供需对接',
-      enterprises: 30,
-      persons: 90,
-    },
-  }));
-
-/** One quarter (第十五条): platforms report, one late and one returned first, the city accepts, sums up and signs, the province accepts; it sees who is missing. */
+/** One quarter (第十五条): platforms report, one late and one given back by its cells first, the city accepts, sums up and signs, the province accepts; it sees who is missing. */
 export async function playQuarter(
   stage: Stage,
   period: Period,
-  platforms: readonly Recognised[],
+  platforms: readonly Reporting[],
   towns: readonly PlayedTown[] = [],
 ): Promise<void> {
   const silent = await reportQuarter(stage, period, platforms, towns);
@@ -62,63 +23,32 @@ export async function playQuarter(
   stage.note(`${periodLabel(period)}季度汇总表签发报送`, sent);
   const board = await (await stage.party('sheng-jb'))('GET /api/reporting/board', { query: period });
   const missing = board.authorities.flatMap((one) => one.missing);
-  stage.check('省厅看得到谁没有报', silent ? missing.length === 1 : missing.length === 0);
+  stage.check('省厅看得到谁没有报', missing.length === silent);
 }
 
-/** The platforms' part of it, to the day of the summaries; whether one of them stays silent. */
+/** The platforms' part of it, to the day of the summaries; how many of them stay silent. */
 export async function reportQuarter(
   stage: Stage,
   period: Period,
-  platforms: readonly Recognised[],
+  platforms: readonly Reporting[],
   towns: readonly PlayedTown[] = [],
-): Promise<boolean> {
+): Promise<number> {
   const label = periodLabel(period);
   const end = quarterEnd(period.year, period.quarter);
   await stage.day(addDays(end, 1));
   const late = platforms.length > 2 ? platforms.at(-1) : undefined;
-  const silent = period.quarter === 2 && platforms.length > 3 ? platforms.at(-2) : undefined;
+  const silent = platforms.filter(
+    (one, at) => one.how === 'silent' || (period.quarter === 2 && platforms.length > 3 && at === platforms.length - 2),
+  );
   await stage.day(addDays(end, 9));
-  const punctual = platforms.filter((one) => one !== late && one !== silent);
-  await each(punctual, (one) => reportOne(stage, period, { one, returned: one === platforms[0] }));
+  const punctual = platforms.filter((one) => one !== late && !silent.includes(one));
+  await each(punctual, (one) => reportOne(stage, period, { one, returned: one === platforms[0] || one.how === 'returned' }));
   await each(towns, ({ town, recognised: one }) => reportOne(stage, period, { one, returned: false, by: town.county ?? town.key }));
   await stage.day(addDays(end, 16));
   if (late) await reportOne(stage, period, { one: late, returned: false });
   stage.note(`${label}季度调度表报送`, punctual.length + (late ? 1 : 0));
   await stage.day(addDays(end, 18));
-  return silent !== undefined;
-}
-
-async function reportOne(
-  stage: Stage,
-  period: Period,
-  { one, returned, by }: { one: Recognised; returned: boolean; by?: string },
-): Promise<void> {
-  const clerk = await stage.party(one.login);
-  const { reports } = await clerk('GET /api/reports', { query: { year: period.year, quarter: period.quarter } });
-  const own = reports.filter(({ platformId }) => platformId === one.platformId);
-  const id = entryAt(own, 0).id;
-  stage.check('季度调度表到期自动打开，每个称号只有一份', own.length === 1 && reports.length <= 2);
-  const at = { params: { id } };
-  const version = async () => (await clerk('GET /api/reports/{id}', at)).version;
-  const save = async (body: object) => clerk('PATCH /api/reports/{id}', { ...at, body: { ...body, version: await version() } });
-  if (returned) {
-    await save({ figures: { ...reported(one.n, period.quarter), lowFeeIncome: '99999.00' } });
-    const refused = await clerk.refused('POST /api/reports/{id}/submit', { ...at, body: {} });
-    stage.check('附件7 低收费收入多于总收入不能报送', refused.status === 422);
-  }
-  await save({ figures: reported(one.n, period.quarter) });
-  await save({ rows: { table: 'frequent', rows: frequent(period.quarter) } });
-  await save({ rows: { table: 'events', rows: events(period.year, period.quarter) } });
-  if (period.quarter === 4) await save({ annualSummary: `${period.year}年，本平台服务企业一百六十余户，开展活动八次。` });
-  const receipt = await clerk('POST /api/reports/{id}/submit', { ...at, body: {} });
-  stage.check('报送即得回执', receipt.number !== '' && receipt.hash !== '');
-  const officer = await stage.party(`${by ?? player(one.n).cityKey}-jb`);
-  if (returned) {
-    await officer('POST /api/reports/{id}/return', { ...at, body: { reason: '服务人数与样表2不一致，请核对' } });
-    await save({ figures: { persons: Number(reported(one.n, period.quarter).persons) + 1 } });
-    await clerk('POST /api/reports/{id}/submit', { ...at, body: {} });
-  }
-  await officer('POST /api/reports/{id}/steps/{step}', { params: { ...at.params, step: 'accept' }, body: {} });
+  return silent.length;
 }
 
 /** Every authority with platforms sums up; the totals are recomputed here from the lines. */

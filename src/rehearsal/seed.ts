@@ -1,11 +1,15 @@
 import type { System } from '../main.ts';
 import { publishServices, revealDraws, reward, showcase } from './after.ts';
 import { type Case, prepare, submit } from './apply.ts';
+import { askToConfirm, bringBook, confirmLines, fillBook, type Keeper } from './book.ts';
 import { player } from './cast.ts';
+import { amendAnnex8, checkCity, enterNeighbours } from './city.ts';
+import type { Recognised } from './notice.ts';
+import { type Reporting, reportAtLast } from './one-report.ts';
 import { assess, recommend, review } from './recommend.ts';
 import { playQuarter } from './report.ts';
 import { takeIn } from './review.ts';
-import { createStage, type Stage } from './stage.ts';
+import { createStage, each, type Stage } from './stage.ts';
 import { bringScan } from './stamp.ts';
 import { playRound, roundOf } from './year.ts';
 
@@ -28,15 +32,39 @@ export async function seedYear(system: System, options: { password: string; log(
   const { roundId, recognised } = await playRound(stage, { year: LAST, players: LAST_YEAR });
   await revealDraws(stage, roundId);
   await reward(stage, recognised);
+  const neighbours = await enterNeighbours(stage, LAST);
   await playQuarter(stage, { year: LAST, quarter: 3 }, recognised);
   if (recognised[0]) {
     await showcase(stage, recognised[0]);
     await publishServices(stage, recognised[0]);
   }
-  await playQuarter(stage, { year: LAST, quarter: 4 }, recognised);
+  await fourteen(stage, recognised, neighbours);
   options.log(`${LAST}年度已演完：认定 ${recognised.length} 家`);
   await thisYear(stage);
   if (stage.failures.length > 0) throw new Error(`演示数据核对不符：${stage.failures.join('；')}`);
+}
+
+/**
+ * The last quarter with fourteen platforms in one city: two of them from a ledger that grew by its file, one with nothing to report, one asked about, one below a
+ * condition, one late, one silent; one corrected after it was accepted, and the amendment of annex 8 that follows.
+ */
+async function fourteen(stage: Stage, recognised: readonly Recognised[], neighbours: readonly Reporting[]): Promise<void> {
+  const period = { year: LAST, quarter: 4 } as const;
+  const kept = neighbours.filter(({ how }) => how === 'ledger');
+  const keepers = kept.map(({ login }, i): Keeper => ({ login, city: '宜春', year: LAST, lines: 264 + 33 * i }));
+  await each(keepers, (one) => bringBook(stage, one, `${LAST}-09-30`));
+  await stage.day(`${LAST}-12-22`);
+  await each(keepers, (one) => bringBook(stage, one, `${LAST}-12-19`));
+  await each(keepers, (one) => fillBook(stage, one));
+  const asked = await Promise.all(keepers.map((one) => askToConfirm(stage, one)));
+  await stage.day(`${LAST}-12-29`);
+  await each(keepers, (one, i) => confirmLines(stage, one, asked[i] ?? []));
+  await playQuarter(stage, period, [...recognised, ...neighbours]);
+  const corrected = neighbours.find(({ how }) => how === 'usual');
+  if (corrected) await amendAnnex8(stage, period, corrected);
+  const silent = neighbours.find(({ how }) => how === 'silent');
+  if (silent) await reportAtLast(stage, period, silent);
+  await checkCity(stage, period);
 }
 
 /** Nanchang has a draft, one to review, one returned and one under assessment; the association has one of its own; Jiujiang's two are at the province. */
