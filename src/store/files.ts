@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -43,7 +43,8 @@ const tooLarge = new Error('larger than the limit');
 /** Where a file lies in a folder of files. */
 export const placeIn = (root: string, hash: string): string => join(root, hash.slice(0, 2), hash);
 
-export function diskFiles(root: string): FileStore {
+/** `settle` is given, in order, each folder that has to be written down before a file counts as kept. */
+export function diskFiles(root: string, settle = settled): FileStore {
   const place = (hash: string) => placeIn(root, hash);
   const store: FileStore = {
     async put(source, limit) {
@@ -67,9 +68,10 @@ export function diskFiles(root: string): FileStore {
           createWriteStream(temporary, { mode: 0o600, flush: true }),
         );
         const hash = digest.digest('hex');
-        await mkdir(join(root, hash.slice(0, 2)), { recursive: true, mode: 0o700 });
+        await mkdir(dirname(place(hash)), { recursive: true, mode: 0o700 });
         await rename(temporary, place(hash));
-        await settled(join(root, hash.slice(0, 2)));
+        // The folders above too: the first file of a folder would else go with it.
+        for (const folder of [dirname(place(hash)), root, dirname(root)]) await settle(folder);
         return { hash, size };
       } catch (error) {
         await rm(temporary, { force: true });
