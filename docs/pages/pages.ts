@@ -2,6 +2,7 @@ import { coveragePage } from './coverage.ts';
 import { glossaryPage } from './glossary.ts';
 import { licencesPage } from './licences.ts';
 import { nounsPage } from './nouns.ts';
+import { redTeamPage } from './red-team.ts';
 import { routesPage } from './routes.ts';
 import { workflowPage } from './workflow.ts';
 
@@ -13,4 +14,5 @@ export const pages: Readonly<Record<string, () => string>> = {
   'docs/glossary.md': glossaryPage,
   'docs/nouns.md': nounsPage,
   'docs/licences.md': licencesPage,
+  'docs/red-team.md': redTeamPage,
 };

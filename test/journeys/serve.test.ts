@@ -103,6 +103,7 @@ test('空库启动：建立第一个管理员和一次性口令；端口被占�
   assert.equal(await second.ended, 3);
   assert.match(second.err(), new RegExp(`端口 ${PORT} 已被占用`));
   assert.equal((await fetch(`${url}/api/health`)).status, 200, '占着端口的那一个照常服务');
+  assert.equal((await fetch(`${url}/api/demonstration/day`, { method: 'POST' })).status, 404, '正式系统没有拨日期的接口');
 
   first.child.kill('SIGINT');
   await until(() => first.err().includes('正在停止'));

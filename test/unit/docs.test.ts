@@ -71,6 +71,31 @@ test('every link of the documents leads somewhere', () => {
   assert.deepEqual(broken, []);
 });
 
+/** Rows of tables, but for their heads; whatever is held by something names it: a path and, between « », a part of the test's name. */
+const rowsOf = (path: string) =>
+  read(path)
+    .split('\n')
+    .filter((line, i, all) => line.startsWith('|') && !/^\| ?-/.test(line) && !/^\| ?-/.test(all[i + 1] ?? ''));
+const NAMED = /((?:test|src)\/[\w./-]+\.ts) «([^»]+)»/g;
+/** What tests are called in a file, and what stands in a table of tests. */
+const testNames = (text: string) =>
+  [...text.matchAll(/\b(?:(?:test|it|describe)\(|what: )\s*('|`|")([^\n]*?[^\\])\1/g)].map(([, , name]) => name as string);
+
+for (const path of ['docs/threat-model.md', 'docs/dengbao.md', 'docs/red-team.md', 'docs/reliability.md'])
+  test(`${path}: each line names a test that stands, or says that it is missing`, () => {
+    const rows = rowsOf(path);
+    const bare = rows.filter((row) => row.match(NAMED) === null && !/missing|由运行单位落实|bench\//.test(row));
+    assert.deepEqual(bare, []);
+    const gone = rows
+      .flatMap((row) => [...row.matchAll(NAMED)])
+      .filter(
+        ([, file = '', part = '']) => !existsSync(join(repository, file)) || !testNames(read(file)).some((name) => name.includes(part)),
+      )
+      .map(([all]) => all);
+    assert.deepEqual(gone, []);
+    if (path.endsWith('red-team.md')) assert.equal(rows.length >= 100, true, `${rows.length} attacks`);
+  });
+
 test('the README names every environment variable that config.ts reads, and no other', () => {
   const asked = new Set<string>();
   const env = new Proxy({}, { get: (_, name: string) => void asked.add(name) });

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { writeXlsx } from 'hucre';
 import { type Case, smallPdf } from '../../src/rehearsal/apply.ts';
-import type { Caller } from '../../src/rehearsal/client.ts';
+import type { Caller, Send } from '../../src/rehearsal/client.ts';
+import { type Attack, type Attacker, type Target, throughTheDoor } from './attacks.ts';
+import { fromInside } from './attacks-inside.ts';
 import { type Place, startDrafting } from './system.ts';
 
 let place: Place;
 let drafted: Case;
 let clerk: Caller;
+let stranger: Caller;
 before(async () => {
-  ({ place, drafted, clerk } = await startDrafting());
+  ({ place, drafted, clerk, stranger } = await startDrafting());
 });
 after(() => place.close());
 
@@ -80,4 +83,70 @@ test('分段上传、导入的名单、标注后的文件也只留文件名', as
     headers: { 'content-type': 'application/octet-stream' },
   });
   assert.equal(marked, '名单（已标注）.xlsx');
+});
+
+describe('攻击清单（docs/red-team.md）', () => {
+  let target: Target;
+  const tokens: Partial<Record<Attacker, string>> = {};
+  before(async () => {
+    const [round] = (await clerk('GET /api/rounds')).rounds;
+    const { organisation } = await (await place.stage.party('jingdezhen-jb'))('GET /api/session');
+    const ownId = (await stranger('POST /api/dossiers', { body: { roundId: round?.id ?? '', recommenderId: organisation.id } })).id;
+    for (const [who, login] of [
+      ['clerk', drafted.login],
+      ['stranger', stranger.login],
+      ['officer', 'nanchang-jb'],
+    ] as const)
+      tokens[who] = (await place.stage.anyone('POST /api/session', { body: { login, password: place.password } })).token;
+    const materialId = (await clerk('GET /api/dossiers/{id}/materials', at())).materials[0]?.id ?? '';
+    const { send, password } = place;
+    target = { send, password, login: drafted.login, dossierId: drafted.dossierId, materialId, ownId, tokenOf: (who) => tokens[who] ?? '' };
+  });
+
+  const as =
+    (who: Attacker): Send =>
+    (path, init) =>
+      place.send(path, { ...init, headers: { ...(who === 'nobody' ? {} : { authorization: `Bearer ${tokens[who]}` }), ...init.headers } });
+  /** What must stand as it is, whoever attacks from outside. */
+  const standing = async () => {
+    const { state, version } = await clerk('GET /api/dossiers/{id}', at());
+    return JSON.stringify([state, version, await clerk('GET /api/dossiers/{id}/form', at()), await names()]);
+  };
+  const said = async (response: Response) =>
+    `${response.status}\n${[...response.headers].map(([name, value]) => `${name}: ${value}\n`).join('')}\n${await response.text()}`;
+
+  async function attacked({ who, how, answered, shows, never }: Attack) {
+    const before = await standing();
+    const responses = [await how(as(who), target)].flat();
+    const texts = await Promise.all(responses.map(said));
+    const fault = (text: string) => (shows && !shows.test(text)) || never?.test(text) || /\bat \S+\.ts|PostgreSQL|violates/.test(text);
+    assert.deepEqual([responses.map(({ status }) => status), texts.filter(fault)], [answered, []]);
+    if (who !== 'clerk') assert.equal(await standing(), before);
+  }
+  for (const attack of [...throughTheDoor, ...fromInside]) test(attack.what, () => attacked(attack));
+
+  test('由登录的时间分辨不出账号', async () => {
+    const spent = async (login: string) => {
+      const began = performance.now();
+      await place.send('/api/session', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ login, password: 'x' }),
+      });
+      return performance.now() - began;
+    };
+    const [known, unknown]: [number[], number[]] = [[], []];
+    for (let i = 0; i < 5; i += 1) {
+      known.push(await spent('admin'));
+      unknown.push(await spent(`meiyou${i}`));
+    }
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    assert.equal(ratio > 0.6 && ratio < 1.7, true, `${ratio}`);
+  });
+
+  test('攻击之后日志里没有意外错误', () =>
+    assert.deepEqual(
+      place.logged.filter((line) => /\/api\//.test(line)),
+      [],
+    ));
 });
