@@ -14,13 +14,14 @@ import { readConfig } from '../src/config.ts';
 import { openDatabank } from '../src/databank.ts';
 import { createStage } from '../src/rehearsal/stage.ts';
 import { askAll, askers, insiders, reads, setTheScene, writes } from '../test/journeys/matrix.ts';
-import { fromManyAddresses, fuzz, recording, routesOf } from './fuzz/fuzz.ts';
+import { fromManyAddresses, fuzz } from './fuzz/fuzz.ts';
 import { judging } from './fuzz/judging.ts';
 import { meddling } from './fuzz/meddling.ts';
 import { post } from './fuzz/post.ts';
 import { printed } from './fuzz/printed.ts';
 import { renamed } from './fuzz/renamed.ts';
 import { playEverything } from './fuzz/scenes/play.ts';
+import { recording, routesOf } from './fuzz/wire.ts';
 import { witness } from './fuzz/witness.ts';
 
 const { values } = parseArgs({ options: { requests: { type: 'string', default: '10000' }, seed: { type: 'string', default: '2026' } } });

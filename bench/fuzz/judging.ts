@@ -1,5 +1,5 @@
 import { fits, type Schema } from '../../test/journeys/fits.ts';
-import { type Document, keyOf, routesOf, type Send } from './fuzz.ts';
+import { type Document, keyOf, routesOf, type Send } from './wire.ts';
 
 /** What was wrong with answers, each kind once: by route, status and place, with how often. */
 export type Judged = {

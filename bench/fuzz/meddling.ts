@@ -1,6 +1,6 @@
-import { type Bad, keyOf, note, type Report, type Route, type Send, spared, type Wire, wireOf } from './fuzz.ts';
 import { mutant } from './mutants.ts';
 import { type Dice, diceOf } from './values.ts';
+import { type Bad, keyOf, note, type Report, type Route, type Send, spared, type Wire, wireOf } from './wire.ts';
 import { moved, type Witness } from './witness.ts';
 
 export type Meddled = {

@@ -1,5 +1,5 @@
-import type { Route, Wire } from './fuzz.ts';
 import { type Dice, hostile, type Shape, spoiled } from './values.ts';
+import type { Route, Wire } from './wire.ts';
 
 type Changed = Pick<Wire, 'path' | 'body' | 'headers'>;
 

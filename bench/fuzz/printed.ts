@@ -1,4 +1,4 @@
-import type { Bad, Report, Route } from './fuzz.ts';
+import type { Bad, Report, Route } from './wire.ts';
 
 type Outcome = {
   report: Report;

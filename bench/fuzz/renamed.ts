@@ -1,6 +1,6 @@
 import { contract } from '../../src/api/contract/contract.ts';
 import type { Contract } from '../../src/api/contract/define.ts';
-import { keyOf, type Route, type Send } from './fuzz.ts';
+import { keyOf, type Route, type Send } from './wire.ts';
 
 /** Routes that go: once one has succeeded, the next is sent to the address that takes its place, and so on in turn. */
 export function renamed(send: Send, routes: readonly Route[]): Send {

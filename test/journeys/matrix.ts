@@ -1,4 +1,5 @@
-import { type Bad, type Document, fuzz, recording, routesOf } from '../../bench/fuzz/fuzz.ts';
+import { fuzz } from '../../bench/fuzz/fuzz.ts';
+import { type Bad, type Document, recording, routesOf } from '../../bench/fuzz/wire.ts';
 import { contract } from '../../src/api/contract/contract.ts';
 import type { Contract, Route } from '../../src/api/contract/define.ts';
 import { dayOf } from '../../src/core/calendar/instant.ts';

@@ -2,7 +2,7 @@ import { smallPdf } from '../../../src/rehearsal/apply.ts';
 import { type Caller, signedIn } from '../../../src/rehearsal/client.ts';
 import { demoCreditCode } from '../../../src/rehearsal/directory.ts';
 import type { Stage } from '../../../src/rehearsal/stage.ts';
-import type { People } from './people.ts';
+import type { People } from './company.ts';
 
 type Firm = { manager: Caller; organisationId: string; creditCode: string; n: number };
 

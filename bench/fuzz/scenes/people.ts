@@ -1,24 +1,11 @@
 import { smallPdf } from '../../../src/rehearsal/apply.ts';
-import { type Caller, callerOf, type Send, signedIn } from '../../../src/rehearsal/client.ts';
+import { type Caller, callerOf, signedIn } from '../../../src/rehearsal/client.ts';
 import type { Stage } from '../../../src/rehearsal/stage.ts';
+import type { People } from './company.ts';
 import { codeOf, handedOver, nameAndCode, rolesGranted, twoAdministrators } from './hands.ts';
 
 /** Does a piece of the way that the rest does not need. */
 export type Part = (name: string, work: () => Promise<unknown>) => Promise<unknown>;
-export type People = {
-  readonly stage: Stage;
-  /** The same without meddling, for what the rest can't do without. */
-  readonly plain: Stage;
-  readonly send: Send;
-  readonly plainly: Send;
-  readonly password: string;
-  /** The code of the last letter to an address, once the server has sent it. */
-  codeTo(address: string): Promise<string>;
-  /** The mail server takes no letter to this address for now, or takes them again. */
-  refusing(address: string, so: boolean): void;
-  /** What waits for the mail server is sent now. */
-  post(): Promise<void>;
-};
 
 /** A firm registers and brings its licence, its people come and go; the administrator's directory and calendar. `n` tells one round of it from another. */
 export async function firmAndPeople(people: People, n: number, part: Part): Promise<void> {

@@ -7,11 +7,12 @@ import { each, type Stage } from '../../../src/rehearsal/stage.ts';
 import { roundOf } from '../../../src/rehearsal/year.ts';
 import { afterRecognition } from './after.ts';
 import { throughReview } from './case.ts';
+import type { People } from './company.ts';
 import { declined, drafted } from './draft.ts';
 import { earlierPlatforms, interpretations } from './earlier.ts';
 import { calendarYear, edition, editionDraft } from './law.ts';
 import { openedWhole } from './opened.ts';
-import { firmAndPeople, inAndOut, lettersOf, type People } from './people.ts';
+import { firmAndPeople, inAndOut, lettersOf } from './people.ts';
 
 /** First as it should be, by `calm`; then with others, meddled with, by `wild`, where a scene may come to its end before its time. */
 type Doing = (name: string, scene: () => Promise<unknown>) => Promise<void>;
