@@ -20,7 +20,7 @@ export type Config = {
   pgBinDir: string | null;
   /** SHIFAN_PG_USER: the ordinary user that runs PostgreSQL when the server is started by root. Default nobody. */
   pgUser: string;
-  /** SHIFAN_SEAL_KEY: 32 bytes in base64, seals personal data. Embedded: made at the first start in DATA_DIR/secrets.json. */
+  /** SHIFAN_SEAL_KEY: 32 bytes in base64, seals personal data; while it is changed the new one and the former, by a comma. Embedded: made at the first start in DATA_DIR/seal-key. */
   sealKey: string | null;
   /** SHIFAN_APP_ROLE: the database role that serves requests, shifan_app; another name for each further installation on one PostgreSQL. */
   appRole: string;
@@ -80,6 +80,8 @@ export type Config = {
   hook: { url: string; secret: string } | null;
   /** Whether PUBLIC_URL was set: then production answers to that host alone. */
   publicUrlGiven: boolean;
+  /** Whether this process answers requests, and is no command beside. */
+  serving: boolean;
   /** Demonstration: seeded year, settable day, loopback only. */
   demonstration: boolean;
   /** Whether the data are thrown away after use, as those of a rehearsal: nothing of the environment's, so never an installation's. */
@@ -168,7 +170,7 @@ const openToAll = (folder: string): boolean => {
 };
 
 /** Reads the environment; `demonstration` is the default where no DATABASE_URL is given. */
-export function readConfig(options: { demonstration?: boolean } = {}, env: Environment = process.env): Config {
+export function readConfig(options: { demonstration?: boolean; serving?: boolean } = {}, env: Environment = process.env): Config {
   const text = (name: string) => (env[name]?.trim() ? (env[name] as string).trim() : null);
   const host = text('HOST') ?? '127.0.0.1';
   const whole = (name: string, usual: number, [least, most]: readonly [number, number]): number => {
@@ -222,6 +224,7 @@ export function readConfig(options: { demonstration?: boolean } = {}, env: Envir
     hook: hookIn(text('WEBHOOK_URL'), text('WEBHOOK_SECRET')),
     publicUrlGiven: text('PUBLIC_URL') !== null,
     demonstration: options.demonstration ?? databaseUrl === null,
+    serving: options.serving ?? false,
     throwaway: false,
     appRoot,
   };

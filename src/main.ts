@@ -29,7 +29,7 @@ import { chainOver } from './store/chain/thread.ts';
 import { createClamd } from './store/clamd.ts';
 import { createSealer, newSecret, newToken, type Sealer, sha256 } from './store/crypto.ts';
 import { diskFiles } from './store/files.ts';
-import { recogniseInstallation, refuseOtherInstallation } from './store/installation.ts';
+import { recogniseInstallation, refuseOtherInstallation, servesWith } from './store/installation.ts';
 import { inLane } from './store/lanes.ts';
 import { logKeys } from './store/log/log-keys.ts';
 import { migrate } from './store/migrate.ts';
@@ -103,6 +103,7 @@ async function bringUpToDate(config: Config, bank: Databank, { sealer, log }: Om
     const landed = await migrate(owner, bank.login);
     if (landed.length > 0) log(`数据库已升级：${landed.join('、')}`);
     await recogniseInstallation(owner, { demonstration: config.demonstration, sealer });
+    if (config.serving) await servesWith(owner, sealer);
     const sealed = await sealEarlierTexts(owner, sealer);
     if (sealed > 0) log(`以前未加密的记录、回答和异议已加密：${sealed} 条`);
   } finally {

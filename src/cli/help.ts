@@ -15,6 +15,8 @@ const pages: Readonly<Record<string, string>> = {
   backup check FOLDER [--identity FILE] [--snapshot NAME]   核对备份是否完整；有密钥的逐表、逐文件解密核对 / goes through a backup`,
   restore: `restore FOLDER --identity FILE [--keys FILE --passphrase-file F] [--snapshot NAME]
                                           恢复到空的 DATA_DIR 或 DATABASE_URL / onto an empty installation`,
+  reseal: `reseal key                              更换密封密钥：新密钥写在 DATA_DIR/seal-key 原密钥的前面 / a new seal key before the present one
+  reseal                                  重新启动后运行：把数据库里的密文改用新密钥，服务不停，中断了再运行 / after a restart: all comes under the new key`,
   calendar: `calendar notice DAY [--publication-day-counts]   公示5个工作日的最后一天 / last day of a 5-working-day notice
   calendar due YEAR QUARTER platform|authority [--no-roll-over]   第十五条的报送期限 / day on which the report is due
   calendar … [--calendar FILE]            另加文件中的年份，有疑点的须加 --confirmed；设有 DATABASE_URL 的，另加已载入的年份 / also the years of FILE (--confirmed where they raise doubts), or those loaded in DATABASE_URL`,

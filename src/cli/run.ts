@@ -7,6 +7,7 @@ import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { rehearseCommand } from './rehearse.ts';
 import { renderCommand } from './render.ts';
+import { resealCommand } from './reseal.ts';
 import { restoreCommand } from './restore.ts';
 import { roleCommand } from './role.ts';
 import { schemeCommand } from './scheme.ts';
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Ans
   role: roleCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  reseal: resealCommand,
   calendar: calendarCommand,
   check: checkCommand,
   import: importCommand,

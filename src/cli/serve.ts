@@ -19,7 +19,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 /** Starts the server and stays until SIGINT, SIGTERM or SIGHUP (its terminal was closed), then stops cleanly. */
 export async function serveCommand(args: readonly string[]): Promise<Answer> {
   const { flags } = parse(args, { demo: 'flag' });
-  const config = readConfig(flags.demo ? { demonstration: true } : {});
+  const config = readConfig({ serving: true, ...(flags.demo ? { demonstration: true } : {}) });
   if (config.demonstration && !isLoopback(config.host))
     throw new Usage(`演示只在本机开放，HOST 不能是 ${config.host} / the demonstration binds to loopback only`);
   say(`数据文件夹 / data: ${config.dataDir}`);

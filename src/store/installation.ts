@@ -26,6 +26,16 @@ export async function recogniseInstallation(owner: pg.Pool, opened: Opened): Pro
   ]);
 }
 
+/** Whoever serves says which keys it knows, before it answers anybody. */
+export const servesWith = async (owner: pg.Pool, sealer: Sealer): Promise<void> =>
+  void (await owner.query('update installation set seal_known = $1 where id = 1', [sealer.ids.join(',')]));
+
+/** Whether the server that started last could read what is sealed from now on; true where none did. */
+export async function isKnownToServer(owner: pg.Pool, sealer: Sealer): Promise<boolean> {
+  const { rows } = await owner.query<{ known: string | null }>('select seal_known as known from installation where id = 1');
+  return rows[0]?.known?.split(',').includes(sealer.ids[0]) ?? true;
+}
+
 async function keptAs(owner: pg.Pool, opened: Opened): Promise<void> {
   const { rows } = await owner.query<Kept>('select demonstration, seal_check as "sealCheck" from installation where id = 1');
   const kept = rows[0] ?? { demonstration: null, sealCheck: null };

@@ -271,7 +271,13 @@ export type Tables = FactorTables &
     summary: Summary;
     summaryVersion: SummaryVersion;
     journal: JournalEntry;
-    installation: { id: number; demonstration: boolean | null; sealCheck: string | null; textsSealedAt: string | null };
+    installation: {
+      id: number;
+      demonstration: boolean | null;
+      sealCheck: string | null;
+      sealKnown: string | null;
+      textsSealedAt: string | null;
+    };
     presence: { process: string; at: string; windows: OpenForm[] };
     waiting: WaitingRow;
     waitingStale: { kind: string; id: string; act: number };

@@ -13,6 +13,8 @@ const shut: Sealer = {
   seal: () => assert.fail('sealed'),
   open: () => assert.fail('opened'),
   opened: () => assert.fail('opened'),
+  ids: sealer.ids,
+  renewed: () => assert.fail('renewed'),
   shown: sealer.shown,
   rows: { ...sealer.rows, seal: () => assert.fail('sealed'), open: () => assert.fail('opened') },
 };
@@ -52,7 +54,7 @@ test('一个字的不放：遮蔽也就是它自己', () => {
 
 test('以前密封的，旁边没有写法：打开了再遮蔽，结果一样', () => {
   const old = sealer.seal('13812345678');
-  assert.ok(old.startsWith('sealed:1:'));
+  assert.match(old, /^sealed:1\.[0-9a-f]{8}:/);
   assert.equal(maskedText(at(), old), '138****5678');
   assert.equal(openValue(at(), mobile, old), '13812345678');
 });
@@ -99,6 +101,41 @@ test('以前的密封不认地方：把认地方的一段改装成它，写上�
   const dressedUp = `sealed:2:${Buffer.from(bound).toString('base64')}:${body}`;
   const elsewhere = dossierSpot(sealer, 'd2', 'contactMobile');
   assert.deepEqual([openValue(elsewhere, mobile, dressedUp), maskedText(elsewhere, dressedUp)], [UNREADABLE, UNREADABLE]);
+});
+
+test('更换密钥：原来的照样读，写的用新的；改用新密钥以后原密钥打不开；写错的密钥说得出怎么写，不带出它', () => {
+  const [former, next] = [7, 9].map((n) => Buffer.alloc(32, n).toString('base64')) as [string, string];
+  const [ring, alone] = [createSealer(`${next},\n${former}`), createSealer(next)];
+  const [mask, whole] = [sealValue(at(), mobile, '13812345678') as string, sealer.seal('李四')];
+  const row = sealer.rows.seal([['mobile', '13812345678', '138****5678']], 'report/r/a');
+  const unnamed = (text: string) => text.replace(/^(sealed:\d)\.\w+/, '$1');
+  const bound = 'sealed:2:MTM4KioqKjU2Nzg=:QWOUG89fzk+pMTVXjBZ92ayTHGpMhUJRRZJPc+PXX+auc6rknevn';
+  for (const was of [mask, whole, bound, unnamed(mask), unnamed(whole)]) {
+    const text = sealer.opened(was, at().at);
+    assert.equal(ring.opened(was, at().at), text);
+    assert.throws(() => alone.opened(was, at().at));
+    const is = ring.renewed(was, at().at) ?? '';
+    assert.deepEqual(
+      [alone.opened(is, at().at), alone.shown(is, at().at)],
+      [text, was === whole || was === unnamed(whole) ? null : '138****5678'],
+    );
+    assert.throws(() => sealer.opened(is, at().at));
+    assert.equal(ring.renewed(is, at().at), null, '已在新密钥下');
+  }
+  assert.throws(() => ring.renewed(mask, at(sealer, 'b').at), '从别处搬来的不改');
+  for (const was of [row, unnamed(row)]) {
+    assert.ok(ring.rows.shows(was, [['mobile', '138****5678']], 'report/r/a'));
+    const is = ring.rows.renewed(was, 'report/r/a') ?? '';
+    assert.deepEqual(alone.rows.open(is, 'report/r/a'), sealer.rows.open(row, 'report/r/a'));
+    assert.throws(() => ring.rows.renewed(was, 'report/r/b'));
+  }
+  for (const text of ['张三', 'sealed:1:x', `sealed:4:${'138****5678'}`])
+    assert.deepEqual([ring.renewed(text, ''), ring.rows.renewed(text, '')], [null, null]);
+  for (const bad of ['', ',', 'c2hvcnQ=', `${next},c2hvcnQ=`])
+    assert.throws(
+      () => createSealer(bad),
+      (error: Error) => /32 字节的 base64/.test(error.message) && !error.message.includes('c2hvcnQ'),
+    );
 });
 
 const columns = tableAt('served')?.columns ?? {};

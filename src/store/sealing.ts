@@ -38,7 +38,7 @@ export const UNREADABLE = '（无法读出，请重新填写）';
 export const openText = (sealer: Sealer, stored: string): string => openAt({ sealer, at: '' }, stored);
 
 function openAt({ sealer, at }: Spot, stored: string): string {
-  if (stored.startsWith(IN_ROW)) return UNREADABLE; // a row's mask, away from its row
+  if (OF_ROW.test(stored)) return UNREADABLE; // a row's mask or seal, away from its row
   try {
     return sealer.opened(stored, at) ?? stored;
   } catch {
@@ -55,6 +55,7 @@ export const wordsIn = <T extends string | null>(sealer: Sealer, stored: T): T =
 /** Where the one seal of a row stands among its cells; no column is called so. In a personal cell stands `sealed:4:` and its mask. */
 const ROW = '#';
 const IN_ROW = 'sealed:4:';
+const OF_ROW = /^sealed:4[.:]/;
 
 /** Personal texts of a row lie under one seal, each with its mask in its cell; one of a single character by itself, as in sealValue. */
 export function sealCells({ sealer, at }: Spot, columns: Fields, cells: Readonly<Record<string, Value>>): StoredCells {

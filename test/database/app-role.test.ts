@@ -8,6 +8,7 @@ import { recogniseInstallation, refuseOtherInstallation } from '../../src/store/
 import { migrate } from '../../src/store/migrate.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { addressIn, tryConnection } from '../../src/store/refused-connection.ts';
+import { resealAll } from '../../src/store/reseal.ts';
 import { sealEarlierTexts } from '../../src/store/seal-earlier.ts';
 import { type TestDatabase, withDatabase } from './database.ts';
 
@@ -191,6 +192,20 @@ describe('a database of one’s own PostgreSQL, opened by an ordinary owner', ()
       rows.map(({ note }) => sealer.open(note)),
       ['sealed:1:x', '找李四13812345678'],
     );
+    const ring = createSealer([2, 1].map((n) => Buffer.alloc(32, n).toString('base64')).join());
+    let portions = 0;
+    const cut = () => {
+      if (++portions === 4) throw new Error('cut off');
+    };
+    await assert.rejects(resealAll(owner, ring, cut), /cut off/);
+    // Somebody holds the table for a while: neither is lost, nor does whoever comes wait behind.
+    await chief.query('begin; lock table office_note in share mode');
+    const rest = resealAll(owner, ring, () => undefined);
+    await new Promise((done) => setTimeout(done, 1_500));
+    await chief.query('commit');
+    assert.deepEqual(await rest, { rows: many - 2 * 200 + 1, left: [] }, '先前的标记和通话记录各一份、两份说明已经办完');
+    const { rows: under } = await chief.query<{ body: string }>('select body from office_note');
+    assert.equal(new Set(under.map(({ body }) => key(2).open(body))).size, many);
     const { rows: answers } = await chief.query("select answer - 'remark' - 'position' as rest from survey_link where answer is not null");
     assert.deepEqual(answers[0].rest, { satisfied: true, service: '' });
     const { rows: free } = await chief.query(

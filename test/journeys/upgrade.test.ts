@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -13,11 +13,14 @@ import { assemble, type System } from '../../src/main.ts';
 import type { Caller } from '../../src/rehearsal/client.ts';
 import { createStage } from '../../src/rehearsal/stage.ts';
 import { newIdentity } from '../../src/store/backup/age.ts';
-import { sha256 } from '../../src/store/crypto.ts';
+import { createSealer, sha256 } from '../../src/store/crypto.ts';
 import { openEngine } from '../../src/store/engine/supervisor.ts';
+import { isKnownToServer } from '../../src/store/installation.ts';
 import { createPool } from '../../src/store/pool.ts';
+import { resealAll } from '../../src/store/reseal.ts';
+import { UNREADABLE } from '../../src/store/sealing.ts';
 import { installationNamed, layInstallation } from '../fixtures/installations/installation.ts';
-import { assertBendingIsTold, backingUp, contentsOf, folder, restoreOnto, withShorterList } from './drill.ts';
+import { assertBendingIsTold, BUT_SEALED, backingUp, contentsOf, folder, restoreOnto, withShorterList } from './drill.ts';
 
 /** Whoever came as far as this was drawn on the way. */
 const drawnBy = new Set(['recommended', 'admitted', 'rejected', 'reviewed', 'proposed', 'notProposed', 'setAside', 'recognised']);
@@ -207,6 +210,53 @@ for (const name of ['demonstration-0025', 'rehearsal-0025'])
         logged.filter((line) => /Error|错误/.test(line)),
         [],
       );
+    });
+
+    test('更换密封密钥：服务不停，中断了接着办，读出来一字不差，别的一概不变；办完以后原密钥打不开任何一处', async (t) => {
+      const { connection } = await openEngine({ dataDir, appRoot: join(import.meta.dirname, '..', '..'), log: () => undefined });
+      const raw = createPool(connection, 3);
+      t.after(() => raw.end());
+      const open = (sealed: System, id: string) => sealed.world().then((world) => world.asSystem((tx) => tx.dossiers.content(id, 'open')));
+      const ids = (await numbered()).map(({ id }) => id);
+      const forms = async (sealed: System) => JSON.stringify(await Promise.all(ids.map((id) => open(sealed, id))));
+      const before = await forms(system);
+      assert.ok(!before.includes(UNREADABLE));
+      const file = join(dataDir, 'seal-key');
+      const former = (await readFile(file, 'utf8')).trim();
+      const next = Buffer.alloc(32, 9).toString('base64');
+      const started = async (keys: string) => {
+        await writeFile(file, keys);
+        const one = await assemble(readConfig({ demonstration: true, serving: true }, { DATA_DIR: dataDir }), () => undefined);
+        t.after(() => one.leave());
+        return one;
+      };
+      const [ring, both] = [createSealer(`${next}\n${former}`), await started(`${next}\n${former}`)];
+      assert.ok(await isKnownToServer(raw, ring));
+      const rest = await contentsOf(connection, BUT_SEALED);
+      let portions = 0;
+      const cut = () => {
+        if (++portions === 3) throw new Error('cut off');
+      };
+      await assert.rejects(resealAll(raw, ring, cut), /cut off/);
+      let asked = Promise.resolve(before);
+      const meanwhile = () => {
+        asked = asked.then((had) => (had === before ? forms(both) : had));
+      };
+      const { rows, left } = await resealAll(raw, ring, meanwhile);
+      assert.deepEqual([left, rows > 100, (await asked) === before], [[], true, true]);
+      assert.deepEqual(await contentsOf(connection, BUT_SEALED), rest, '版本、触发器、权限、日志都没有变');
+      assert.deepEqual(await resealAll(raw, ring, () => undefined), { rows: 0, left: [] }, '再办一次什么也不做');
+      await assert.rejects(started(former), /密封密钥与这个数据库不符/);
+      const now = await started(next);
+      assert.equal(await forms(now), before);
+      const world = await now.world();
+      for (const id of ids)
+        for (const one of await world.asSystem((tx) => tx.dossiers.submissions(id)))
+          assert.equal(checkSubmission(submittedText(world, one), one.contentHash, sha256)?.matches, true);
+      // Back, for who comes after: a change of keys goes any number of times.
+      const again = await resealAll(raw, createSealer(`${former},${next}`), () => undefined);
+      assert.deepEqual([again.left, await forms(system)], [[], before]);
+      await writeFile(file, former);
     });
 
     // The whole year alone: the other one's files are many and large.

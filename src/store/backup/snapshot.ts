@@ -2,6 +2,7 @@ import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
+import { ringOf, type SealKey } from '../key-ring.ts';
 
 /**
  * A folder of backups:
@@ -49,8 +50,8 @@ export const fileIn = (files: string, hash: string): string => join(files, hash.
 export const snapshotsIn = async (folder: string): Promise<string[]> =>
   (await readdir(join(folder, 'snapshots')).catch(() => [])).filter((name) => NAME.test(name)).toSorted();
 
-const macOf = (bytes: Uint8Array, sealKey: string): Buffer =>
-  createHmac('sha256', Buffer.from(hkdfSync('sha256', Buffer.from(sealKey, 'base64'), '', 'shifan backup', 32)))
+const macOf = (bytes: Uint8Array, { secret }: SealKey): Buffer =>
+  createHmac('sha256', Buffer.from(hkdfSync('sha256', secret, '', 'shifan backup', 32)))
     .update(bytes)
     .digest();
 
@@ -58,7 +59,7 @@ const macOf = (bytes: Uint8Array, sealKey: string): Buffer =>
 export async function writeSnapshot(at: string, snapshot: Snapshot, sealKey: string): Promise<void> {
   const bytes = Buffer.from(`${JSON.stringify(snapshot, null, 1)}\n`);
   await writeFile(join(at, 'snapshot.json'), bytes, { flush: true });
-  await writeFile(join(at, 'snapshot.mac'), `${macOf(bytes, sealKey).toString('hex')}\n`, { flush: true });
+  await writeFile(join(at, 'snapshot.mac'), `${macOf(bytes, ringOf(sealKey)[0]).toString('hex')}\n`, { flush: true });
 }
 
 /**
@@ -69,8 +70,8 @@ export async function readSnapshot(at: string, sealKey: string | null): Promise<
   const bytes = await readFile(join(at, 'snapshot.json'));
   if (sealKey !== null) {
     const told = Buffer.from((await readFile(join(at, 'snapshot.mac'), 'utf8').catch(() => '')).trim(), 'hex');
-    const mac = macOf(bytes, sealKey);
-    if (told.length !== mac.length || !timingSafeEqual(told, mac))
+    const macs = ringOf(sealKey).map((key) => macOf(bytes, key));
+    if (!macs.some((mac) => told.length === mac.length && timingSafeEqual(told, mac)))
       throw new Error(
         `${at} 不是用现在的密封密钥备份的，或者被改过：请核对 seal-key（或 SHIFAN_SEAL_KEY）/ not made under this seal key, or altered`,
       );
