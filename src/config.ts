@@ -22,6 +22,8 @@ export type Config = {
   pgUser: string;
   /** SHIFAN_SEAL_KEY: 32 bytes in base64, seals personal data; while it is changed the new one and the former, by a comma. Embedded: made at the first start in DATA_DIR/seal-key. */
   sealKey: string | null;
+  /** SHIFAN_SEAL_KEY_COMMAND: a command that prints the same, instead of it (docs/decisions/0066). */
+  sealCommand: { command: string; environment: Environment } | null;
   /** SHIFAN_APP_ROLE: the database role that serves requests, shifan_app; another name for each further installation on one PostgreSQL. */
   appRole: string;
   /** SHIFAN_APP_PASSWORD: its password. Only with DATABASE_URL. */
@@ -123,11 +125,18 @@ function hookIn(url: string | null, secret: string | null): Config['hook'] {
 /** What opens the data is nothing for a token's driver. */
 const ours = /^(SHIFAN_|DATABASE_URL$|SMTP_URL$|WEBHOOK_|PG)/;
 
+const withoutOurs = (env: Environment): Environment => Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
+
+function sealCommandIn(command: string | null, key: string | null, env: Environment): Config['sealCommand'] {
+  if (command !== null && key !== null) throw new Error('SHIFAN_SEAL_KEY 和 SHIFAN_SEAL_KEY_COMMAND 只能设置一个 / set one of them');
+  return command === null ? null : { command, environment: withoutOurs(env) };
+}
+
 function signingIn(command: string | null, certificate: string | null, env: Environment): Config['signing'] {
   if (command === null && certificate === null) return null;
   if (command === null || certificate === null)
     throw new Error('SIGN_COMMAND 和 SIGN_CERTIFICATE 应一并设置 / SIGN_COMMAND and SIGN_CERTIFICATE go together');
-  return { command, certificate, environment: Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name))) };
+  return { command, certificate, environment: withoutOurs(env) };
 }
 
 function numberIn(name: string, text: string, [least, most]: readonly [number, number]): number {
@@ -191,6 +200,7 @@ export function readConfig(options: { demonstration?: boolean; serving?: boolean
     pgBinDir: text('PG_BIN_DIR'),
     pgUser: text('SHIFAN_PG_USER') ?? 'nobody',
     sealKey: text('SHIFAN_SEAL_KEY'),
+    sealCommand: sealCommandIn(text('SHIFAN_SEAL_KEY_COMMAND'), text('SHIFAN_SEAL_KEY'), env),
     appRole: text('SHIFAN_APP_ROLE') ?? 'shifan_app',
     appPassword: text('SHIFAN_APP_PASSWORD'),
     systemRole: text('SHIFAN_SYSTEM_ROLE'),
@@ -234,7 +244,7 @@ export function readConfig(options: { demonstration?: boolean; serving?: boolean
 export function requireSecrets(config: Config): void {
   if (config.databaseUrl === null) return;
   const missing = [
-    ...(config.sealKey ? [] : ['SHIFAN_SEAL_KEY（32字节，base64，例如 openssl rand -base64 32）']),
+    ...(config.sealKey || config.sealCommand ? [] : ['SHIFAN_SEAL_KEY（32字节，base64，例如 openssl rand -base64 32）']),
     ...(config.appPassword ? [] : [`SHIFAN_APP_PASSWORD（数据库角色 ${config.appRole} 的口令）`]),
   ];
   if (missing.length > 0) throw new Error(`使用 DATABASE_URL 时必须设置 / required with DATABASE_URL: ${missing.join('; ')}`);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Calendar } from './core/calendar/workday.ts';
 import { type AppLogin, appLogin, RIGHTS } from './store/app-role.ts';
+import { answerOfCommand } from './store/command-answer.ts';
 import { newSecret } from './store/crypto.ts';
 import { madeOnce } from './store/engine/scratch.ts';
 import { openEngine } from './store/engine/supervisor.ts';
@@ -39,7 +40,7 @@ export async function openDatabank(config: Config, log: (line: string) => void):
     return {
       ...connections,
       login,
-      sealKey: config.sealKey as string,
+      sealKey: (await sealKeyIn(config)) as string,
       ailing: () => null,
       shared: async () => false,
       stop: async () => undefined,
@@ -55,7 +56,7 @@ export async function openDatabank(config: Config, log: (line: string) => void):
     log,
   });
   const login = appLogin(RIGHTS, engine.appPassword);
-  const sealKey = config.sealKey ?? (await ownSealKey(config));
+  const sealKey = (await sealKeyIn(config)) ?? (await ownSealKey(config));
   const keeper = engine.keep();
   const end = async (mayStop: boolean) => {
     const isLast = await keeper.letGo();
@@ -90,6 +91,13 @@ function enteredAs(databaseUrl: string, user: string, password: string): Connect
   address.username = user;
   address.password = password;
   return { connectionString: address.href };
+}
+
+/** The seal's keys as the operator gives them, by the environment or by a command; null: they lie beside the data. */
+export async function sealKeyIn({ sealKey, sealCommand }: Config): Promise<string | null> {
+  if (sealCommand === null) return sealKey;
+  const said = { refused: '密封密钥的命令（SHIFAN_SEAL_KEY_COMMAND）没有给出密钥', english: 'the command gave no key' };
+  return Buffer.from(await answerOfCommand({ ...sealCommand, ...said, secret: true }, new Uint8Array())).toString('utf8');
 }
 
 /** The seal of an embedded installation: made once, beside the data and readable by its owner only. */

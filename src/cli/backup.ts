@@ -1,7 +1,7 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, readConfig, requireSecrets } from '../config.ts';
-import { openDatabank } from '../databank.ts';
+import { openDatabank, sealKeyIn } from '../databank.ts';
 import { newIdentity } from '../store/backup/age.ts';
 import { checkBackup } from '../store/backup/check.ts';
 import { keysOf, shutKeys } from '../store/backup/keys.ts';
@@ -43,7 +43,7 @@ async function keyTo(path: string | undefined): Promise<Answer> {
 async function keysTo(path: string | undefined, phraseFile: string | undefined): Promise<Answer> {
   if (path === undefined || phraseFile === undefined) throw new Usage('用法：backup keys -o 文件 --passphrase-file 文件');
   const config = readConfig();
-  const keys = await keysOf(config.dataDir, config.sealKey);
+  const keys = await keysOf(config.dataDir, await sealKeyIn(config));
   await writeNew(path, await shutKeys(keys, await phraseIn(phraseFile)));
   return yes(path, `已加密写入：${Object.keys(keys).join('、')}。请与备份分开保管 / keep apart from the backups`);
 }
@@ -82,7 +82,7 @@ async function checked(folder: string, asked: { identity: string | undefined; sn
   if (name === undefined || !names.includes(name))
     return no(`${folder} 里没有${name === undefined ? '' : `名为 ${name} 的`}备份 / no such backup`);
   const config = readConfig();
-  const { sealKey = null } = await keysOf(config.dataDir, config.sealKey).catch(() => ({ sealKey: undefined }));
+  const { sealKey = null } = await keysOf(config.dataDir, await sealKeyIn(config)).catch(() => ({ sealKey: undefined }));
   const key = asked.identity === undefined ? null : { identity: await identityIn(asked.identity) };
   const { snapshot, faults } = await checkBackup({ folder, name, sealKey, key });
   const scope = key === null ? '各部分完整（没有解密核对）' : '逐表、逐文件解密核对无误';

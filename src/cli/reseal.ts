@@ -25,9 +25,9 @@ export async function resealCommand(args: readonly string[]): Promise<Answer> {
 }
 
 async function keyBefore(config: Config): Promise<Answer> {
-  if (config.databaseUrl !== null || config.sealKey !== null)
+  if (config.databaseUrl !== null || config.sealKey !== null || config.sealCommand !== null)
     throw new Usage(
-      '密钥由 SHIFAN_SEAL_KEY 给出：请把 openssl rand -base64 32 的结果写在原密钥前面，以逗号分开，再重新启动服务 / put the new key before the former one, by a comma, and restart',
+      '密钥由 SHIFAN_SEAL_KEY（或给出它的命令）给出：请把 openssl rand -base64 32 的结果写在原密钥前面，以逗号分开，再重新启动服务 / put the new key before the former one, by a comma, and restart',
     );
   const file = join(config.dataDir, 'seal-key');
   const former = (await readFile(file, 'utf8')).trim();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig, requireSecrets } from '../config.ts';
-import { openDatabank } from '../databank.ts';
+import { openDatabank, sealKeyIn } from '../databank.ts';
 import { bringBackup } from '../store/backup/bring.ts';
 import { keysOf, layKeys, openKeys } from '../store/backup/keys.ts';
 import { snapshotsIn } from '../store/backup/snapshot.ts';
@@ -29,7 +29,7 @@ export async function restoreCommand(args: readonly string[]): Promise<Answer> {
   if (keys !== undefined && phraseFile !== undefined)
     await layKeys(config.dataDir, await openKeys(await readFile(keys), await phraseIn(phraseFile)));
   if (config.databaseUrl !== null) requireSecrets(config);
-  const { sealKey } = await keysOf(config.dataDir, config.sealKey);
+  const { sealKey } = await keysOf(config.dataDir, await sealKeyIn(config));
   const bank = await openDatabank(config, say);
   try {
     const brought = await bringBackup({

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { readConfig } from '../config.ts';
+import { sealKeyIn } from '../databank.ts';
+import { createSealer } from '../store/crypto.ts';
 import { Usage } from './command.ts';
 import { quarterOf } from './quarterly.ts';
 import { commandNames, run } from './run.ts';
@@ -61,4 +67,40 @@ test('写错的选项说出名字和可用的选项，用法不对的退出码�
 test('附件7、8按单位名称和季度，不要内部编号', () => {
   assert.deepEqual(quarterOf('2026Q1'), { year: 2026, quarter: 1 });
   for (const wrong of [undefined, '2026', '2026Q5', '26Q1']) assert.throws(() => quarterOf(wrong), Usage);
+});
+
+test('reseal key：新密钥写在原密钥前面，两个都在，别人读不到；没有办完不再换；密钥由环境给出的说写在哪里', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'shifan-reseal-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const [file, former] = [join(folder, 'seal-key'), Buffer.alloc(32, 3).toString('base64')];
+  await writeFile(file, `${former}\n`);
+  const env = { ...process.env };
+  t.after(() => {
+    process.env = env;
+  });
+  process.env = { ...env, DATA_DIR: folder };
+  assert.equal((await run(['reseal', 'key'], '1.2.3')).exit, 0);
+  const keys = await readFile(file, 'utf8');
+  assert.match(keys, new RegExp(`^[A-Za-z0-9+/]{43}=\\n${former.replaceAll('+', '\\+')}\\n$`));
+  assert.equal((await stat(file)).mode & 0o777, 0o600);
+  assert.equal(createSealer(keys).open(createSealer(former).seal('李四')), '李四');
+  const again = await run(['reseal', 'key'], '1.2.3');
+  assert.deepEqual([again.exit, await readFile(file, 'utf8')], [1, keys]);
+  for (const given of [{ SHIFAN_SEAL_KEY: former }, { SHIFAN_SEAL_KEY_COMMAND: 'cat keys' }]) {
+    process.env = { ...env, DATA_DIR: folder, ...given };
+    const told = await run(['reseal', 'key'], '1.2.3');
+    assert.deepEqual([told.exit, /写在原密钥前面/.test(told.stderr ?? '')], [2, true]);
+  }
+  assert.equal((await run(['reseal', 'keys'], '1.2.3')).exit, 2);
+});
+
+test('密钥由命令给出：照标准输出用；没有给出的，说退出码，命令写了什么一概不说；不把本系统的环境变量交给它；只能设置一个', async () => {
+  const key = Buffer.alloc(32, 3).toString('base64');
+  const given = (SHIFAN_SEAL_KEY_COMMAND: string) =>
+    sealKeyIn(readConfig({}, { ...process.env, SHIFAN_APP_PASSWORD: 'geheim', SHIFAN_SEAL_KEY_COMMAND }));
+  assert.equal((await given(`echo ${key}`))?.trim(), key);
+  assert.equal(await given('echo "[$SHIFAN_APP_PASSWORD]"'), '[]\n');
+  for (const bad of [`echo ${key}; echo ${key} >&2; exit 4`, 'true', `yes ${key}`, '/no/such/program'])
+    await assert.rejects(given(bad), (error: Error) => /没有给出密钥（退出码 \w+）/.test(error.message) && !error.message.includes(key));
+  assert.throws(() => readConfig({}, { SHIFAN_SEAL_KEY: key, SHIFAN_SEAL_KEY_COMMAND: 'true' }), /只能设置一个/);
 });

@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { answerOfCommand } from '../command-answer.ts';
 import { kindOf, type PaperKey } from './cms.ts';
 import { NULL, octets, oid, seq } from './der.ts';
 import { sm2Digest } from './sm2.ts';
 
-/** How long a token may take, and how much its answer may be: RSA of 16 384 bits has half of it. */
-const PATIENCE_MS = 20_000;
-const MOST_BYTES = 4096;
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 type Office = {
@@ -29,7 +26,12 @@ export async function commandKey({ command, certificate: certificates, environme
   if (!certificate) throw new Error(`${certificates} 里没有证书 / holds no certificate`);
   let before: Promise<unknown> = Promise.resolve();
   const sign = (bytes: Uint8Array) => {
-    const answer = before.then(() => answerOf({ command, environment }, toSign(certificate, bytes)));
+    const answer = before.then(() =>
+      answerOfCommand(
+        { command, environment, refused: '签名命令没有给出签名', english: 'the signing command gave no signature' },
+        toSign(certificate, bytes),
+      ),
+    );
     before = answer.catch(() => undefined);
     return answer;
   };
@@ -41,36 +43,4 @@ function toSign(certificate: Uint8Array, bytes: Uint8Array): Uint8Array {
   if (kind === 'sm2') return sm2Digest(bytes, certificate);
   const digest = createHash('sha256').update(bytes).digest();
   return kind === 'ec' ? digest : seq(seq(oid('2.16.840.1.101.3.4.2.1'), NULL), octets(digest));
-}
-
-function answerOf({ command, environment }: Pick<Office, 'command' | 'environment'>, input: Uint8Array): Promise<Uint8Array> {
-  return new Promise((done, fail) => {
-    // A group of its own, so that what the shell started ends with it. What it says of a fault goes where ours goes.
-    const child = spawn(command, { shell: true, detached: true, stdio: ['pipe', 'pipe', 'inherit'], env: { ...environment } });
-    const end = () => ended(child);
-    const late = setTimeout(end, PATIENCE_MS);
-    const out: Buffer[] = [];
-    let size = 0;
-    child.stdout.on('data', (part: Buffer) => {
-      size += part.length;
-      if (size > MOST_BYTES) end();
-      else out.push(part);
-    });
-    child.once('error', fail);
-    child.once('close', (code, signal) => {
-      clearTimeout(late);
-      if (code === 0 && size > 0 && size <= MOST_BYTES) done(Buffer.concat(out));
-      else fail(new Error(`签名命令没有给出签名（退出码 ${code ?? signal}） / the signing command gave no signature`));
-    });
-    child.stdin.on('error', () => undefined); // a command that does not read is told by how it ends
-    child.stdin.end(input);
-  });
-}
-
-function ended(child: ChildProcess): void {
-  try {
-    process.kill(-(child.pid ?? Number.NaN), 'SIGKILL');
-  } catch {
-    child.kill('SIGKILL'); // it is over, or this system knows no groups
-  }
 }
