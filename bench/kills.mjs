@@ -1,63 +1,18 @@
 // The built server killed (SIGKILL) in the middle of a submission, of the days' work, and of its first start: what stands afterwards, and whether it goes on.
 // npx tsx bench/kills.mjs [--write] — needs npm run build; exit 1 where something acknowledged is lost, something stands half, or it does not go on.
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { root } from '../bin/prepare.mjs';
+import { cpus, loadavg } from 'node:os';
 import { prepare } from '../src/rehearsal/apply.ts';
 import { player } from '../src/rehearsal/cast.ts';
-import { createStage } from '../src/rehearsal/stage.ts';
+import { killedServer, verified } from './killed-server.mjs';
+import { pause } from './own-server.mjs';
 import { writeSection } from './write.mjs';
 
-const PORT = Number(process.env.PORT ?? 18_104);
-const url = `http://127.0.0.1:${PORT}`;
-const folder = mkdtempSync(join(tmpdir(), 'shifan-kills-'));
-chmodSync(folder, 0o711);
-const data = join(folder, 'data');
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const { start, isOver, again, killed, stage: stageNow, stop } = killedServer('kills', 18_104);
 const wrong = [];
 const demand = (holds, what) => {
   if (!holds) wrong.push(what);
 };
-
-let child;
-const start = () => {
-  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(PORT), DATA_DIR: data };
-  child = spawn(process.execPath, [join(root, 'dist', 'cli.js'), 'serve'], { env, stdio: 'ignore' });
-};
-const over = () => (child.exitCode !== null || child.signalCode !== null ? null : new Promise((resolve) => child.once('exit', resolve)));
-async function killed() {
-  const end = over();
-  child.kill('SIGKILL');
-  await end;
-}
-const healthy = () =>
-  fetch(`${url}/api/health`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-/** Seconds until it answers. */
-async function up() {
-  const began = performance.now();
-  while (!(await healthy())) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}; is ${PORT} taken, was it built?`);
-    await pause(100);
-  }
-  return (performance.now() - began) / 1000;
-}
-async function again() {
-  start();
-  return up();
-}
-const stageNow = () => {
-  const { password } = JSON.parse(readFileSync(join(data, 'demonstration.json'), 'utf8'));
-  return createStage(
-    (path, init) => fetch(url + path, init),
-    password,
-    () => undefined,
-  );
-};
+const journal = () => verified(stageNow(), demand);
 
 /** Killed three times while the demonstration is made, each time later. */
 async function firstStart() {
@@ -65,7 +20,7 @@ async function firstStart() {
   for (const delay of delays) {
     start();
     await pause(delay);
-    demand(child.exitCode === null, `the first start ended by itself with ${child.exitCode}`);
+    demand(!isOver(), 'the first start ended by itself');
     await killed();
   }
   const seconds = await again();
@@ -76,12 +31,6 @@ async function firstStart() {
   demand(platforms.length > 0, 'no platforms');
   await journal();
   return `| first start | ${delays.map((ms) => `${ms / 1000} s`).join(', ')} | each start began anew or went on; ready ${seconds.toFixed(1)} s after the last; ${rounds.length} rounds, ${platforms.length} platforms |`;
-}
-
-async function journal() {
-  const { ok, entries } = await (await stageNow().party('jiancha'))('GET /api/journal/verify', { query: {} });
-  demand(ok, 'the journal does not verify');
-  return entries;
 }
 
 /** The next applicant that may start a dossier in the newest round. */
@@ -212,8 +161,5 @@ The journal verified after each. ${wrong.length === 0 ? 'Nothing acknowledged wa
   if (process.argv.includes('--write')) writeSection('Killed in the middle', words);
   if (wrong.length > 0) process.exitCode = 1;
 } finally {
-  const end = over();
-  child?.kill('SIGTERM');
-  await end;
-  rmSync(folder, { recursive: true, force: true });
+  await stop();
 }
