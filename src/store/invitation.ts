@@ -24,7 +24,7 @@ export const invitationsIn = (tx: Tx): Invitations => ({
     return Number((await of.executeTakeFirst()).numUpdatedRows);
   },
   opened: async (id, openedAt) => void (await open(tx).set({ openedAt }).where('id', '=', id).where('openedAt', 'is', null).execute()),
-  answered: async (id, answeredAt) => (await open(tx).set({ answeredAt }).where('id', '=', id).executeTakeFirst()).numUpdatedRows === 1n,
+  answered: async (id, said) => (await open(tx).set(said).where('id', '=', id).executeTakeFirst()).numUpdatedRows === 1n,
   async accept({ dossierId, accountId }, acceptedAt) {
     const taken = await tx
       .updateTable('panelSeat')

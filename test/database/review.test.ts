@@ -333,12 +333,29 @@ test('一次性邀请链接：不用登录，只写摘要；重新邀请、过�
   await Promise.allSettled([answer(next, 'accept'), answer(next, 'decline', '出差'), answer(next, 'accept')]);
   const done = (await showPanel(on(set.officer), id)).seats.find(({ accountId }) => accountId === second?.accountId);
   const left = (await showPanel(on(set.officer), id)).recusals.some(({ accountId }) => accountId === second?.accountId);
-  assert.notEqual(done?.acceptedAt !== null, left, '三个窗口同时答，只有一个算数');
+  assert.equal(done?.invitation?.answer, left ? 'decline' : 'accept', '三个窗口同时答，只有一个算数');
+  const third = (await sits()).find(({ accountId }) => accountId !== second?.accountId)?.accountId ?? '';
+  await answer((await invite(on(set.officer), of(third))).token, 'accept');
+  const willing = (await sits()).find(({ accountId }) => accountId === third);
+  assert.deepEqual(
+    [willing?.acceptedAt, willing?.invitation?.answer],
+    [null, 'accept'],
+    '经办人也有过链接：由链接答复参加的，席位还不是他的',
+  );
+  assert.equal((await refusalOf(reviewFile(on(who(third)), id))).kind, 'notFound', '本人登录确认以前看不到申报');
+  const byLink = acting.store.as('system', async (tx) => {
+    await sql`select app.act_as(${third}, ${who(third).organisationId}, '["expert"]'::jsonb)`.execute(tx);
+    await sql`update panel_seat set accepted_at = now() where dossier_id = ${id} and account_id = ${third}`.execute(tx);
+  });
+  await assert.rejects(byLink, { code: '42501' }, '数据库也不收');
+  assert.match(await reasonsOf(invite(on(set.officer), of(third))), /请专家登录后在“我的评审”中确认/);
+  await answerInvitation(on(who(third)), { id, step: 'accept', brought: {} });
+  assert.equal((await reviewFile(on(who(third)), id)).dossier.id, id, '本人登录确认后打开');
   const journal = await acting.system((tx) => tx.journal.entries({ subject: id }));
   assert.ok(!JSON.stringify(journal).includes(next) && !JSON.stringify(journal).includes(token), '链接不进日志');
   assert.equal(journal.find(({ action }) => action === 'askRecusal')?.actorName, first?.name);
-  assert.equal(journal.filter(({ action }) => action === 'answerByLink').length, 2, '日志写明是经链接答的');
-  const last = (await sits()).find(({ acceptedAt }) => acceptedAt === null);
+  assert.equal(journal.filter(({ action }) => action === 'answerByLink').length, 3, '日志写明是经链接答的');
+  const last = (await sits()).find(({ accountId, acceptedAt }) => acceptedAt === null && accountId !== second?.accountId);
   const open = (await invite(on(set.officer), of(last?.accountId))).token;
   await acting.store.as('system', (tx) => sql`update dossier set state = 'withdrawn' where id = ${id}`.execute(tx));
   assert.equal((await refusalOf(seen(open))).kind, 'notFound', '不再评审的，链接不能用');

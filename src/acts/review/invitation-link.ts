@@ -5,7 +5,7 @@ import { by, type Context, type Transaction, type World } from '../context.ts';
 import { badInput, found, notNow, refuse } from '../refusal.ts';
 import { visiting } from '../visiting.ts';
 import { authorityCase, mustBe, REVIEW } from './authority-case.ts';
-import { answerInvitationWithin, type InvitationView, invitationIn, invitationLeaves } from './invitation.ts';
+import { type InvitationView, invitationIn, invitationLeaves } from './invitation.ts';
 import type { PanelInvitation } from './records.ts';
 import { recuseWithin } from './recuse.ts';
 
@@ -23,12 +23,14 @@ export const invite = (ctx: Context, of: SeatOf): Promise<{ token: string; expir
     const seat = found((await tx.reviews.seats(dossierId)).find((one) => one.accountId === accountId));
     if (seat.state !== 'seated') notNow(REVIEW, '这位专家不在专家组，不用再邀请，请刷新后查看由谁递补');
     if (seat.acceptedAt !== null) notNow(REVIEW, '这位专家已经答复参加评审，不用再邀请');
+    const last = (await tx.invitations.newest(dossierId)).find((one) => one.accountId === accountId);
+    if (last?.answer === 'accept') notNow(REVIEW, '这位专家已经由链接答复参加评审，不用再邀请，请专家登录后在“我的评审”中确认');
     const token = ctx.tools.newToken();
     const expiresAt = daysAfter(ctx.now, INVITATION_DAYS);
     const revoked = await tx.invitations.revoke(of, ctx.now);
     await tx.invitations.add({
       ...{ id: ctx.tools.newId(), ...of, issuerId: dossier.issuerId, tokenHash: ctx.tools.digest(token), madeBy: ctx.actor.accountId },
-      ...{ madeAt: ctx.now, expiresAt, openedAt: null, answeredAt: null, revokedAt: null },
+      ...{ madeAt: ctx.now, expiresAt, openedAt: null, answeredAt: null, answer: null, revokedAt: null },
     });
     await tx.record({
       ...by(ctx),
@@ -57,17 +59,17 @@ export const openInvitation = (world: World, { token }: Caller): Promise<Invited
 export type InvitationReply = { readonly step: keyof InvitationSteps | null; readonly reason: string };
 
 /**
- * Takes the one answer of a link. Who takes the seat does so by the same step as in the workspace. Who leaves it asks a leader to decide: the officer who made the link
- * has held it too, and would empty a seat by one hand. The expert is told either way. Refuses as `openInvitation`; 400 leaves the link as it was.
+ * Takes the one answer of a link. The officer who made it has held it too, and one hand neither fills a seat nor empties one: who would take the seat confirms it by the
+ * step of the workspace, signed in, and the case stays shut until then; who leaves it asks a leader to decide. The expert is told either way. Refuses as
+ * `openInvitation`; 400 leaves the link as it was.
  */
 export const answerByLink = (world: World, { token }: Caller, { step, reason }: InvitationReply): Promise<void> =>
   visiting(world, 'invitation', token, async (tx) => {
     const { ctx, link, view } = await open(tx, world, token);
     if (step === null) return badInput('step', REVIEW, '请选择是否参加评审');
-    if (!(await tx.invitations.answered(link.id, world.now))) refuse({ kind: 'notFound' });
+    if (!(await tx.invitations.answered(link.id, { answer: step, answeredAt: world.now }))) refuse({ kind: 'notFound' });
     const { dossierId } = view;
-    if (step === 'accept') await answerInvitationWithin(tx, ctx, { id: dossierId, step, brought: {} });
-    else {
+    if (step !== 'accept') {
       const { least, missing } = invitationSteps[step].brings.reason;
       if (reason.trim().length < least) badInput('reason', REVIEW, missing);
       const asked = { dossierId, accountId: link.accountId, reason: `${invitationLeaves[step]}：${reason.trim()}` };
@@ -86,7 +88,7 @@ export const answerByLink = (world: World, { token }: Caller, { step, reason }: 
       key: `invitation:${link.id}:answered`,
       to: { accountId: link.accountId },
       subject: `评审邀请已答复：${view.number ?? '申报'}`,
-      body: `您的一次性链接已答复：${invitationSteps[step].label}。不是您本人答复的，请告知认定部门分管领导（${REVIEW}）。`,
+      body: `您的一次性链接已答复：${invitationSteps[step].label}。${step === 'accept' ? '请在“我的评审”中确认，确认后才能看到申报材料。' : ''}不是您本人答复的，请告知认定部门分管领导（${REVIEW}）。`,
       link: '/app/reviews',
     });
   });

@@ -23,8 +23,8 @@ export type Invitations = {
   revoke(of: SeatOf, instant: string): Promise<number>;
   opened(id: string, instant: string): Promise<void>;
   /** False where someone was first. */
-  answered(id: string, instant: string): Promise<boolean>;
-  /** The database lets nobody take another's seat; false where it is taken or left. */
+  answered(id: string, said: { readonly answer: PanelInvitation['answer']; readonly answeredAt: string }): Promise<boolean>;
+  /** The database lets an expert's own session alone take the seat; false where it is taken or left. */
   accept(of: SeatOf, instant: string): Promise<boolean>;
   /** The rest of this transaction of the system is also that expert's, who is not signed in. */
   onBehalfOf(expert: ExpertActing): Promise<void>;

@@ -3,7 +3,7 @@ import { type InvitationFacts, type InvitationState, type InvitationSteps, invit
 import { type Offer, offers } from '../../core/procedure/offers.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
-import { type Kind, type Step, type Taking, take, takeWithin } from '../procedure/take.ts';
+import { type Kind, type Step, type Taking, take } from '../procedure/take.ts';
 import { found, refuse } from '../refusal.ts';
 import type { PanelSeat } from './records.ts';
 import { recuseWithin } from './recuse.ts';
@@ -121,10 +121,3 @@ const invitationKind: Kind<Invited, InvitationFacts, InvitationState, Invitation
 /** A drawn expert's answer: takes the seat without a conflict, or leaves it with the reason (第八条（四）). */
 export const answerInvitation = <N extends keyof InvitationSteps>(ctx: Context, step: Step<InvitationSteps, N, object>): Promise<Invited> =>
   take(ctx, invitationKind, step);
-
-/** The same in the caller's transaction. */
-export const answerInvitationWithin = <N extends keyof InvitationSteps>(
-  tx: Transaction,
-  ctx: Context,
-  step: Step<InvitationSteps, N, object>,
-): Promise<Invited> => takeWithin(tx, ctx, invitationKind, step);

@@ -55,6 +55,8 @@ export type PanelInvitation = {
   expiresAt: string;
   openedAt: string | null;
   answeredAt: string | null;
+  /** Said by the link, which its maker has held too: it takes no seat. Null: not answered, or before this was kept. */
+  answer: 'accept' | 'declareConflict' | 'decline' | null;
   revokedAt: string | null;
 };
 /** On which days an expert can't take part; by the office it counts once the expert or a leader has confirmed it. */

@@ -25,7 +25,7 @@ export type SeatView = {
   state: PanelSeat['state'];
   reason: string | null;
   acceptedAt: string | null;
-  invitation: Pick<PanelInvitation, 'madeAt' | 'expiresAt' | 'openedAt'> | null;
+  invitation: Pick<PanelInvitation, 'madeAt' | 'expiresAt' | 'openedAt' | 'answeredAt' | 'answer'> | null;
   signedAt: string | null;
   scores: Record<string, string> | null;
   total: string | null;
@@ -174,7 +174,7 @@ function seatView(seat: PanelSeat, { pool, signed, rubric, voices, invitations }
     state: seat.state,
     reason: seat.reason,
     acceptedAt: seat.acceptedAt,
-    invitation: link ? { madeAt: link.madeAt, expiresAt: link.expiresAt, openedAt: link.openedAt } : null,
+    invitation: link ? invitationSeen(link) : null,
     signedAt: seat.signedAt,
     scores: review?.scores ?? null,
     total: review ? totalOf(rubric, review.scores) : null,
@@ -183,3 +183,7 @@ function seatView(seat: PanelSeat, { pool, signed, rubric, voices, invitations }
     voice: voices.find((one) => one.accountId === seat.accountId) ?? null,
   };
 }
+
+const invitationSeen = ({ madeAt, expiresAt, openedAt, answeredAt, answer }: PanelInvitation): SeatView['invitation'] => ({
+  ...{ madeAt, expiresAt, openedAt, answeredAt, answer },
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { discussionProcedure } from '../../core/procedure/discussion.ts';
+import { invitationSteps } from '../../core/procedure/invitation.ts';
 import { wordKinds } from '../../core/review/discussion.ts';
 import { keysOf } from '../../core/text/keys-of.ts';
 import { day, id } from './directory.ts';
@@ -20,7 +21,13 @@ const seat = z.object({
   /** No conflict declared, and the seat taken; null: not answered yet. */
   acceptedAt: z.string().nullable(),
   /** The newest one-time link; null: none, or not this reader's to know. */
-  invitation: z.object({ madeAt: z.string(), expiresAt: z.string(), openedAt: z.string().nullable() }).nullable(),
+  invitation: z
+    .object({
+      ...{ madeAt: z.string(), expiresAt: z.string(), openedAt: z.string().nullable(), answeredAt: z.string().nullable() },
+      /** What was said by the link; it takes no seat. */
+      answer: z.enum(keysOf(invitationSteps)).nullable(),
+    })
+    .nullable(),
   signedAt: z.string().nullable(),
   scores: scores.nullable(),
   total: z.string().nullable(),

@@ -48,7 +48,7 @@ export const deadInvitation = (typed = ''): Page => ({
     <>
       <Head title="链接不能使用" />
       <p className="lead">
-        这个链接已经答复过、已经失效、已经作废，或者地址不完整。每个链接只能答复一次；已经答复参加的，请<a href="/app/">登录后评审</a>
+        这个链接已经答复过、已经失效、已经作废，或者地址不完整。每个链接只能答复一次；已经答复参加的，请<a href="/app/">登录后确认</a>
         ，需要新链接的，请与发给您链接的主管部门联系。
       </p>
       <GivenBack given={[{ label: '原因', value: typed }]}>没有提交成功。请复制留存，并与发给您链接的主管部门联系。</GivenBack>
@@ -98,7 +98,7 @@ const Units = ({ invited: { expert, applicant, recommender, reviewBy, units } }:
     <p>
       {expert}
       ：您被随机抽取为评审专家（{invitationProcedure.article}
-      ）。请先对照下列单位申明有无利害关系，例如现在或者曾经任职、投资、合作，或者有近亲属任职。申报材料在您答复参加之后才能看到。
+      ）。请先对照下列单位申明有无利害关系，例如现在或者曾经任职、投资、合作，或者有近亲属任职。申报材料在您答复参加并登录确认之后才能看到。
     </p>
     <dl className="kv">
       <dt>申报单位</dt>
@@ -135,8 +135,8 @@ const thanks = ({ applicant, reviewBy }: Invited, accepted: boolean): Page => ({
         <p>
           {accepted ? (
             <>
-              请<a href="/app/reviews">登录后评审</a>
-              {reviewBy ? `，${chineseDay(reviewBy)}前签署` : ''}。
+              链接在您之前也经过他人之手，请<a href="/app/reviews">登录后确认</a>
+              ，确认后才能看到申报材料{reviewBy ? `，${chineseDay(reviewBy)}前签署评审意见` : ''}。
             </>
           ) : (
             '链接已失效，可以关闭本页。'

@@ -26,6 +26,7 @@ import { log } from './0545-log.ts';
 import { dayWithoutScans } from './0546-day-without-scans.ts';
 import { denialStays } from './0547-denial-stays.ts';
 import { recusalHeld } from './0550-recusal-held.ts';
+import { seatInPerson } from './0561-seat-in-person.ts';
 import { sealKnown } from './0566-seal-known.ts';
 
 /** The newest by name, all of plain SQL; what has landed never changes. */
@@ -58,5 +59,6 @@ export const newer: Readonly<Record<string, string>> = {
   '0546-day-without-scans': dayWithoutScans,
   '0547-denial-stays': denialStays,
   '0550-recusal-held': recusalHeld,
+  '0561-seat-in-person': seatInPerson,
   '0566-seal-known': sealKnown,
 };

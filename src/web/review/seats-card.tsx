@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { INVITATION_DAYS } from '../../core/deadlines/invitation.ts';
+import { invitationSteps } from '../../core/procedure/invitation.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { OneTimeLink } from '../one-time-link.tsx';
@@ -38,7 +39,7 @@ export function Seats({ panel, officer, leader }: { panel: Panel; officer: boole
             cell: (seat: Seat) =>
               seat.state === 'seated' && !asked(seat) ? (
                 <span className="row">
-                  {officer && seat.acceptedAt === null ? (
+                  {officer && seat.acceptedAt === null && !willing(seat) ? (
                     <Button small onClick={() => setInviting(seat)} aria-label={`${seat.invitation ? '重新邀请' : '邀请'}：${seat.name}`}>
                       {seat.invitation ? '重新邀请' : '邀请'}
                     </Button>
@@ -85,14 +86,19 @@ function SeatState({ seat }: { seat: Seat }) {
   if (seat.acceptedAt) return <Badge tone="amber">评审中</Badge>;
   return (
     <>
-      <Badge tone="amber">待申明利害关系</Badge>
+      <Badge tone="amber">{willing(seat) ? '待本人登录确认' : '待申明利害关系'}</Badge>
       {seat.invitation ? <div className="small">{invitedSaid(seat.invitation)}</div> : null}
     </>
   );
 }
 
-const invitedSaid = ({ madeAt, openedAt, expiresAt }: NonNullable<Seat['invitation']>): string =>
-  `${dateAndTime(madeAt)} 邀请，${openedAt ? `${dateAndTime(openedAt)} 打开` : '未打开'}，${dateAndTime(expiresAt)} 前有效`;
+/** Said by the link, which whoever made it has held too: the seat is the expert's once they have signed in and confirmed. */
+const willing = ({ invitation }: Seat): boolean => invitation?.answer === 'accept';
+
+const invitedSaid = ({ madeAt, openedAt, expiresAt, answeredAt, answer }: NonNullable<Seat['invitation']>): string =>
+  answeredAt && answer
+    ? `${dateAndTime(answeredAt)} 由链接答复：${invitationSteps[answer].label}`
+    : `${dateAndTime(madeAt)} 邀请，${openedAt ? `${dateAndTime(openedAt)} 打开` : '未打开'}，${dateAndTime(expiresAt)} 前有效`;
 
 function InviteDialog({ dossierId, seat, onClose }: { dossierId: string; seat: Seat; onClose: () => void }) {
   const invite = useAct('POST /api/dossiers/{id}/panel/{accountId}/invitation');
@@ -106,7 +112,7 @@ function InviteDialog({ dossierId, seat, onClose }: { dossierId: string; seat: S
       to="专家本人"
     >
       <p>
-        {`专家不用登录，在手机上对照申报单位、推荐部门和投资、合作单位的名称申明有无利害关系、能否参加，${INVITATION_DAYS}日内有效，只能答复一次。答复参加之前看不到申报材料；有利害关系或者不能参加的，经分管领导同意后由抽取顺序的下一位递补。专家登录后在“我的评审”中答复的，即时生效。`}
+        {`专家不用登录，在手机上对照申报单位、推荐部门和投资、合作单位的名称申明有无利害关系、能否参加，${INVITATION_DAYS}日内有效，只能答复一次。由链接答复参加的，专家本人登录确认以后才能看到申报材料；有利害关系或者不能参加的，经分管领导同意后由抽取顺序的下一位递补。专家登录后在“我的评审”中答复的，即时生效。`}
         {seat.invitation ? `前一个链接（${invitedSaid(seat.invitation)}）重新生成后作废。` : ''}
       </p>
     </OneTimeLink>
