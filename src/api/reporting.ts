@@ -13,7 +13,7 @@ import { dayOf } from '../core/calendar/instant.ts';
 import type { Lateness } from '../core/deadlines/lateness.ts';
 import { asPeriod, periodLabel, previousPeriod } from '../core/deadlines/reporting.ts';
 import { divisionPath } from '../core/identifiers/divisions.ts';
-import { linesOf } from '../core/ledger/report.ts';
+import { amountIn, behind } from '../core/ledger/behind.ts';
 import { reportProcedure } from '../core/procedure/report.ts';
 import { annex7 } from '../documents/annex7.ts';
 import { titledBy } from '../documents/titled.ts';
@@ -172,12 +172,18 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
   'GET /api/reports/{id}/versions/{no}/ledger': async ({ params, query }, ctx) => {
     const seen = await viewBasis(ctx, params.id, params.no);
     if (seen === null) return null;
-    const { basis, contested } = seen;
+    const { basis, figures, contested } = seen;
     const { limit, offset } = pageOf(query);
-    const lines = linesOf(basis, query.figure ?? 'all');
+    const { lines, events, months, rule, derived } = behind(basis, query.figure);
+    const page = <T>(rows: readonly T[]): T[] => rows.slice(offset, offset + limit);
     const { shares, readings, digest } = basis;
-    const shown = lines.slice(offset, offset + limit).map((line) => ({ ...line, contested: contested.get(line.id) ?? null }));
-    return mutable({ shares, readings, digest, total: lines.length, contested: contested.size, lines: shown });
+    return mutable({
+      ...{ shares, readings, digest, rule, derived, reported: figures[query.figure], contested: contested.size },
+      total: lines.length + events.length,
+      lines: page(lines).map((line) => ({ ...line, contested: contested.get(line.id) ?? null })),
+      events: page(events),
+      months: months.map((one) => ({ month: one.month, amount: amountIn(one, query.figure) })),
+    });
   },
   'GET /api/reports/{id}/annual.docx': async ({ params }, ctx) => {
     const { doc, name } = await annualOfReport(ctx, params.id);

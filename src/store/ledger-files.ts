@@ -1,7 +1,8 @@
 import type { Ledgers } from '../acts/ledger/port.ts';
+import { anyOf } from './bulk.ts';
 import { json, type Tx } from './transaction.ts';
 
-type Files = Pick<Ledgers, 'imports' | 'addImport' | 'markUndone' | 'broughtBy' | 'layout' | 'basis' | 'keepBasis'>;
+type Files = Pick<Ledgers, 'imports' | 'addImport' | 'markUndone' | 'broughtBy' | 'layout' | 'basis' | 'keepBasis' | 'based'>;
 
 /** What came into a ledger by files, and what went out of it with reports. */
 export const ledgerFilesIn = (tx: Tx): Files => ({
@@ -64,6 +65,7 @@ export const ledgerFilesIn = (tx: Tx): Files => ({
       .executeTakeFirst();
     return found?.basis ?? null;
   },
+  based: (reportIds) => tx.selectFrom('reportLedger').select(['reportId', 'no']).where('reportId', '=', anyOf(reportIds)).execute(),
   keepBasis: async (reportId, no, basis) =>
     void (await tx
       .insertInto('reportLedger')

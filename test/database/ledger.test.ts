@@ -24,6 +24,7 @@ import { rules, sourceOf } from '../../src/acts/throttle.ts';
 import { officialForm } from '../../src/core/annexes/form-of.ts';
 import { guestsAtMost } from '../../src/core/deadlines/confirm-link.ts';
 import { enterpriseKey } from '../../src/core/identifiers/enterprise-name.ts';
+import { behind } from '../../src/core/ledger/behind.ts';
 import { contestedWords } from '../../src/core/ledger/confirm.ts';
 import { pairsOf } from '../../src/core/ledger/pairs.ts';
 import { changeWords } from '../../src/core/ledger/report.ts';
@@ -209,6 +210,9 @@ test('季度调度表由台账带入，报送时各行、数和口径一并留�
   const { basis } = (await viewBasis(officer, report.id, 1)) ?? {};
   assert.deepEqual([basis?.lines.length, basis?.counted.enterprises, basis?.digest.length], [2, 2, 64]);
   assert.equal(JSON.stringify(basis).includes('079188886666'), false, '不带联系人和电话');
+  assert.deepEqual(basis && [behind(basis, 'serviceIncome').derived, behind(basis, 'persons').lines.length], ['12.35', 2]);
+  assert.deepEqual(await officer.inTransaction((tx) => tx.ledgers.based([report.id])), [{ reportId: report.id, no: 1 }]);
+  assert.deepEqual(await acting.on(other, day).inTransaction((tx) => tx.ledgers.based([report.id])), [], '别的平台看不到有没有台账');
   assert.deepEqual(await officer.inTransaction((tx) => tx.ledgers.enterprises(dossier.applicantId)), [], '台账本身主管部门看不到');
   await saveServices(ctx, [line('江西四号有限公司', '2026-06-29', { persons: 3 })]);
   await voidServices(ctx, { ids: [String(lines[1]?.id)], reason: '重复记录' });

@@ -62,5 +62,7 @@ export type Ledgers = {
   /** What a version of a report was made of, kept with it for good; null where there was no ledger. Whoever reads the report reads it. */
   basis(reportId: string, no: number): Promise<Basis | null>;
   keepBasis(reportId: string, no: number, basis: Basis): Promise<void>;
+  /** Which versions of these reports were made of a ledger. */
+  based(reportIds: readonly string[]): Promise<{ readonly reportId: string; readonly no: number }[]>;
   saveCapacity(organisationId: string, capacity: Capacity, hand: Hand): Promise<void>;
 };

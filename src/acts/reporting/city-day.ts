@@ -23,6 +23,8 @@ export type DayRow = {
   readonly figures: Figures | null;
   readonly marks: readonly Mark[];
   readonly explanation: string | null;
+  /** The version that stands, where it was made of a ledger: its rows can be looked at. */
+  readonly ledgerNo: number | null;
   /** Waits to be accepted, and nothing of it is asked about. */
   readonly plain: boolean;
   readonly due: ReturnType<typeof standingToDue>;
@@ -52,11 +54,12 @@ export type CityDay = {
 
 /** One quarter of one authority on one page: every platform's figures, what is asked about, who is late and how to reach them (第十五条). */
 export async function cityDay(ctx: Context, id: string): Promise<CityDay> {
-  const { summary, reports, lines, reached } = await ctx.inTransaction(async (tx) => {
+  const { summary, reports, lines, based, reached } = await ctx.inTransaction(async (tx) => {
     const one = found(await tx.reporting.summary(id));
     const of = (await reportsOf(tx, one)).filter(asked).toSorted(byCertificate);
     const signed = one.acceptedOn === null ? undefined : (await tx.reporting.summaryVersions({ summaryId: id })).at(-1);
-    return { summary: one, reports: of, lines: signed?.content.lines ?? [], reached: await reachedBy(tx, of.filter(isOwed)) };
+    const based = new Set((await tx.ledgers.based(of.map((report) => report.id))).map(({ reportId, no }) => `${reportId} ${no}`));
+    return { summary: one, reports: of, lines: signed?.content.lines ?? [], based, reached: await reachedBy(tx, of.filter(isOwed)) };
   });
   const accepted = new Set(lines.map(({ platformId }) => platformId));
   const rows = reports.map((report): DayRow => {
@@ -67,6 +70,7 @@ export async function cityDay(ctx: Context, id: string): Promise<CityDay> {
       figures: standing?.figures ?? null,
       marks: standing ? marksOf({ ...report, standing }, ctx.tools.schemes.named(report.scheme)) : [],
       explanation: standing?.explanation ?? null,
+      ledgerNo: standing && based.has(`${report.id} ${standing.no}`) ? standing.no : null,
       plain: isItsOfficer(ctx, summary) && isPlain(ctx.tools.schemes, report),
       due: standingToDue(ctx, report),
       revise: revisionDue(ctx, report),

@@ -80,14 +80,15 @@ export async function contestedIn(tx: Transaction, { organisationId }: ReportLin
   return new Map(answers.map((one) => [one.serviceId ?? '', contestedWords(one) ?? '']));
 }
 
-/** What a version was made of, for whoever may read the report, and what the other side said of it; null: 未建台账. */
+/** What a version was made of, for whoever may read the report, its figures, and what the other side said of it; null: 未建台账. */
 export const viewBasis = (
   ctx: Context,
   id: string,
   no: number,
-): Promise<{ readonly basis: Basis; readonly contested: ReadonlyMap<string, string> } | null> =>
+): Promise<{ readonly basis: Basis; readonly figures: Figures; readonly contested: ReadonlyMap<string, string> } | null> =>
   ctx.inTransaction(async (tx) => {
     const report = found(await tx.reporting.report(id));
+    const { figures } = found(await tx.reporting.version(id, no, 'masked'));
     const basis = await tx.ledgers.basis(id, no);
-    return basis && { basis, contested: await contestedIn(tx, report, basis) };
+    return basis && { basis, figures, contested: await contestedIn(tx, report, basis) };
   });

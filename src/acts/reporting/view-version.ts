@@ -25,6 +25,8 @@ export type VersionView = {
   readonly doubts: readonly Doubt[];
   readonly explanation: string | null;
   readonly nothingToReport: boolean;
+  /** Whether it was made of a ledger. */
+  readonly ledgerKept: boolean;
   /** Against the version before it. */
   readonly changes: readonly FigureChange[];
 };
@@ -36,14 +38,15 @@ export async function viewVersion(ctx: Context, id: string, no: number): Promise
     const personal = isOwn(ctx, report) ? 'open' : 'masked';
     const version = found(await tx.reporting.version(id, no, personal));
     const before = no > 1 ? await tx.reporting.version(id, no - 1, 'masked') : null;
-    return { report, version, before, lines: await versionsOf(tx, id) };
+    return { report, version, before, lines: await versionsOf(tx, id), ledgerKept: (await tx.ledgers.basis(id, no)) !== null };
   });
-  const { report, version, before, lines } = seen;
+  const { report, version, before, lines, ledgerKept } = seen;
   const [line] = await ctx.asSystem((system) => named(system, [found(lines.find((one) => one.no === no))]));
   const { figures, rows: sampleTables, annualSummary, doubts, explanation, nothingToReport } = version;
   return {
     ...{ report, version: found(line ?? null), figures, sampleTables, annualSummary, doubts, explanation },
     nothingToReport: nothingToReport ?? false,
+    ledgerKept,
     changes: before ? changesBetween(before.figures, figures) : [],
   };
 }

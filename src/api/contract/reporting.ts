@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { figures as annex7Figures } from '../../core/annexes/annex7.ts';
 import { namesOf } from '../../core/procedure/offers.ts';
 import { reportProcedure, reportSteps } from '../../core/procedure/report.ts';
 import { type CallReply, type CallTaker, callReplies, callTakers } from '../../core/reporting/call.ts';
+import { keysOf } from '../../core/text/keys-of.ts';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
 import { correctionItem } from './dossier.ts';
@@ -84,6 +86,7 @@ const versionLine = z.object({
 });
 const versionView = line.pick({ id: true, platform: true, period: true, quarter: true }).extend({
   ...{ version: versionLine, figures, annualSummary: z.string().nullable(), nothingToReport: z.boolean(), ...explained },
+  ledgerKept: z.boolean(),
   sampleTables: z.object({ frequent: z.array(row), events: z.array(row) }),
   /** Against the version before it. */
   changes,
@@ -126,6 +129,15 @@ const basis = z.object({
       ...{ times: z.number(), persons: z.number(), confirmed: z.string().nullable(), contested: z.string().nullable() },
     }),
   ),
+  /** Of the figure that was asked for: how it comes from the rows, what they make, and what was reported. */
+  ...{ rule: z.string().nullable(), derived: figure, reported: figure },
+  events: z.array(
+    z.object({
+      ...{ id, version: z.number(), heldOn: day, name: z.string(), place: z.string(), content: z.string(), organiser: z.string() },
+      ...{ households: z.number(), persons: z.number() },
+    }),
+  ),
+  months: z.array(z.object({ month: day, amount: z.string() })),
 });
 
 export const reporting = define({
@@ -197,10 +209,10 @@ export const reporting = define({
     }),
   },
   'GET /api/reports/{id}/versions/{no}/ledger': {
-    summary: '报送过的一版所依据的台账各行（不含联系人、电话），与报送时一致；null 为未建台账',
+    summary: '报送过的一版的一项数据所依据的台账各行、活动、账册各月（不含联系人、电话），与报送时一致；null 为未建台账',
     who: readers,
     params: oneVersion,
-    query: z.object({ figure: z.enum(['all', 'frequent']).optional(), ...pageQuery }),
+    query: z.object({ figure: z.enum(keysOf(annex7Figures)).default('enterprises'), ...pageQuery }),
     response: basis.nullable(),
   },
   'GET /api/reports/{id}/annual.docx': { summary: '年度服务工作总结（Word）', who: readers, params: z.object({ id }), response: 'file' },

@@ -77,6 +77,7 @@ const dayRow = line.extend({
   figures: figures.nullable(),
   marks: z.array(z.object({ figure: z.string(), kind: z.enum(['doubt', 'below']), path: z.string(), message: z.string() })),
   explanation: z.string().nullable(),
+  ledgerNo: z.number().nullable(),
   plain: z.boolean(),
   phone: z.string().nullable(),
   urged: z.array(

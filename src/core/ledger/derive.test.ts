@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contentsOf, countedIn, frequentIn, type Ledger, rootsOf, servedIn, sharesIn, within } from './derive.ts';
+import type { FigureKey } from '../annexes/annex7.ts';
+import { behind } from './behind.ts';
+import { contentsOf, countedIn, frequentIn, type Ledger, rootsOf, servedIn, sharesIn } from './derive.ts';
 import { ledgerDoubts } from './doubts.ts';
 import { type Enterprise, type LedgerEvent, quickDay, type Service } from './line.ts';
+import { basisOf, figuresFrom } from './report.ts';
+
+const within = (ledger: Ledger, from: string, to: string): Ledger => ({
+  ...ledger,
+  services: ledger.services.filter(({ servedOn }) => servedOn >= from && servedOn <= to),
+  events: ledger.events.filter(({ heldOn }) => heldOn >= from && heldOn <= to),
+});
 
 /** A little generator of its own, so that a failing ledger can be made again from its number. */
 const dice = (seed: number) => () => {
@@ -84,6 +93,30 @@ test('累计数逐季不减；把两家合并，户数最多少一，次数人�
     assert.equal([0, 1].includes(was.enterprises - is.enterprises), true);
     assert.equal(is.persons, was.persons);
     assert.equal(was.frequentEnterprises - is.frequentEnterprises <= 1, true);
+  }
+});
+
+test('每项数据由留存的各行重新得出，与填入调度表的一致', () => {
+  const months = [{ month: '2026-01-01', serviceIncome: '100.10', lowFeeIncome: '20.02', profit: '-3.00' }];
+  const capacity = { day: '2026-03-31', premisesArea: '860.50', equipmentCount: 64, fullTimeStaff: 24 };
+  const sum = (all: readonly number[]) => all.reduce((whole, one) => whole + one, 0);
+  for (const ledger of many) {
+    const sources = { ledger: within(ledger, '2026-01-01', '2026-06-30'), months, monthsDue: 1, capacity };
+    const basis = basisOf(sources, [], (text) => text);
+    const of = (figure: FigureKey) => behind(basis, figure);
+    const roots = (figure: FigureKey) => new Set(of(figure).lines.map(({ root }) => root)).size;
+    const made = (figure: FigureKey) => of(figure).derived;
+    assert.equal(made('enterprises'), roots('enterprises'));
+    assert.equal(made('persons'), sum(of('persons').lines.map(({ persons }) => persons)));
+    assert.equal(made('frequentEnterprises'), roots('frequentEnterprises'));
+    assert.equal(made('activityCount'), of('activityCount').events.length);
+    assert.equal(made('activityEnterprises'), sum(of('activityEnterprises').events.map(({ households }) => households)));
+    assert.equal(made('activityPersons'), sum(of('activityPersons').events.map(({ persons }) => persons)));
+    assert.equal(made('officialActivities'), of('officialActivities').events.length);
+    for (const [figure, value] of Object.entries(figuresFrom(sources))) assert.equal(made(figure as FigureKey), value, figure);
+    assert.deepEqual([of('gatheredInstitutions').rule, of('serviceIncome').months.length], [null, 1]);
+    const { months: _, capacity: __, ...before } = basis;
+    assert.deepEqual([behind(before, 'serviceIncome').rule, behind(before, 'premisesArea').rule], [null, null], '以前的版本没有留存账册');
   }
 });
 

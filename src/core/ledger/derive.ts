@@ -30,13 +30,6 @@ export function rootsOf(enterprises: readonly Enterprise[]): (id: string) => str
   };
 }
 
-/** What is in from a day to a day, both included. */
-export const within = (ledger: Ledger, from: string, to: string): Ledger => ({
-  ...ledger,
-  services: ledger.services.filter(({ servedOn }) => servedOn >= from && servedOn <= to),
-  events: ledger.events.filter(({ heldOn }) => heldOn >= from && heldOn <= to),
-});
-
 /** Everything of one enterprise together, in the order in which it first came. */
 export type Served = { readonly root: string; readonly times: number; readonly persons: number; readonly services: readonly Service[] };
 

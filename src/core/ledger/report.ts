@@ -1,7 +1,7 @@
 import { type Figures, figures as fields } from '../annexes/annex7.ts';
 import { divide, sum, trimmed } from '../annexes/decimal.ts';
 import type { Row } from '../annexes/field.ts';
-import { frequentTimes, type SampleTables } from '../reporting/figures.ts';
+import type { SampleTables } from '../reporting/figures.ts';
 import type { FigureChange } from '../reporting/revision.ts';
 import type { ReadingId, Scheme } from '../scheme/scheme.ts';
 import { keysOf } from '../text/keys-of.ts';
@@ -31,22 +31,27 @@ export type Sources = {
 /** Whether there is anything to report from. */
 export const isKept = ({ ledger }: Sources): boolean => ledger.services.length + ledger.events.length > 0;
 
+/** The accounts of these months in annex 7's unit. */
+export const moneyIn = (months: readonly Month[], key: keyof Omit<Month, 'month'>): string =>
+  trimmed(divide(sum(months.map((one) => one[key])), 10_000) ?? '0');
+
+/** The figures of a quarter's end. */
+export const capacityFigures = ({ premisesArea, equipmentCount, fullTimeStaff }: Capacity) => ({
+  ...{ premisesArea: trimmed(premisesArea), equipmentCount, fullTimeStaff },
+});
+
+/** Money of fewer months than the year has had would be too little, so none is taken. */
+const wholeMonths = ({ months, monthsDue }: Sources): readonly Month[] => (months.length < monthsDue ? [] : months);
+
 /** The figures that the ledger has; what is counted from the sample tables is left to them, what nobody noted is left out. */
-export function figuresFrom({ ledger, months, monthsDue, capacity }: Sources): Partial<Figures> {
-  const { enterprises, persons, officialActivities } = countedIn(ledger);
-  const money = (key: keyof Omit<Month, 'month'>): string => trimmed(divide(sum(months.map((one) => one[key])), 10_000) ?? '0');
+export function figuresFrom(sources: Sources): Partial<Figures> {
+  const { enterprises, persons, officialActivities } = countedIn(sources.ledger);
+  const months = wholeMonths(sources);
+  const money = (key: keyof Omit<Month, 'month'>) => moneyIn(months, key);
   return {
     ...{ enterprises, persons, officialActivities },
-    ...(months.length < monthsDue
-      ? {}
-      : { serviceIncome: money('serviceIncome'), lowFeeIncome: money('lowFeeIncome'), profit: money('profit') }),
-    ...(capacity === null
-      ? {}
-      : {
-          premisesArea: trimmed(capacity.premisesArea),
-          equipmentCount: capacity.equipmentCount,
-          fullTimeStaff: capacity.fullTimeStaff,
-        }),
+    ...(months.length === 0 ? {} : { serviceIncome: money('serviceIncome'), lowFeeIncome: money('lowFeeIncome'), profit: money('profit') }),
+    ...(sources.capacity === null ? {} : capacityFigures(sources.capacity)),
   };
 }
 
@@ -80,6 +85,9 @@ export type Basis = {
   readonly readings: readonly string[];
   readonly lines: readonly BasisLine[];
   readonly events: readonly LedgerEvent[];
+  /** Those whose money was taken, and the capacity as last noted; versions that came in before these were kept have neither. */
+  readonly months?: readonly Month[];
+  readonly capacity?: Capacity | null;
   readonly digest: string;
 };
 
@@ -90,7 +98,8 @@ export const readingsIn = ({ readings }: Pick<Scheme, 'readings'>): readonly str
   readings.flatMap(({ id, chosen, options }) => (read.includes(id) ? (options.find(({ key }) => key === chosen)?.label ?? []) : []));
 
 /** `digest` is given, since core has none of its own. */
-export function basisOf({ ledger, months }: Sources, readings: readonly string[], digest: (text: string) => string): Basis {
+export function basisOf(sources: Sources, readings: readonly string[], digest: (text: string) => string): Basis {
+  const { ledger, capacity } = sources;
   const names = new Map(ledger.enterprises.map(({ id, name }) => [id, name]));
   const rootOf = rootsOf(ledger.enterprises);
   const lines = ledger.services.map(
@@ -100,7 +109,8 @@ export function basisOf({ ledger, months }: Sources, readings: readonly string[]
     },
   );
   const { events } = ledger;
-  const said = { counted: countedIn(ledger), shares: sharesIn(ledger, months), readings, lines, events };
+  const counted = { counted: countedIn(ledger), shares: sharesIn(ledger, sources.months), readings };
+  const said = { ...counted, lines, events, months: wholeMonths(sources), capacity };
   return { ...said, digest: digest(JSON.stringify(said)) };
 }
 
@@ -120,11 +130,3 @@ export const changeWords = (changes: readonly Pick<FigureChange, 'label' | 'unit
   });
   return `台账已变（${said.join('，')}）`;
 };
-
-/** The lines behind a figure: all of them, or those of enterprises that were served five times or more. */
-export function linesOf({ lines }: Basis, of: 'all' | 'frequent'): readonly BasisLine[] {
-  if (of === 'all') return lines;
-  const times = new Map<string, number>();
-  for (const one of lines) times.set(one.root, (times.get(one.root) ?? 0) + one.times);
-  return lines.filter(({ root }) => (times.get(root) ?? 0) >= frequentTimes);
-}

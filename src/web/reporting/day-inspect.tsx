@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { figureKeys } from '../../core/annexes/annex7.ts';
 import { problemIn } from '../client.ts';
 import { ProblemAlert } from '../errors.tsx';
 import { paths, to } from '../paths.ts';
 import { useStep } from '../steps/use-step.ts';
 import { Button } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { FigureBehind } from './behind-figure.tsx';
 import { ReturnByCell } from './day-return.tsx';
-import { type CityDay, type DayPoint, hindrance, offerOf } from './words.ts';
+import { type CityDay, type DayPoint, hindrance, madeBy, offerOf } from './words.ts';
 
 type Props = {
   view: CityDay;
@@ -38,6 +40,8 @@ export function Inspect({ view, point: { row, mark }, place, of, onDone, onGo }:
   const open = (): void => setReturning(row.id);
   const free = (offer: typeof accept): boolean => offer !== undefined && hindrance(offer) === null;
   useKeys(isBack ? null : { Enter: free(accept) && !act.isPending ? take : undefined, t: free(back) ? open : undefined });
+  const made = madeBy(row);
+  const figure = figureKeys.find((key) => key === mark.figure);
   const others = row.marks.filter((one) => one !== mark);
   return (
     <section className="inspect" aria-label="一处疑问">
@@ -46,6 +50,13 @@ export function Inspect({ view, point: { row, mark }, place, of, onDone, onGo }:
           疑问 {place} / {of}　<Link href={to(paths.report, { id: row.id })}>{row.platform}</Link>
         </p>
         <h2>{mark.message}</h2>
+        {made && figure ? (
+          <p className="small">
+            <FigureBehind made={made} figure={figure}>
+              看这一项的台账
+            </FigureBehind>
+          </p>
+        ) : null}
         {others.length > 0 ? (
           <p className="small">
             这家另有：

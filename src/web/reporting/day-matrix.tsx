@@ -4,8 +4,9 @@ import { annex8 } from '../../core/annexes/annex8.ts';
 import { paths, to } from '../paths.ts';
 import { cx } from '../ui/cx.ts';
 import { monthDay } from '../ui/dates.tsx';
+import { FigureBehind } from './behind-figure.tsx';
 import { Owed } from './day-owed.tsx';
-import { type CityDay, type DayPoint, type DayRow, headOf, keyOf } from './words.ts';
+import { type CityDay, type DayPoint, type DayRow, headOf, keyOf, madeBy } from './words.ts';
 
 type Props = { view: CityDay; at: DayPoint | null; onGo: (point: DayPoint) => void };
 
@@ -110,7 +111,14 @@ type CellProps = { row: DayRow; figure: FigureKey; at: DayPoint | null; onGo: Pr
 function Cell({ row, figure, at, onGo }: CellProps) {
   const value = row.figures?.[figure] ?? '–';
   const mark = row.marks.find((one) => one.figure === figure);
-  if (!mark) return <td>{value}</td>;
+  if (!mark)
+    return (
+      <td>
+        <FigureBehind made={madeBy(row)} figure={figure}>
+          {value}
+        </FigureBehind>
+      </td>
+    );
   const point = { row, mark };
   return (
     <td className="q" aria-current={at && keyOf(at) === keyOf(point) ? 'true' : undefined}>

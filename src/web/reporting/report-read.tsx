@@ -5,7 +5,8 @@ import { hasRole, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
 import { Card, Columns, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
-import { BasisOf } from './basis.tsx';
+import { BasisOf, madeOf } from './basis.tsx';
+import { FigureBehind } from './behind-figure.tsx';
 import { Doubted } from './doubts.tsx';
 import { LedgerChanged } from './from-ledger.tsx';
 import { Alerts, Versions } from './report-facts.tsx';
@@ -56,7 +57,16 @@ function FigureTable({ view }: { view: ReportView }) {
   const columns: readonly Column<FigureKey>[] = [
     { key: 'label', head: '项目', rowHead: true, cell: figureLabel },
     { key: 'group', head: '类别', cell: (key) => figureOf(key).group },
-    { key: 'now', head: '本季度', num: true, cell: (key) => readable(figureOf(key), view.figures[key] ?? null) },
+    {
+      key: 'now',
+      head: '本季度',
+      num: true,
+      cell: (key) => (
+        <FigureBehind made={madeOf(view)} figure={key}>
+          {readable(figureOf(key), view.figures[key] ?? null)}
+        </FigureBehind>
+      ),
+    },
     {
       key: 'before',
       head: view.previous?.period ?? '上季度',

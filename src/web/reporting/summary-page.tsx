@@ -1,5 +1,5 @@
 import { Link, useParams } from 'wouter';
-import { figureKeys } from '../../core/annexes/annex7.ts';
+import { type FigureKey, figureKeys } from '../../core/annexes/annex7.ts';
 import { functionsOf } from '../../core/scheme/functions.ts';
 import { News, OthersAtWork } from '../at-work/at-work.tsx';
 import type { Done } from '../at-work/news.ts';
@@ -151,8 +151,16 @@ const figureColumns: Column<Line>[] = figureKeys.map((key) => ({
   key,
   head: headOf(key),
   num: true,
-  cell: (line) => line.figures[key] ?? '–',
+  cell: (line) => <Figure line={line} figure={key} />,
 }));
+
+/** From a figure to the version that it comes from, and from there to the rows of its ledger. */
+const Figure = ({ line: { figures, reportId, no }, figure }: { line: Line; figure: FigureKey }) =>
+  reportId === null || no === null ? (
+    (figures[figure] ?? '–')
+  ) : (
+    <Link href={`${to(paths.reportVersion, { id: reportId, no: String(no) })}?figure=${figure}`}>{figures[figure] ?? '–'}</Link>
+  );
 
 /** The same, with what is asked about marked in its cell. */
 function doubtColumns({ doubted }: SummaryView): readonly Column<Line>[] {

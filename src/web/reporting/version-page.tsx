@@ -4,9 +4,11 @@ import { type AnswerOf, href } from '../client.ts';
 import { readable } from '../form/shown.ts';
 import { paths, to } from '../paths.ts';
 import { Loaded, useRead } from '../query.tsx';
+import { useAsked } from '../ui/asked.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Card, Columns, PageHead, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
+import { BehindDialog, FigureBehind, type Made } from './behind-figure.tsx';
 import { Doubted } from './doubts.tsx';
 import { VersionSteps } from './report-facts.tsx';
 import { SampleRows } from './report-read.tsx';
@@ -29,6 +31,9 @@ export default function VersionPage() {
 
 function Version({ view }: { view: VersionView }) {
   const params = { params: { id: view.id, no: view.version.no } };
+  const asked = useAsked(['figure']);
+  const figure = figureKeys.find((key) => key === asked.filter.figure);
+  const made = madeOf(view);
   return (
     <>
       <PageHead
@@ -45,6 +50,7 @@ function Version({ view }: { view: VersionView }) {
           </ButtonLink>
         }
       />
+      {made && figure ? <BehindDialog made={made} figure={figure} onClose={() => asked.clear()} /> : null}
       <Columns as="main-side">
         <Stack>
           <Card title="调度表" flush>
@@ -71,11 +77,24 @@ function Version({ view }: { view: VersionView }) {
   );
 }
 
-function columnsOf({ figures, changes }: VersionView): readonly Column<FigureKey>[] {
+const madeOf = ({ id, version, period, ledgerKept }: VersionView): Made | null =>
+  ledgerKept ? { id, no: version.no, title: `${period}第${version.no}版` } : null;
+
+function columnsOf(view: VersionView): readonly Column<FigureKey>[] {
+  const { figures, changes } = view;
   const before = new Map(changes.map(({ figure, from }) => [figure, from]));
   return [
     { key: 'label', head: '项目', rowHead: true, cell: figureLabel },
-    { key: 'now', head: '本版', num: true, cell: (key) => readable(figureOf(key), figures[key] ?? null) },
+    {
+      key: 'now',
+      head: '本版',
+      num: true,
+      cell: (key) => (
+        <FigureBehind made={madeOf(view)} figure={key}>
+          {readable(figureOf(key), figures[key] ?? null)}
+        </FigureBehind>
+      ),
+    },
     { key: 'before', head: '上一版（有改动的）', num: true, cell: (key) => (before.has(key) ? (before.get(key) ?? '未填') : '') },
   ];
 }

@@ -13,6 +13,9 @@ export type DayRow = CityDay['rows'][number];
 export type DayPoint = { readonly row: DayRow; readonly mark: DayRow['marks'][number] };
 
 export const keyOf = ({ row, mark }: DayPoint): string => `${row.id} ${mark.path} ${mark.message}`;
+/** The version of a row that stands, where it was made of a ledger. */
+export const madeBy = ({ id, platform, period, ledgerNo: no }: DayRow) =>
+  no === null ? null : { id, no, title: `${platform}　${period}` };
 /** What waits to be looked at, row by row. */
 export const pointsIn = ({ rows }: CityDay): DayPoint[] =>
   rows.filter(({ state }) => state.name === 'submitted').flatMap((row) => row.marks.map((mark) => ({ row, mark })));
