@@ -15,6 +15,7 @@ import { asPeriod, periodLabel, previousPeriod } from '../core/deadlines/reporti
 import { divisionPath } from '../core/identifiers/divisions.ts';
 import { amountIn, behind } from '../core/ledger/behind.ts';
 import { reportProcedure } from '../core/procedure/report.ts';
+import { own } from '../core/text/own.ts';
 import { annex7 } from '../documents/annex7.ts';
 import { titledBy } from '../documents/titled.ts';
 import { annualOfReport } from './annual-papers.ts';
@@ -178,7 +179,7 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
     const page = <T>(rows: readonly T[]): T[] => rows.slice(offset, offset + limit);
     const { shares, readings, digest } = basis;
     return mutable({
-      ...{ shares, readings, digest, rule, derived, reported: figures[query.figure], contested: contested.size },
+      ...{ shares, readings, digest, rule, derived, reported: own(figures, query.figure) ?? null, contested: contested.size },
       total: lines.length + events.length,
       lines: page(lines).map((line) => ({ ...line, contested: contested.get(line.id) ?? null })),
       events: page(events),

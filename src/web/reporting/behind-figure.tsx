@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { type FigureKey, figureKeys } from '../../core/annexes/annex7.ts';
 import { compare, decimalOf } from '../../core/annexes/decimal.ts';
 import { confirmations, organisers } from '../../core/ledger/line.ts';
@@ -26,7 +27,7 @@ const A_PAGE = 50;
 /** A version of a report that was made of a ledger. */
 export type Made = { readonly id: string; readonly no: number; readonly title: string };
 
-/** A figure that opens the rows of the ledger that it was made of; plain text where there was no ledger. */
+/** A figure that opens the rows of the ledger that it was made of; plain text where there was no ledger. Not within the table, whose look the dialog would have. */
 export function FigureBehind({ made, figure, children }: { made: Made | null; figure: FigureKey; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   if (made === null) return children;
@@ -35,7 +36,7 @@ export function FigureBehind({ made, figure, children }: { made: Made | null; fi
       <button type="button" className="linkish" title={`看${figureLabel(figure)}依据的台账`} onClick={() => setOpen(true)}>
         {children}
       </button>
-      {open ? <BehindDialog made={made} figure={figure} onClose={() => setOpen(false)} /> : null}
+      {open ? createPortal(<BehindDialog made={made} figure={figure} onClose={() => setOpen(false)} />, document.body) : null}
     </>
   );
 }
