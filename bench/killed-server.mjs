@@ -1,5 +1,5 @@
 // A built server that is killed and started again on a demonstration of its own, which goes with the process that asked for it.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,13 +7,14 @@ import { root } from '../bin/prepare.mjs';
 import { createStage } from '../src/rehearsal/stage.ts';
 import { option, pause } from './own-server.mjs';
 
-/** `parent`: where its folder is made. PORT in the environment goes before `port`. */
+/** `parent`: where its folder is made; `--data DIR`: a demonstration that is there already, of which a copy is taken. PORT in the environment goes before `port`. */
 export function killedServer(name, port, parent = tmpdir()) {
   const at = String(process.env.PORT ?? port);
   const url = `http://127.0.0.1:${at}`;
   const folder = mkdtempSync(join(parent, `shifan-${name}-`));
   chmodSync(folder, 0o711);
   const data = join(folder, 'data');
+  if (option('--data')) execFileSync('cp', ['-a', option('--data'), data]);
   let child;
   const start = () => {
     const env = { ...process.env, HOST: '127.0.0.1', PORT: at, DATA_DIR: data };
@@ -33,10 +34,9 @@ export function killedServer(name, port, parent = tmpdir()) {
   /** Seconds until it answers. */
   const up = async () => {
     const began = performance.now();
-    while (!(await healthy())) {
+    for (; !(await healthy()); await pause(100))
       if (isOver()) throw new Error(`the server ended with ${child.exitCode}; is ${at} taken, was it built?`);
-      await pause(100);
-    }
+    if (isOver()) throw new Error(`somebody else answers at ${url}`);
     return (performance.now() - began) / 1000;
   };
   const again = () => {

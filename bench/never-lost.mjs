@@ -1,5 +1,5 @@
 // Saves, notes and uploads without a pause, while server, PostgreSQL and connections are killed at random moments and the disk fills: what was acknowledged stands, nothing stands half.
-// npx tsx bench/never-lost.mjs [--rounds 100] [--write] — needs npm run build, on Linux; exit 1 where anything is lost. The disk is filled for root alone.
+// npx tsx bench/never-lost.mjs [--rounds 100] [--minutes 60] [--write] — needs npm run build, on Linux; exit 1 where anything is lost. The disk is filled for root alone.
 import { cpus, loadavg } from 'node:os';
 import { killedServer, verified } from './killed-server.mjs';
 import { breaks, smallDisk } from './lost/breaks.mjs';
@@ -8,6 +8,7 @@ import { option, pause } from './own-server.mjs';
 import { writeSection } from './write.mjs';
 
 const ROUNDS = Number(option('--rounds', '100'));
+const OVER = performance.now() + Number(option('--minutes', '60')) * 60_000;
 const wrong = [];
 const demand = (holds, what) => {
   if (!holds) wrong.push(what);
@@ -66,6 +67,7 @@ async function killing(place) {
   const plan = shuffled(Object.keys(breaks).flatMap((name) => Array.from({ length: Math.ceil(often[name] ?? ROUNDS / 5) }, () => name)));
   const seconds = new Map();
   for (const [n, name] of plan.entries()) {
+    if (performance.now() > OVER) break;
     seconds.set(name, [...(seconds.get(name) ?? []), await round(place, breaks[name])]);
     if (n % 10 === 9)
       process.stderr.write(`${n + 1} of ${plan.length}, ${await verified(place.server.stage(), demand)} entries, wrong: ${wrong.length}\n`);

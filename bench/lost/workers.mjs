@@ -52,6 +52,7 @@ function saver({ clerk, params }, demand) {
 /** Adds numbered notes: each that was acknowledged is there once, and as many as stand have their entry in the journal. */
 function noter({ officer, supervisor, params }, demand) {
   const acknowledged = new Set();
+  const began = Date.now();
   let n = 0;
   const entriesOf = async () => {
     const all = [];
@@ -71,8 +72,9 @@ function noter({ officer, supervisor, params }, demand) {
   }
   async function step() {
     n += 1;
-    await officer('POST /api/dossiers/{id}/notes', { params, body: { body: `第${n}条` } });
-    acknowledged.add(`第${n}条`);
+    const body = `${began}第${n}条`;
+    await officer('POST /api/dossiers/{id}/notes', { params, body: { body } });
+    acknowledged.add(body);
     await pause(300);
   }
   return { what: 'notes', settle, step, done: () => acknowledged.size };

@@ -1,5 +1,6 @@
 import { type Attack, type Attacker, throughTheDoor } from '../../test/journeys/attacks.ts';
 import { fromInside } from '../../test/journeys/attacks-inside.ts';
+import { onTheWire } from '../../test/journeys/attacks-raw.ts';
 
 const called: Readonly<Record<Attacker, string>> = {
   nobody: '没有登录的人',
@@ -107,7 +108,10 @@ const ours =
 /** docs/red-team.md: every attack with its outcome, those of the table and those that stand in other tests. */
 export function redTeamPage(): string {
   const table = [...throughTheDoor.map(ours('attacks')), ...fromInside.map(ours('attacks-inside'))];
-  const count = table.length + elsewhere.length;
+  const wire = onTheWire.map(({ what, answered }) =>
+    line([called.nobody, what, `${answered}，连接关闭`, `test/journeys/attacks-raw.ts «${what}»`]),
+  );
+  const count = table.length + 1 + wire.length + elsewhere.length;
   return `# Red-team list
 
 ${count} attacks: who tries, what, what is answered, and the test that tries it each time. The outcome is that test's: all of them hold, or the build stops. After each of those of the
@@ -119,6 +123,13 @@ first table a stranger's attempt has changed nothing, no answer tells of the ins
 | --- | --- | --- | --- |
 ${table.join('\n')}
 | ${called.nobody} | 由登录的时间分辨账号 | 同样久 | test/journeys/attacks.test.ts «由登录的时间分辨不出账号» |
+
+## On the wire
+Bytes that no client would send, to a server that listens ([serve.test.ts](../test/journeys/serve.test.ts)).
+
+| who | what | answered | where |
+| --- | --- | --- | --- |
+${wire.join('\n')}
 
 ## In other tests
 | who | what | expected | where |

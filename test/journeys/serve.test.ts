@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { Client } from 'pg';
 import { type TestDatabase, withDatabase } from '../database/database.ts';
 import { provedJournal } from '../verify-log.ts';
+import { onTheWire, wired } from './attacks-raw.ts';
 
 /** As it is built and shipped: it also starts in a third of the time. */
 const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
@@ -104,6 +105,7 @@ test('空库启动：建立第一个管理员和一次性口令；端口被占�
   assert.match(second.err(), new RegExp(`端口 ${PORT} 已被占用`));
   assert.equal((await fetch(`${url}/api/health`)).status, 200, '占着端口的那一个照常服务');
   assert.equal((await fetch(`${url}/api/demonstration/day`, { method: 'POST' })).status, 404, '正式系统没有拨日期的接口');
+  for (const { what, sent, answered } of onTheWire) assert.deepEqual(await wired(url, sent), [answered], what);
 
   first.child.kill('SIGINT');
   await until(() => first.err().includes('正在停止'));
