@@ -17,6 +17,7 @@ import { amountIn, behind } from '../core/ledger/behind.ts';
 import { reportProcedure } from '../core/procedure/report.ts';
 import { own } from '../core/text/own.ts';
 import { annex7 } from '../documents/annex7.ts';
+import { sampleTable } from '../documents/sample-table.ts';
 import { titledBy } from '../documents/titled.ts';
 import { annualOfReport } from './annual-papers.ts';
 import type { Handlers } from './contract/define.ts';
@@ -136,6 +137,17 @@ const lastOf = ({ report, figures, versions, editable }: Awaited<ReturnType<type
   return { report, figures, ...(version ? { version } : {}) };
 };
 
+/** 样表1 or 样表2 as this reader may see it: contacts open for its platform alone. */
+function sampleOf(view: Awaited<ReturnType<typeof viewReport>>, table: 'frequent' | 'events') {
+  const { report, sampleTables } = view;
+  const last = lastOf(view).version;
+  const doc = sampleTable({
+    ...{ table, platform: last?.named?.platform ?? report.platform, year: report.year, quarter: report.quarter, rows: sampleTables[table] },
+    ...{ filledOn: last ? dayOf(last.submittedAt) : '', versionMark: last?.number ?? '草稿，尚未报送' },
+  });
+  return { doc, name: `附件7-${table === 'frequent' ? '样表1' : '样表2'}-${labelled(report)}-${report.platform}${last ? '' : '-草稿'}` };
+}
+
 export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx> = {
   'GET /api/reports': async ({ query }, ctx) => {
     const { lines, ...found } = await listReports(ctx, { ...query, ...pageOf(query) });
@@ -196,6 +208,14 @@ export const reportingHandlers: Handlers<typeof reporting, PublicCtx, SignedCtx>
   },
   'GET /api/reports/{id}/annex7.xlsx': async ({ params }, ctx) => {
     const { doc, name } = annex7Of(lastOf(await viewReport(ctx, params.id)), ctx);
+    return xlsx(await ctx.documents.written('xlsx', doc), `${name}.xlsx`);
+  },
+  'GET /api/reports/{id}/sample.pdf': async ({ params, query }, ctx) => {
+    const { doc, name } = sampleOf(await viewReport(ctx, params.id), query.table);
+    return pdf(await ctx.documents.renderPdf(doc), `${name}.pdf`);
+  },
+  'GET /api/reports/{id}/sample.xlsx': async ({ params, query }, ctx) => {
+    const { doc, name } = sampleOf(await viewReport(ctx, params.id), query.table);
     return xlsx(await ctx.documents.written('xlsx', doc), `${name}.xlsx`);
   },
   'GET /api/reports/{id}/versions/{no}': async ({ params }, ctx) => {

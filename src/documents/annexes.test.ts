@@ -15,6 +15,7 @@ import { annex8 } from './annex8.ts';
 import * as examples from './examples.ts';
 import type { Block, FormDoc, Row, Table } from './layout/paper.ts';
 import { receipt } from './receipt.ts';
+import { sampleTable } from './sample-table.ts';
 
 const EMPTY = { values: {}, tables: {} };
 const blank = { applicant: '', content: EMPTY, filledOn: '' };
@@ -238,6 +239,15 @@ test('附件7 空表印出三层表头、备注和填报人', () => {
     '备注：1、基础服务能力项为当季末数据，运营管理能力、服务业绩项为当年一至本季末累计数；2、接受5次以上服务的企业及开展服务活动情况按样表1、2填报；3、此表按属地管辖报所在地设区市、赣江新区中小企业主管部门。',
   ]);
   assert.equal(tables(doc)[0]!.rows.length, 3 + 3 + 1);
+});
+
+test('附件7 样表1、2各成一页：列名与表单相同，写明版式是系统编排的，没有内容的留一行空', () => {
+  const of = { platform: '甲平台', year: 2026, quarter: 1, filledOn: '2026-04-08', versionMark: 'JB20261-0001' };
+  const heldOn = sampleTable({ ...of, table: 'events', rows: [{ id: '1', cells: { name: '对接会', heldOn: '2026-03-20', persons: 12 } }] });
+  prints(heldOn, ['附件7', '样表2 开展服务活动情况', '甲平台　2026年第一季度', '企业户数', '对接会', '2026年3月20日', '版式由本系统编排']);
+  const empty = sampleTable({ ...of, table: 'frequent', rows: [] });
+  assert.equal(tables(empty)[0]!.rows.length, 2);
+  prints(empty, ['样表1 接受5次以上服务的企业', '联系人', '服务次数']);
 });
 
 test('附件7 十四项数据依次填入，服务功能印作汉字', () => {

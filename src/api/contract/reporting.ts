@@ -91,6 +91,7 @@ const versionView = line.pick({ id: true, platform: true, period: true, quarter:
   /** Against the version before it. */
   changes,
 });
+const oneSample = { params: z.object({ id }), query: z.object({ table: z.enum(['frequent', 'events']).default('frequent') }) };
 const oneVersion = z.object({ id, no: z.coerce.number().int().min(1).max(10_000) });
 
 const view = line.extend({
@@ -218,6 +219,8 @@ export const reporting = define({
   'GET /api/reports/{id}/annual.docx': { summary: '年度服务工作总结（Word）', who: readers, params: z.object({ id }), response: 'file' },
   'GET /api/reports/{id}/annex7.pdf': { summary: '附件7 季度调度表（PDF）', who: readers, params: z.object({ id }), response: 'file' },
   'GET /api/reports/{id}/annex7.xlsx': { summary: '附件7 季度调度表（Excel）', who: readers, params: z.object({ id }), response: 'file' },
+  'GET /api/reports/{id}/sample.pdf': { summary: '附件7的样表1或样表2（PDF）', who: readers, ...oneSample, response: 'file' },
+  'GET /api/reports/{id}/sample.xlsx': { summary: '附件7的样表1或样表2（Excel）', who: readers, ...oneSample, response: 'file' },
   'GET /api/reports/{id}/versions/{no}': {
     summary: '调度表报送过的一版：数据、样表、更正理由、与上一版的差别、何人何时办理',
     who: readers,

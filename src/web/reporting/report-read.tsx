@@ -1,8 +1,10 @@
 import { type FigureKey, figureKeys, sampleTableForms } from '../../core/annexes/annex7.ts';
 import type { Field, Row, TableForm } from '../../core/annexes/field.ts';
+import { href } from '../client.ts';
 import { readable } from '../form/shown.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { Empty } from '../ui/alert.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { Card, Columns, Stack } from '../ui/page.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { BasisOf, madeOf } from './basis.tsx';
@@ -87,6 +89,28 @@ function FigureTable({ view }: { view: ReportView }) {
   );
 }
 
+type SampleFilesProps = { id: string | undefined; table: string; rows: number };
+
+/** How many rows, and the table as a page and as a sheet. */
+export function SampleFiles({ id, table, rows }: SampleFilesProps) {
+  const request = { params: { id: id ?? '' }, query: { table: table === 'events' ? ('events' as const) : ('frequent' as const) } };
+  return (
+    <span className="small muted">
+      {rows} 行{' '}
+      {id === undefined || rows === 0 ? null : (
+        <>
+          <ButtonLink small look="quiet" href={href('GET /api/reports/{id}/sample.pdf', request)} newTab>
+            PDF
+          </ButtonLink>
+          <ButtonLink small look="quiet" href={href('GET /api/reports/{id}/sample.xlsx', request)} download>
+            Excel
+          </ButtonLink>
+        </>
+      )}
+    </span>
+  );
+}
+
 /** A sample table as it came in; `id`: of the report of which contacts may be opened, none for an earlier version. */
 export function SampleRows({ id, table, rows }: { id?: string; table: TableForm; rows: readonly Row[] }) {
   const mayReveal = hasRole(useSession(), 'officer', 'leader');
@@ -104,7 +128,7 @@ export function SampleRows({ id, table, rows }: { id?: string; table: TableForm;
     },
   }));
   return (
-    <Card title={table.label} aside={<span className="small muted">{rows.length} 行</span>} flush>
+    <Card title={table.label} aside={<SampleFiles id={id} table={table.key} rows={rows.length} />} flush>
       <Table
         caption={table.label}
         columns={columns}
