@@ -330,6 +330,16 @@ test('第八条 树和签发的检查点改不了、删不掉；没有公开网�
   assert.equal((await covering(world, size + 1)).size > size, true, '已经开始的日志用原来的名称');
 });
 
+/** Another title of the same unit by the same issuer. */
+async function secondTitle(of: string, number: string, over: { name?: string; validTo?: string } = {}): Promise<string> {
+  const id = await platform(`又${number.slice(-8)}`, number);
+  await acting.system(async (tx) => {
+    const { organisationId = '', name = '' } = (await tx.recognitions.platform(of)) ?? {};
+    await tx.recognitions.changePlatform(id, { organisationId, name, ...over });
+  });
+  return id;
+}
+
 const change = { name: '亥（集团）公司', address: '江西省赣州市章贡区一路1号', changedOn: '2026-07-20', reason: '改制更名，服务功能不变' };
 type Taken = { id: string; version: number };
 const step = async (
@@ -346,12 +356,22 @@ test('第十二条 平台凭新证照申请更名，经办人查验、领导签�
   const day = '2026-08-01';
   const as = (who: SignedIn, today = day) => withFiles(acting.on(who, today));
   const old = await titleOf(on('2026-07-01'), id, AT);
+  const [otherId, goneId] = [
+    await secondTitle(id, '赣平示2026-191'),
+    await secondTitle(id, '赣平示2023-191', { name: '亥中心', validTo: '2026-07-31' }),
+  ];
+  const other = await titleOf(on('2026-07-01'), otherId, AT);
   assert.match(await refusalText(openPlatformChange(as(clerk), id, { ...change, name: '亥公司', address: '' })), /没有要变更的/);
   assert.match(await refusalText(openPlatformChange(as(clerk), id, { ...change, address: '一路1号 13900001234' })), /地址公开发布/);
   assert.match(await refusalText(openPlatformChange(as(clerk), id, { ...change, changedOn: '2026-08-02' })), /还没有到/);
   assert.equal((await refusalOf(openPlatformChange(as(set.officer), id, change))).kind, 'notAllowed', '别的单位不能替它申请');
   let one: Taken = await openPlatformChange(as(clerk), id, change);
-  assert.equal((await refusalOf(openPlatformChange(as(clerk), id, change))).kind, 'conflict', '一个平台同时办一件');
+  for (const title of [id, otherId])
+    assert.equal(
+      (await refusalOf(openPlatformChange(as(clerk), title, change))).kind,
+      'conflict',
+      '一家单位同时办一件，几个称号也只申请一次',
+    );
   assert.match(await reasonsOf(step(as(clerk), one, 'submit')), /还没有上传变更后的证照/);
   assert.deepEqual(await listPlatformChanges(as(set.officer)), [], '没有提交的，认定部门看不到');
   const file = await bringPlatformChangeFile(as(clerk), one.id, pdf('新营业执照'));
@@ -388,6 +408,17 @@ test('第十二条 平台凭新证照申请更名，经办人查验、领导签�
     [change.name, [{ name: '亥公司', until: day }], change.address],
   );
   assert.deepEqual([now.unit?.name, now.line?.certificateNumber, now.line?.validTo], [change.name, '赣平示2026-091', '2029-06-19']);
+  const named = await Promise.all([otherId, goneId].map((title) => acting.system((tx) => tx.recognitions.platform(title))));
+  assert.deepEqual(
+    named.map((title) => [title?.name, title?.formerNames.length, title?.address]),
+    [
+      [change.name, 1, change.address],
+      ['亥中心', 0, ''],
+    ],
+    '有效的另一个称号一并变更，到期的不变',
+  );
+  assert.equal(await worth(other.credential, day), 'replaced');
+  assert.equal(await worth((await titleOf(on(day), otherId, AT)).credential, day), 'valid');
   const fresh = await titleOf(on(day), id, AT);
   assert.deepEqual([fresh.n, fresh.code === old.code, fresh.statusIndex === old.statusIndex], [2, false, false]);
   assert.equal(await worth(old.credential, day), 'replaced');

@@ -48,8 +48,12 @@ export const openPlatformChange = (ctx: Context, platformId: string, text: Chang
       ...{ id: ctx.tools.newId(), platformId, organisationId, issuerId, authorityId, state: 'draft', ...written(text) },
       ...{ verdict: null, word: '', handledBy: null, remark: null, decidedOn: null, askedAt: ctx.now, version: 1 },
     };
-    if (!(await tx.platformChanges.add(one)))
-      refuse({ kind: 'conflict', message: '该平台已有一件变更正在办理，请在那一件里修改，或者撤回后再申请' });
+    // One application changes every title of the unit by this issuer: a second beside it would ask the same again.
+    const others = (await tx.platformChanges.list({})).filter(
+      (other) => other.organisationId === organisationId && other.issuerId === issuerId,
+    );
+    if (others.some(({ state }) => !ended(state)) || !(await tx.platformChanges.add(one)))
+      refuse({ kind: 'conflict', message: '该单位已有一件变更正在办理，请在那一件里修改，或者撤回后再申请' });
     await tx.record({ ...by(ctx, 'clerk'), action: 'writePlatformChange', article, ...entryOf(one) });
     return one;
   });
@@ -89,19 +93,47 @@ export const platformChangeKind: Kind<PlatformChangeLine, PlatformChangeFacts, P
     async sign({ tx, ctx, row, to }) {
       const change = { decidedOn: ctx.today };
       if (to === 'refused') return { change, detail: { reasons: row.word }, after: (one) => [refusedLetter(one)] };
-      await applied(tx, ctx, row);
-      return { change, detail: { before: row.platform, name: row.name }, after: (one) => changedLetters(one) };
+      const certificates = await applied(tx, ctx, row);
+      return {
+        change,
+        detail: { before: row.platform, name: row.name, numbers: certificates },
+        after: (one) => changedLetters(one, certificates),
+      };
     },
   },
 };
 
-/** The title bears the new name from now on, and the unit with it; what was signed and handed in before keeps the name of its day. */
-async function applied(tx: Transaction, ctx: Context, { platformId, organisationId, name, address }: PlatformChangeLine): Promise<void> {
-  const platform = found(await tx.recognitions.platform(platformId));
-  const renamed = platform.name !== name;
-  const formerNames = renamed ? [...platform.formerNames, { name: platform.name, until: ctx.today }] : platform.formerNames;
-  await tx.recognitions.changePlatform(platformId, { name, formerNames, ...(address === '' ? {} : { address }) });
-  if (!renamed) return;
+const ended = (state: PlatformChangeState): boolean => ['done', 'refused', 'withdrawn'].includes(state);
+
+/**
+ * Every title of the unit that this issuer gave and that is not over bears the new name from now on, and the unit with it; what was signed and handed in before
+ * keeps the name of its day. Answers their certificates' numbers; those of another issuer are that one's to change.
+ */
+async function applied(
+  tx: Transaction,
+  ctx: Context,
+  { platform, organisationId, issuerId, name, address }: PlatformChangeLine,
+): Promise<string[]> {
+  const renamed = platform !== name;
+  const titles = (await tx.recognitions.platforms({ organisationId, issuerId })).filter(({ validFrom, validTo, revokedOn }) =>
+    ['valid', 'notYet'].includes(standing({ from: validFrom, to: validTo }, revokedOn, ctx.today)),
+  );
+  for (const title of titles) {
+    const formerNames = [...title.formerNames, { name: title.name, until: ctx.today }];
+    await tx.recognitions.changePlatform(title.id, {
+      ...(renamed && title.name !== name ? { name, formerNames } : {}),
+      ...(address === '' ? {} : { address }),
+    });
+  }
+  if (renamed) await renameUnit(tx, ctx, { organisationId, name });
+  return titles.map(({ certificateNumber }) => certificateNumber);
+}
+
+async function renameUnit(
+  tx: Transaction,
+  ctx: Context,
+  { organisationId, name }: { organisationId: string; name: string },
+): Promise<void> {
   await tx.asSystem(async (system) => {
     await system.next('organisations');
     const unit = found(await system.directory.organisation(organisationId));
@@ -129,10 +161,11 @@ const refusedLetter = (one: PlatformChangeLine): Letter =>
   ]);
 
 /** To the unit what it is to do, and to the authority that it reports to how it is called from now on. */
-function changedLetters(one: PlatformChangeLine): Letter[] {
+function changedLetters(one: PlatformChangeLine, certificates: readonly string[]): Letter[] {
   const renamed = one.name !== one.platform;
   const what = [renamed ? `名称变更为“${one.name}”` : '', one.address ? `地址变更为${one.address}` : ''].filter(Boolean).join('，');
-  const paper = renamed ? paperOf(one) : '证书不载地址，不换发。';
+  const all = certificates.length > 1 ? `${one.issuer}认定的称号一并变更：${certificates.join('、')}。` : '';
+  const paper = `${all}${renamed ? paperOf(one) : '证书不载地址，不换发。'}`;
   const own = letter(one, one.organisationId, 'clerk', [
     '名称、地址已变更',
     `自${chineseDay(one.decidedOn)}起${what}（第十二条）。${paper}`,

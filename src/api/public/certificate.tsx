@@ -44,7 +44,10 @@ export async function certificatePage(world: World, typed: string): Promise<Page
         ) : only ? (
           <Answer answer={only} {...{ typed, scheme: own, replaced: found.replaced }} />
         ) : found.answers.length > 0 ? (
-          <Several found={found} />
+          <>
+            <SeveralReplaced found={found} />
+            <Several found={found} />
+          </>
         ) : (
           <NotFound typed={typed} />
         )}
@@ -96,6 +99,16 @@ const Replaced = ({ former, platform }: { former: NonNullable<FoundTitles['repla
     <p>证书编号、有效期不变。以原名称颁发的证书不再使用，请向单位索取换发的证书。</p>
   </div>
 );
+
+/** A unit with several titles changed its name on all of them at once; units that merely shared a name are told apart by the list. */
+function SeveralReplaced({ found: { replaced, answers } }: { found: FoundTitles }) {
+  const titles = answers.flatMap(({ platform }) => platform ?? []);
+  const [first] = titles;
+  const alike = titles.every(({ formerNames }) =>
+    formerNames.some(({ name, until }) => name === replaced?.name && until === replaced.until),
+  );
+  return replaced && first && alike ? <Replaced former={replaced} platform={first} /> : null;
+}
 
 const nameAfter = ({ name, until }: { name: string; until: string }, { formerNames, name: now }: Known['platform']): string =>
   formerNames[formerNames.findIndex((one) => one.name === name && one.until === until) + 1]?.name ?? now;

@@ -59,12 +59,14 @@ export default function PlatformChangesPage() {
 function Ask({ organisation }: { organisation: string }) {
   const read = useRead('GET /api/platforms', { query: { organisation, standing: 'valid', limit: 5 } });
   const [asked, setAsked] = useState<Platform | null>(null);
-  const platforms = read.data?.platforms ?? [];
+  const titles = read.data?.platforms ?? [];
+  // One application changes every title by the same issuer.
+  const issuers = [...new Set(titles.map(({ issuer }) => issuer))];
   return (
     <>
-      {platforms.map((one) => (
-        <Button key={one.id} look="primary" onClick={() => setAsked(one)}>
-          {platforms.length > 1 ? `申请变更 ${one.certificateNumber}` : '申请变更'}
+      {issuers.map((issuer) => (
+        <Button key={issuer} look="primary" onClick={() => setAsked(titles.find((one) => one.issuer === issuer) ?? null)}>
+          {issuers.length > 1 ? `向${issuer}申请变更` : '申请变更'}
         </Button>
       ))}
       {asked ? <AskDialog platform={asked} onClose={() => setAsked(null)} /> : null}
