@@ -9,6 +9,7 @@ import type { Handovers } from './directory/handover-port.ts';
 import type { Licences } from './directory/licence-port.ts';
 import type { Mailer, Mails } from './directory/mail-port.ts';
 import type { OrganisationCases } from './directory/organisation-case-port.ts';
+import type { OwnDataPort } from './directory/own-data-port.ts';
 import type { PasswordLinks } from './directory/password-link-port.ts';
 import type { Chain, Directory, Journal, Messages, Timekeeping } from './directory/port.ts';
 import type { RoleGrants } from './directory/role-grant-port.ts';
@@ -150,6 +151,7 @@ export type Transaction = {
   readonly openings: Openings;
   readonly contacts: Contacts;
   readonly secondFactors: SecondFactors;
+  readonly ownData: OwnDataPort;
   readonly mails: Mails;
   readonly passwordLinks: PasswordLinks;
   readonly roleGrants: RoleGrants;

@@ -1,3 +1,4 @@
+import { ownData } from '../acts/directory/own-data.ts';
 import { proveAnew } from '../acts/directory/prove-anew.ts';
 import { beginFactor, factorSeen, removeFactor, renewCodes, setFactor } from '../acts/directory/second-factor.ts';
 import { endSession, sessionsSeen } from '../acts/directory/sessions.ts';
@@ -22,6 +23,7 @@ export const ownSignInHandlers: Handlers<typeof ownSignIn, PublicCtx, SignedCtx>
     await proveAnew(ctx, body, ctx.visit.token ?? '');
     return null;
   },
+  'POST /api/session/own-data': (_, ctx) => ownData(ctx),
   'GET /api/sessions': async (_, ctx) => ({ sessions: await sessionsSeen(ctx, ctx.visit.token ?? '') }),
   'DELETE /api/sessions/{id}': async ({ params }, ctx) => {
     await endSession(ctx, params.id);

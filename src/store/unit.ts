@@ -32,6 +32,7 @@ import { officeIn } from './office.ts';
 import { openingsIn } from './openings.ts';
 import { organisationCasesIn } from './organisation-case.ts';
 import { postAll } from './outbox.ts';
+import { ownDataIn } from './own-data.ts';
 import { passwordLinksIn } from './password-link.ts';
 import { platformChangesIn } from './platform-change.ts';
 import { policiesIn } from './policy.ts';
@@ -72,6 +73,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     openings: openingsIn(tx),
     contacts: contactsIn(tx, sealer),
     secondFactors: secondFactorsIn(tx, sealer),
+    ownData: ownDataIn(tx),
     mails: mailsIn(tx, sealer),
     passwordLinks: passwordLinksIn(tx),
     roleGrants: roleGrantsIn(tx),

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import type { Context } from '../../src/acts/context.ts';
+import { changeAccount } from '../../src/acts/directory/accounts.ts';
 import { changeContact, confirmEmail, ownContact, sendCode } from '../../src/acts/directory/contact.ts';
+import { ownData } from '../../src/acts/directory/own-data.ts';
 import { type Acting, openActing, organisation, person, refusalOf } from './acting.ts';
 
 let acting: Acting;
@@ -68,4 +71,100 @@ test('确认码只能试五次（同时试的也算），三十分钟后作废',
   const [second] = await codes(ctx);
   assert.equal((await refusalOf(confirmEmail(at(ctx, '06:40:00'), second as string))).kind, 'notNow', '满三十分钟');
   await confirmEmail(at(ctx, '06:39:59'), second as string);
+});
+
+test('查阅、复制本人的个人信息：只有自己的，联系方式是全文，谁办理过写明；别人的什么也没有；过了时限先再确认是本人', async () => {
+  const [own, other] = [await somebody(), await somebody()];
+  await changeContact(own, { email: 'zhang@example.cn', mobile: '13800000001', mail: true });
+  await changeContact(other, { email: 'li@example.cn', mobile: '13900000002', mail: true });
+  await acting.store.as('system', async (tx) => {
+    for (const { actor } of [own, other])
+      await tx
+        .insertInto('session')
+        .values({
+          tokenHash: `t${actor.accountId}`,
+          accountId: actor.accountId,
+          browser: actor.accountId,
+          createdAt: own.now,
+          seenAt: own.now,
+          endsAt: own.now,
+        })
+        .execute();
+  });
+  const keeper = acting.on(
+    await person(acting, await organisation(acting, 'operator', '系统运行单位'), '管理员王五', ['administrator']),
+    '2026-03-11',
+  );
+  await changeAccount(keeper, own.actor.accountId, { name: '经办张三' });
+  await changeAccount(keeper, other.actor.accountId, { name: '经办李四' });
+  const { parts } = await ownData(own);
+  const rows = (title: string) => parts.find((part) => part.title === title)?.rows ?? assert.fail(title);
+  assert.deepEqual(rows('联系方式').slice(0, 3), [
+    ['电子邮箱', 'zhang@example.cn'],
+    ['邮箱确认', null],
+    ['手机', '13800000001'],
+  ]);
+  assert.deepEqual(rows('谁办理过您的账号'), [[keeper.now, 'changeAccount', '系统运行单位 管理员王五']]);
+  assert.ok(rows('账号').some(([, text]) => text === '经办张三'));
+  assert.deepEqual(
+    rows('登录').map(([browser]) => browser),
+    [own.actor.accountId],
+  );
+  assert.deepEqual(
+    rows('您办理的事项').map(([, action]) => action),
+    ['changeContact'],
+  );
+  assert.deepEqual([parts.every((part) => part.rows.every((row) => row.length === part.columns.length)), parts.length], [true, 16]);
+  const all = JSON.stringify(parts);
+  for (const secret of [other.actor.accountId, 'li@example.cn', '13900000002', '李四', 'tokenHash', `t${own.actor.accountId}`])
+    assert.equal(all.includes(secret), false, secret);
+  const again = await ownData(own);
+  assert.deepEqual(
+    again.parts.find(({ title }) => title === '您办理的事项')?.rows.map(([, action]) => action),
+    ['exportOwnData', 'changeContact'],
+  );
+  const late: Context = {
+    ...own,
+    wallNow: '2026-03-11T09:00:00.000Z',
+    actor: { ...own.actor, provedAt: '2026-03-11T02:00:00.000Z' } as never,
+  };
+  assert.equal((await refusalOf(ownData(late))).kind, 'proofNeeded');
+});
+
+test('凡以账号记着谁的表，查阅时都给，或者写明为什么不给', async () => {
+  const given = [
+    'absence',
+    'contact',
+    'expert',
+    'expert_away',
+    'mail',
+    'message',
+    'panel_seat',
+    'password_link',
+    'role_grant',
+    'saved_view',
+    'second_factor',
+    'session',
+  ];
+  const counted = ['assignment', 'panel_invitation', 'panel_word', 'reading', 'recusal', 'upload'];
+  const why: Readonly<Record<string, string>> = {
+    device: '只有浏览器标记的摘要',
+    recovery_code: '只有恢复码的摘要，还剩几个在账号设置里看',
+    opening: '就是本人办理的事项里有用途的那些',
+    opening_release: '就是本人办理的事项里的请求',
+    outbox: '还没有分发的消息，分发以后在消息里',
+    review: '评审意见在评审任务里看，随卷宗保存',
+    waiting: '待办，由各件情形算出',
+  };
+  const { rows } = await acting.store.as('system', (tx) =>
+    sql<{
+      name: string;
+    }>`select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'account_id' order by 1`.execute(
+      tx,
+    ),
+  );
+  assert.deepEqual(
+    rows.map(({ name }) => name),
+    [...given, ...counted, ...Object.keys(why)].sort(),
+  );
 });

@@ -52,6 +52,17 @@ export const ownSignIn = define({
     response: z.null(),
     audit: 'proveAnew',
   },
+  'POST /api/session/own-data': {
+    summary: '查阅、复制本人的个人信息：本系统保存的全部，谁办理过、查看过，用于什么；只给本人',
+    who: 'signedIn',
+    response: z.object({
+      madeAt: z.string(),
+      parts: z.array(
+        z.object({ title: z.string(), note: z.string(), columns: z.array(z.string()), rows: z.array(z.array(z.string().nullable())) }),
+      ),
+    }),
+    audit: 'exportOwnData',
+  },
   'GET /api/sessions': {
     summary: '本人现在在哪些地方登录',
     who: 'signedIn',

@@ -4,6 +4,7 @@ import { Card, PageHead } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { FactorCard } from './factor-card.tsx';
+import { OwnDataCard } from './own-data-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 import { WaitingLinks } from './waiting-links.tsx';
 
@@ -28,6 +29,7 @@ export default function AccountPage() {
         </Card>
         <FactorCard />
         <SessionsCard />
+        <OwnDataCard />
       </div>
     </main>
   );

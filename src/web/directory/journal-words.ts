@@ -18,6 +18,7 @@ const actions: Readonly<Record<string, string>> = {
   renewRecoveryCodes: '换发恢复码',
   proveAnew: '再次确认是本人',
   endSession: '结束一处登录',
+  exportOwnData: '查阅、复制本人的个人信息',
   makePasswordLink: '办理口令链接',
   secondPasswordLink: '口令链接第二人办理',
   cancelPasswordLink: '取消口令链接',
