@@ -36,6 +36,7 @@ import { migrate } from './store/migrate.ts';
 import { oneTimeCode } from './store/one-time-code.ts';
 import { diskParts } from './store/parts.ts';
 import { createPool, SILENT_MS } from './store/pool.ts';
+import { programDigest } from './store/program.ts';
 import { addressIn, tryConnection } from './store/refused-connection.ts';
 import { sealEarlierTexts } from './store/seal-earlier.ts';
 import { commandKey } from './store/signing/office-key.ts';
@@ -153,9 +154,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
     {
       version,
       webRoot: join(config.appRoot, 'dist', 'web'),
-      verifyScript: join(config.appRoot, 'docs', 'verify-draw.mjs'),
-      verifyLog: join(config.appRoot, 'docs', 'verify-log.mjs'),
-      verifyTitle: join(config.appRoot, 'docs', 'verify-certificate.mjs'),
+      appRoot: config.appRoot,
       runDay: async (day) => runDay(await world(), day),
       presence,
       phase: () => life.phase,
@@ -218,6 +217,7 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions
     newSecret,
     newToken,
     digest: sha256,
+    programDigest: programDigest(config.appRoot),
     seal: sealer.seal,
     open: sealer.open,
     hashPassword: (password) => hash(password, ARGON),

@@ -124,6 +124,8 @@ export type Tools = {
   /** The editions of the measure that are at hand. */
   readonly schemes: Shelf;
   readonly demonstration: boolean;
+  /** SHA-256 of the published program that derives a case's results anew (docs/evidence.md); null: none was built. */
+  readonly programDigest: string | null;
   /** 审图号 of the map in use; null: the map is a sketch. */
   readonly mapReviewNumber: string | null;
   /** Whether it was said how the public reaches this installation: what is signed bears that address for ever. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Hono, type Context as Http } from 'hono';
 import { type Refusal, Refused } from '../acts/refusal.ts';
 import { assetsIn } from './assets.ts';
@@ -26,8 +27,8 @@ import { problem, type Surroundings, serveContract } from './server.ts';
 import { checkAddress } from './text-door.ts';
 import { unread } from './unread.ts';
 
-/** Where the built browser workspace lies, and the scripts that prove a draw, a certificate and the journal. */
-export type AppParts = DirectoryParts & FillingParts & { webRoot: string; verifyScript: string; verifyTitle: string; verifyLog: string };
+/** Where the built browser workspace lies, and the program itself with the scripts that prove what it made. */
+export type AppParts = DirectoryParts & FillingParts & { webRoot: string; appRoot: string };
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob:; object-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";
@@ -38,6 +39,7 @@ const PROBES: ReadonlySet<string> = new Set(['/api/health', '/api/ready']);
 /** The whole HTTP side: API, its description, public pages, and the workspace in the browser. */
 export function createApp(parts: AppParts, around: Surroundings): Hono {
   const app = new Hono();
+  const script = (name: string) => join(parts.appRoot, 'docs', name);
   app.use('*', (http, next) =>
     around.inLane(['GET', 'HEAD'].includes(http.req.method) ? 'reading' : 'saving', next, senderOf(http, around)),
   );
@@ -89,9 +91,9 @@ export function createApp(parts: AppParts, around: Surroundings): Hono {
   serveConfirm(app, around);
   serveInvitation(app, around);
   servePassword(app, around);
-  serveDraws(app, around, parts.verifyScript);
-  serveLog(app, around, parts.verifyLog);
-  serveTitles(app, around, parts.verifyTitle);
+  serveDraws(app, around, script('verify-draw.mjs'));
+  serveLog(app, around, parts.appRoot);
+  serveTitles(app, around, script('verify-certificate.mjs'));
   servePublic(app, around);
   const allowed = methodsOf(app);
   app.notFound((http) => {

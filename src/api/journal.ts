@@ -4,6 +4,7 @@ import { chineseDay } from '../core/calendar/day.ts';
 import { dayOf } from '../core/calendar/instant.ts';
 import type { Handlers } from './contract/define.ts';
 import type { journal } from './contract/journal.ts';
+import { evidenceOf } from './evidence.ts';
 import type { PublicCtx, SignedCtx } from './server.ts';
 
 export const journalHandlers: Handlers<typeof journal, PublicCtx, SignedCtx> = {
@@ -20,6 +21,7 @@ export const journalHandlers: Handlers<typeof journal, PublicCtx, SignedCtx> = {
     mediaType: 'application/json',
     shown: 'attachment',
   }),
+  'POST /api/dossiers/{id}/evidence.zip': ({ params, body }, ctx) => evidenceOf(ctx, params.id, body),
   'GET /api/journal/verify': async ({ query }, ctx) => {
     const { proof, since } = await verifyJournal(ctx, { onlyNew: query.only === 'new' }, ctx.visit.signal);
     if (!proof.ok) return { ok: false, entries: proof.seq, message: proof.message };

@@ -22,6 +22,8 @@ const pages: Readonly<Record<string, string>> = {
   calendar … [--calendar FILE]            另加文件中的年份，有疑点的须加 --confirmed；设有 DATABASE_URL 的，另加已载入的年份 / also the years of FILE (--confirmed where they raise doubts), or those loaded in DATABASE_URL`,
   check: `check credit-code CODE                  核对统一社会信用代码（GB 32100）/ a unified social credit code
   check id-number NUMBER                  核对公民身份号码（GB 11643）/ a citizen's ID number`,
+  evidence: `evidence CASE FILE.zip --purpose WHY [--masked]   按申报编号取得证据包，脱离系统可以核验和重算；--masked 遮盖个人信息
+  （用途记入日志）/ the evidence of a case, to be verified and derived anew outside; why is journalled`,
   import: `import annex3|annex4|annex5 FILE [--json]   读取仪器设备、从业人员、服务企业名单 / read a list of equipment, staff, served enterprises`,
   render: `render 1-6 NUMBER -o FILE --purpose WHY            按申报编号生成附件1至6 / annexes 1 to 6 by the dossier's number
   render 7 PLATFORM YEARQ1-4 -o FILE --purpose WHY   按平台名称和季度（2026Q1）生成附件7 / by the platform's name and quarter

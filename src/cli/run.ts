@@ -2,6 +2,7 @@ import { backupCommand } from './backup.ts';
 import { calendarCommand } from './calendar.ts';
 import { checkCommand } from './check.ts';
 import { type Answer, Usage, yes } from './command.ts';
+import { evidenceCommand } from './evidence.ts';
 import { help } from './help.ts';
 import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
@@ -28,6 +29,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<Ans
   reseal: resealCommand,
   calendar: calendarCommand,
   check: checkCommand,
+  evidence: evidenceCommand,
   import: importCommand,
   render: renderCommand,
   scheme: schemeCommand,

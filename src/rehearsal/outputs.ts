@@ -4,6 +4,7 @@ import { annexFile } from '../api/contract/dossier.ts';
 import type { Period } from '../core/deadlines/reporting.ts';
 import { type Case, hasDraw, hasPanel } from './apply.ts';
 import type { Caller } from './client.ts';
+import { takeEvidences } from './evidence.ts';
 import type { Recognised } from './notice.ts';
 import { each, type Stage } from './stage.ts';
 import { writeTitles } from './titles.ts';
@@ -22,6 +23,7 @@ export async function writeOutputs(stage: Stage, folder: string, { cases, recogn
   for (const period of periods) await reports(stage, folder, { ...period, by: 'sheng-jb' });
   for (const key of new Set(recognised.map((one) => one.recommenderKey))) await recommended(stage, folder, key);
   await noticeLists(stage, folder, 'sheng-jb');
+  await takeEvidences(stage, folder, cases);
   const supervisor = await stage.party('jiancha');
   await save(join(folder, 'journal.jsonl'), await supervisor('GET /api/journal/export'));
 }

@@ -56,6 +56,7 @@ export const tools: Context['tools'] = {
   demonstration: false,
   signing: testSigning(),
   log: testLog(),
+  programDigest: null,
   mapReviewNumber: null,
   addressKnown: true,
 };

@@ -116,6 +116,7 @@ function contextOf(actor: SignedIn, today = TODAY): Context {
       demonstration: false,
       signing: testSigning(),
       log: testLog(),
+      programDigest: null,
       mapReviewNumber: null,
       addressKnown: true,
     },

@@ -293,7 +293,7 @@ test('no barrel files: nothing only passes on what others export', () => {
 });
 
 /** Where something begins: the command line, the browser's two scripts, the threads (bin/build.mjs); types of the build tool. */
-const beginnings = ['cli.ts', 'web/main.tsx', 'web/check/main.tsx', 'web/vite-env.d.ts'];
+const beginnings = ['cli.ts', 'web/main.tsx', 'web/check/main.tsx', 'web/evidence/entry.ts', 'web/vite-env.d.ts'];
 
 /** What tests, generated pages and measurements outside src/ name of it. */
 const namedOutside = (): string[] =>

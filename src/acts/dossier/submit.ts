@@ -4,6 +4,7 @@ import { rowsOf } from '../../core/annexes/rows.ts';
 import { numberMark } from '../../core/directory/organisation.ts';
 import { listHash } from '../../core/draw/draw.ts';
 import { drawListOf, type ServedRow } from '../../core/draw/stratify.ts';
+import { committed, rootOf } from '../../core/evidence/cells.ts';
 import type { Context } from '../context.ts';
 import { found } from '../refusal.ts';
 import { belowAsked } from './below.ts';
@@ -30,6 +31,9 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     const paper = frozenText(explanations.length === 0 ? form : { ...form, explanations });
     const contentHash = ctx.tools.digest(paper);
     const sealed = ctx.tools.seal(paper);
+    // What is shown of it later may be shown in part (docs/evidence.md): the root of all its cells stands in the journal from the beginning.
+    const secret = ctx.tools.newSecret();
+    const cellsRoot = rootOf(committed(JSON.parse(paper), secret, ctx.tools.digest), ctx.tools.digest);
     const no = (await tx.dossiers.lastSubmission(dossierId)) + 1;
     const round = found(await tx.rounds.round(dossier.roundId));
     const scheme = ctx.tools.schemes.named(round.scheme);
@@ -48,6 +52,7 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
       );
     const moved = await takeStep(read, ctx, dossierId, 'submit', {
       ...input,
+      detail: { cellsRoot },
       change: async () => {
         await tx.dossiers.resolveCorrections(dossierId, ctx.now);
         const number = await numbered();
@@ -58,7 +63,7 @@ export async function submit(ctx: Context, dossierId: string, input: { version?:
     await tx.dossiers.addSubmission({
       dossierId,
       no,
-      frozen: { sealed },
+      frozen: { sealed, cells: ctx.tools.seal(secret) },
       contentHash,
       listHash: moved.listHash ?? '',
       verdicts: judged,

@@ -32,14 +32,19 @@ const dossierKind: Kind<Dossier, Facts, State, Readonly<Record<StepName, object>
 
 /**
  * Takes one step of the procedure: lock, judge, move, journal and letters in one transaction.
- * `change` is made only after the step is judged. Throws Refused: not visible or not theirs, not now (with article and reasons), or someone was first.
+ * `change` is made only after the step is judged; `detail` stands in the journal with it. Throws Refused: not visible or not theirs, not now (with article and reasons), or someone was first.
  */
 export function takeStep(
   tx: Transaction,
   ctx: Context,
   dossierId: string,
   step: StepName,
-  { version, change, ...attempt }: StepInput & { readonly change?: Change } = {},
+  {
+    version,
+    change,
+    detail,
+    ...attempt
+  }: StepInput & { readonly change?: Change; readonly detail?: Readonly<Record<string, unknown>> } = {},
 ): Promise<Dossier> {
   const effect = async (taking: Taking<Dossier, object>): Promise<Effect<Dossier>> => {
     await citedPlacesExist(taking, attempt);
@@ -47,6 +52,7 @@ export function takeStep(
     return {
       change: { ...(typeof change === 'function' ? await change() : change), ...decided, updatedAt: ctx.now },
       detail: {
+        ...detail,
         label: stepNamed(step).label,
         reasons: attempt.reasons ?? [],
         items: (attempt.items ?? []).map((item) => item.path),

@@ -20,16 +20,18 @@ export type LogProof = {
 /**
  * What the journal holds of a case for whoever reads it. What one's own people did, and to a supervisor everything, stands there whole; of what others did the
  * steps of the case, each by its digest alone: it holds them to what they wrote, and names nobody (第八条). That others read or noted something is not told.
+ * `told`: acts that stand there whole whoever did them.
  */
-export async function proofOfCase(ctx: Context, dossierId: string): Promise<LogProof> {
+export async function proofOfCase(ctx: Context, dossierId: string, told: readonly string[] = []): Promise<LogProof> {
   const { organisationId, roles } = ctx.actor;
   const entries = await ctx.inTransaction(async (tx) => {
     found(await tx.dossiers.dossier(dossierId));
     return tx.journal.entries({ subject: dossierId });
   });
-  const isWhole: Shown = (entry) => roles.includes('supervisor') || entry.organisationId === organisationId;
-  const told = entries.filter((entry) => isWhole(entry) || own(steps, String(entry.action)) !== undefined);
-  return proved(ctx, told, isWhole);
+  const isWhole: Shown = (entry) =>
+    roles.includes('supervisor') || entry.organisationId === organisationId || told.includes(String(entry.action));
+  const shown = entries.filter((entry) => isWhole(entry) || own(steps, String(entry.action)) !== undefined);
+  return proved(ctx, shown, isWhole);
 }
 
 /** What the journal holds of a title for everybody: that its credential and its certificate were signed, each with its digest (第十二条). */

@@ -6,7 +6,7 @@ import { drawListOf } from '../../core/draw/stratify.ts';
 import { noEnterprise, noNameWords } from '../../core/identifiers/no-name.ts';
 import type { Round } from '../../core/scheme/round.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
-import { by, type Context, type Transaction } from '../context.ts';
+import { by, type Context, type Transaction, type World } from '../context.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { found, notNow, refuse } from '../refusal.ts';
 import { caseInHand } from './case.ts';
@@ -124,12 +124,10 @@ const drawn = (at: Pick<Sample, 'dossierId' | 'rowId' | 'position'>, list: reado
 export async function drawBundle(ctx: Context, dossierId: string): Promise<{ bundle: DrawBundle; number: string }> {
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(dossierId));
-    const round = found(await tx.rounds.round(dossier.roundId));
     const draw = found(await tx.recommendations.draw(dossierId));
-    const secret = round.revealedSecret ?? notNow(ARTICLE, '本年度抽样密钥尚未公开，推荐工作结束后由认定部门公开，届时可下载核验文件');
-    const list = await tx.recommendations.submittedList(dossierId, 'masked');
-    const input = { ...inputOf(dossier, { scheme: ctx.tools.schemes.named(round.scheme), round, list, secret }), n: draw.n };
-    const bundle = bundleOf(input, replacementsOf(await tx.recommendations.sample(dossierId, 'masked')), ctx.tools.digest);
+    const bundle =
+      (await bundleIn(tx, ctx, { dossier, draw })) ??
+      notNow(ARTICLE, '本年度抽样密钥尚未公开，推荐工作结束后由认定部门公开，届时可下载核验文件');
     await tx.record({
       ...by(ctx),
       action: 'exportDraw',
@@ -139,6 +137,19 @@ export async function drawBundle(ctx: Context, dossierId: string): Promise<{ bun
     });
     return { bundle, number: dossier.number ?? dossier.id };
   });
+}
+
+/** The same within a transaction; null as long as the secret is not out. */
+export async function bundleIn(
+  tx: Transaction,
+  { tools }: World,
+  { dossier, draw }: { dossier: Dossier; draw: Draw },
+): Promise<DrawBundle | null> {
+  const round = found(await tx.rounds.round(dossier.roundId));
+  if (round.revealedSecret === null) return null;
+  const list = await tx.recommendations.submittedList(dossier.id, 'masked');
+  const input = inputOf(dossier, { scheme: tools.schemes.named(round.scheme), round, list, secret: round.revealedSecret });
+  return bundleOf({ ...input, n: draw.n }, replacementsOf(await tx.recommendations.sample(dossier.id, 'masked')), tools.digest);
 }
 
 /** Replacements in the order in which they happened: the order of those who came in. */

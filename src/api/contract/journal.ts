@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { define } from './define.ts';
 import { day, id } from './directory.ts';
+import { purpose } from './purpose.ts';
 import { wholeInAddress } from './whole.ts';
 
 /** What is looked for; nothing typed is nothing asked. */
@@ -43,6 +44,16 @@ export const journal = define({
     who: ['clerk', 'officer', 'leader', 'supervisor'],
     params: z.object({ id }),
     response: 'file',
+  },
+  'POST /api/dossiers/{id}/evidence.zip': {
+    summary:
+      '证据包：申报表、结果所依据的一切、日志证明，脱离系统可以核验和重算；写明用途，记入日志。主管部门选取含个人信息的，按查看个人信息计数',
+    who: ['clerk', 'officer', 'leader', 'supervisor'],
+    params: z.object({ id }),
+    body: z.object({ purpose, masked: z.boolean().default(true).describe('遮盖个人信息；监察取得的一律遮盖') }),
+    response: 'file',
+    lane: 'reading',
+    audit: 'exportEvidence',
   },
   'GET /api/journal/verify': {
     summary: '核验日志链：全部，或者上次核验以后新增的（only=new）',

@@ -193,6 +193,7 @@ export const labels: Readonly<Record<string, string>> = {
   present: '平台在场人',
   profit: '利润总额',
   publishedOn: '发布日期',
+  masked: '遮盖个人信息',
   purpose: '用途',
   quarter: '季度',
   question: '疑问',

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Hono, Context as Http } from 'hono';
 import { covering, logKey, tileOf } from '../../acts/log/checkpoint.ts';
 import { cosign } from '../../acts/log/cosign.ts';
@@ -20,14 +21,16 @@ const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable', 'acce
 const LINE = { most: 4_096, message: '会签过长' };
 
 /** Adds the journal as a transparency log (C2SP tlog-tiles, below /log): the newest checkpoint, the tree's tiles, the key, and where witnesses bring what they signed. */
-export function serveLog(app: Hono, around: Surroundings, verifyScript: string): void {
+export function serveLog(app: Hono, around: Surroundings, appRoot: string): void {
   const keep = keptPages(around);
   const text = (path: string, make: () => Promise<string>) =>
     app.get(path, (http) => answered(http, around, async () => http.text(await make(), 200, FRESH)));
   app.get('/log', (http) => answered(http, around, () => keep(http, async () => madeOf(logPage()))));
   text('/log/checkpoint', async () => (await covering(await around.world(), 1)).note);
   text('/log/key', async () => `${found(await logKey(await around.world()))}\n`);
-  text('/log/verify-log.mjs', () => readFile(verifyScript, 'utf8'));
+  for (const name of ['verify-log.mjs', 'verify-evidence.mjs']) text(`/log/${name}`, () => readFile(join(appRoot, 'docs', name), 'utf8'));
+  for (const name of ['re-execute.mjs', 'evidence.html'])
+    app.get(`/log/${name}`, (http) => answered(http, around, async () => saved(http, join(appRoot, 'dist', 'evidence', name))));
   app.get('/log/tile/*', (http) =>
     answered(http, around, async () => http.body(Buffer.from(await tileOf(await around.world(), tileIn(http))), 200, FOR_EVER)),
   );
@@ -40,6 +43,13 @@ export function serveLog(app: Hono, around: Surroundings, verifyScript: string):
     }),
   );
 }
+
+/** To be kept and opened from one's own disk: nothing of it is trusted more because it comes from here. */
+const saved = async (http: Http, file: string): Promise<Response> =>
+  http.body(await readFile(file).catch(() => refuse({ kind: 'notFound' })), 200, {
+    ...FRESH,
+    'content-disposition': `attachment; filename="${basename(file)}"`,
+  });
 
 const TILE = /^\/log\/tile\/([0-6])\/((?:x\d{3}\/){0,4}\d{3})(?:\.p\/([1-9]\d{0,2}))?$/;
 const FULL = 256;

@@ -115,6 +115,7 @@ const actions: Readonly<Record<string, string>> = {
   receiveDecision: '打开决定通知',
   draw: '随机抽取',
   exportDraw: '导出抽样',
+  exportEvidence: '取得证据包',
   exportPanel: '导出专家组抽取',
   exportSalts: '导出专家编号对照',
   recordAttempt: '记录联系情况',
