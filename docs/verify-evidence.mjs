@@ -140,21 +140,21 @@ export function provedEvidence(zip, keys) {
   const taken = told.find(
     ({ action, detail }) => action === 'exportEvidence' && detail?.factsRoot === factsRoot && detail.cellsRoot === formRoot,
   );
-  if (taken === undefined) fail('日志里没有登记这一份证据：申报表或者事实被改动过');
+  if (taken === undefined) fail('日志里没有登记这一份证据：申请表或者事实被改动过');
   const last = said.submissions.at(-1);
   const submission = told.findLast(
     ({ action, subjectId, detail }) => action === 'submit' && subjectId === said.dossier.id && detail !== undefined,
   );
   const isFromThen = submission?.detail.cellsRoot === formRoot;
-  if (submission?.detail.cellsRoot !== undefined && !isFromThen) fail('申报表不是日志里登记的提交的那一份');
+  if (submission?.detail.cellsRoot !== undefined && !isFromThen) fail('申请表不是日志里登记的提交的那一份');
   const black = [...form.cells, ...facts.cells].filter((cell) => 'hash' in cell);
   const isWhole = form.cells.every((cell) => 'value' in cell);
-  if (isWhole && sha256(JSON.stringify(submitted)) !== last.contentHash) fail('申报表与提交回执上的校验值不符');
+  if (isWhole && sha256(JSON.stringify(submitted)) !== last.contentHash) fail('申请表与提交回执上的校验值不符');
   return [
     `${said.dossier.number} ${said.dossier.applicant}，${said.takenOn} 取得，日志第 ${taken.seq} 条`,
     isFromThen
-      ? `申报表的总摘要 ${formRoot}，提交时已经记入日志第 ${submission.seq} 条`
-      : `申报表的总摘要 ${formRoot}，取得证据时记入日志（提交时还没有登记总摘要）`,
+      ? `申请表的总摘要 ${formRoot}，提交时已经记入日志第 ${submission.seq} 条`
+      : `申请表的总摘要 ${formRoot}，取得证据时记入日志（提交时还没有登记总摘要）`,
     `事实的总摘要 ${factsRoot}；遮盖 ${black.length} 处；材料 ${uploaded.length} 份在内，其余只有摘要`,
     `重算程序 ${said.program ?? '没有登记'}`,
     proved,

@@ -109,7 +109,7 @@ test('证据包脱离系统核验：每家一份，总摘要提交时已在日�
     const said = provedEvidence(zip, key);
     assert.match(said, /提交时已经记入日志第 \d+ 条/, name);
     const number = name.slice(0, 12);
-    roots.set(number, (roots.get(number) ?? new Set()).add(/申报表的总摘要 ([0-9a-f]{64})/.exec(said)?.[1] ?? ''));
+    roots.set(number, (roots.get(number) ?? new Set()).add(/申请表的总摘要 ([0-9a-f]{64})/.exec(said)?.[1] ?? ''));
   }
   assert.deepEqual(
     [...roots.values()].filter(({ size }) => size !== 1),

@@ -47,7 +47,7 @@ export const journal = define({
   },
   'POST /api/dossiers/{id}/evidence.zip': {
     summary:
-      '证据包：申报表、结果所依据的一切、日志证明，脱离系统可以核验和重算；写明用途，记入日志。主管部门选取含个人信息的，按查看个人信息计数',
+      '证据包：申请表、结果所依据的一切、日志证明，脱离系统可以核验和重算；写明用途，记入日志。主管部门选取含个人信息的，按查看个人信息计数',
     who: ['clerk', 'officer', 'leader', 'supervisor'],
     params: z.object({ id }),
     body: z.object({ purpose, masked: z.boolean().default(true).describe('遮盖个人信息；监察取得的一律遮盖') }),

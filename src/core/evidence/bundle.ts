@@ -39,14 +39,13 @@ export function readEvidence(zip: Uint8Array, hash: (bytes: Uint8Array) => strin
   const text = (name: string): string => textOf(files, name);
   const digest: Digest = (said) => hash(new TextEncoder().encode(said));
   const [form, facts] = [cellsOf(text('form.json')), cellsOf(text('facts.json'))];
-  if (form === null || facts === null) return no(`${form === null ? 'form.json' : 'facts.json'} 的格式不对`);
+  if (form === null || facts === null) return no('证据包里的申请表或者事实格式不对');
   const said = wholeOf(facts) as Facts;
-  if (!isRecord(said) || said.format !== factsFormat) return no('facts.json 的格式不对');
+  if (!isRecord(said) || said.format !== factsFormat) return no('证据包里的事实格式不对');
   const listed = files
     .filter(({ name }) => name !== MANIFEST)
     .map(({ name, bytes }) => ({ name, size: bytes.length, sha256: hash(bytes) }));
-  if (manifestText(said.dossier.number, listed) !== text(MANIFEST))
-    return no('有的文件与 manifest.json 登记的不符，被改动、增删或者调换过');
+  if (manifestText(said.dossier.number, listed) !== text(MANIFEST)) return no('有的文件与证据包的清单不符，被改动、增删或者调换过');
   const unbound = said.files.find(({ name, sha256 }) => listed.find((one) => one.name === name)?.sha256 !== sha256);
   if (unbound !== undefined || said.files.length !== boundParts.length)
     return no(`${unbound?.name ?? '办法和日历'} 不是取得证据时的那一份`);

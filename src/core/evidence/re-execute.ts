@@ -127,7 +127,9 @@ const titleAnew: Anew = ({ facts: { title, notice, takenOn }, scheme }) => {
     ...differencesAt('title/validFrom', title.validFrom, from),
     ...differencesAt('title/validTo', title.validTo, to),
     ...differencesAt('title/standing', title.standing, standing({ from, to }, title.revokedOn, takenOn)),
-    ...(tooEarly ? [{ path: 'title/recognisedOn', bundle: title.recognisedOn, derived: `晚于公示结束日${notice.endsOn}` }] : []),
+    ...(tooEarly
+      ? [{ path: 'title/recognisedOn', bundle: title.recognisedOn, derived: `晚于公示结束日${chineseDay(notice.endsOn)}` }]
+      : []),
   ];
   return compared(named, places, `${title.certificateNumber}，${chineseDay(from)}至${chineseDay(to)}`);
 };

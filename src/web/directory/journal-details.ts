@@ -43,7 +43,7 @@ export const details: Readonly<Record<string, string>> = {
   note: '通话情况',
   taker: '接听人职务',
   reply: '如何答复',
-  cellsRoot: '申报表总摘要',
+  cellsRoot: '申请表总摘要',
   characters: '字数',
   closesOn: '截止',
   commitment: '抽签承诺值',

@@ -1,3 +1,4 @@
+import { chineseDay } from '../../core/calendar/day.ts';
 import { inWords, type Outcome } from '../../core/evidence/outcome.ts';
 import { type Derived, derivedFrom, summed } from './derived.ts';
 import { sha256 } from './sha256.ts';
@@ -53,7 +54,7 @@ function show(into: HTMLElement, derived: Derived): void {
   into.replaceChildren(
     element('h2', '', title),
     element('p', bad ? 'alert' : 'good', summed(outcomes)),
-    element('p', 'meta', `${takenOn} 取得；遮盖 ${black} 处；申报表总摘要 ${roots.form}；事实总摘要 ${roots.facts}`),
+    element('p', 'meta', `${chineseDay(takenOn)}取得；遮盖 ${black} 处；申请表总摘要 ${roots.form}；事实总摘要 ${roots.facts}`),
     element('ul', '', ...outcomes.map(line)),
   );
 }
