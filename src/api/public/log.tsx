@@ -34,6 +34,15 @@ export const logPage = (): Page => ({
           0 的，即在日志里，没有被改动。
         </p>
       </Section>
+      <Section title="证据包">
+        <p className="lead">
+          申报单位、主管部门和监察可以取得一件申报的证据包：申请表、名单、办法、日历、各项结果和日志证明装在一个文件里，个人信息可以遮盖。
+          <a href="/log/verify-evidence.mjs">verify-evidence.mjs</a>（与 verify-log.mjs 放在一处运行）核验它没有被改动、已经记在日志里；
+          <a href="/log/evidence.html">重算页面</a>
+          下载后在本机打开，不用联网，选取证据包，认定条件、期限、抽样、专家组、排序、公示期和证书有效期逐项重新算出，说明一致还是不一致；
+          <a href="/log/re-execute.mjs">re-execute.mjs</a> 是同一程序，在命令行运行。
+        </p>
+      </Section>
       <Section title="见证方">
         <p className="lead">
           各设区市、行业协会和其他单位都可以运行随系统提供的见证程序：它定期取回检查点，核对日志是在上次看到的基础上增加的，再作会签。日志被改写或者分叉的，见证程序不会签，并说明在哪里不符。会签的公钥请交系统管理员登记。

@@ -4,6 +4,7 @@ import type { Content } from '../../core/annexes/field.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { href } from '../client.ts';
 import { AskAudit } from '../disclosure/ask-audit.tsx';
+import { EvidenceButton } from '../disclosure/evidence-button.tsx';
 import { Lacking } from '../form/lacking.tsx';
 import { Loaded, useRead } from '../query.tsx';
 import { MaterialPanel } from '../recommendation/material-summary.tsx';
@@ -164,6 +165,8 @@ function Receipt({ view }: { view: DossierView }) {
       <ButtonLink small href={href('GET /api/dossiers/{id}/log-proof.json', { params: { id: view.id } })}>
         日志证明
       </ButtonLink>
+      <EvidenceButton masked dossierId={view.id} number={view.number ?? ''} />
+      {hasRole(session, 'supervisor') ? null : <EvidenceButton masked={false} dossierId={view.id} number={view.number ?? ''} />}
     </>
   );
 }
