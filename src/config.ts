@@ -4,6 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Role } from './core/workflow/relation.ts';
 
+/** From the gravest to the least. */
+const LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type Level = (typeof LEVELS)[number];
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Everything that the environment decides; read here and nowhere else. */
@@ -40,6 +44,8 @@ export type Config = {
   pool: { size: number; queue: number; waitMs: number; prepared: boolean };
   /** DRAIN_SECONDS: for how long a stopping process still serves while /api/ready answers 503, so that a balancer turns to another one. Default 0. */
   drainSeconds: number;
+  /** LOG_LEVEL: error, warn (requests answered 5xx), info (every request) or debug (also the probes): a line of JSON each on stderr. Default info; error in the demonstration. */
+  logLevel: Level;
   /** DOSSIER_MB: how much one dossier may hold in files. Default 1024. */
   dossierMb: number;
   /** ACCOUNT_DAY_MB: how much one account may bring within a day, what it removes again among it. Default 2048. */
@@ -158,6 +164,12 @@ function rolesIn(name: string, text: string | null): readonly Role[] {
   throw new Error(`${name} 应为以逗号分开的角色（${all}），不是“${text}” / ${name} must be roles by commas (${all})`);
 }
 
+function levelIn(text: string): Level {
+  const level = LEVELS.find((one) => one === text);
+  if (level !== undefined) return level;
+  throw new Error(`LOG_LEVEL 应为 ${LEVELS.join('、')} 之一，不是“${text}” / must be one of ${LEVELS.join(', ')}`);
+}
+
 function onOrOff(name: string, text: string): boolean {
   if (text === 'on' || text === 'off') return text === 'on';
   throw new Error(`${name} 应为 on 或 off，不是“${text}” / ${name} must be on or off`);
@@ -190,6 +202,7 @@ export function readConfig(options: { demonstration?: boolean; serving?: boolean
     );
   };
   const databaseUrl = text('DATABASE_URL');
+  const demonstration = options.demonstration ?? databaseUrl === null;
   const appRoot = findAppRoot();
   const port = whole('PORT', 8080, [0, 65_535]);
   return {
@@ -213,6 +226,7 @@ export function readConfig(options: { demonstration?: boolean; serving?: boolean
       prepared: onOrOff('DB_PREPARED', text('DB_PREPARED') ?? 'on'),
     },
     drainSeconds: whole('DRAIN_SECONDS', 0, [0, 600]),
+    logLevel: levelIn(text('LOG_LEVEL') ?? (demonstration ? 'error' : 'info')),
     dossierMb: whole('DOSSIER_MB', 1024, [1, 10_000_000]),
     accountDayMb: whole('ACCOUNT_DAY_MB', 2048, [1, 10_000_000]),
     lowSpaceMb: whole('LOW_SPACE_MB', 5120, [0, 10_000_000]),
@@ -233,7 +247,7 @@ export function readConfig(options: { demonstration?: boolean; serving?: boolean
     mail: mailIn(text('SMTP_URL'), text('MAIL_FROM')),
     hook: hookIn(text('WEBHOOK_URL'), text('WEBHOOK_SECRET')),
     publicUrlGiven: text('PUBLIC_URL') !== null,
-    demonstration: options.demonstration ?? databaseUrl === null,
+    demonstration,
     serving: options.serving ?? false,
     throwaway: false,
     appRoot,

@@ -8,7 +8,6 @@ import { serve } from '@hono/node-server';
 import { hash, verify } from '@node-rs/argon2';
 import { uuidv7 } from 'uuidv7';
 import type { Tools, World } from './acts/context.ts';
-import { Refused } from './acts/refusal.ts';
 import { createApp } from './api/app.ts';
 import type { Phase } from './api/directory.ts';
 import { startExchange } from './api/exchange.ts';
@@ -23,6 +22,7 @@ import { createDocuments, type Documents } from './documents/create.ts';
 import { builtInEditions } from './intake/edition/built-in.ts';
 import { runDay } from './jobs/day.ts';
 import { startTimer } from './jobs/timer.ts';
+import { loggingTo } from './logging.ts';
 import { checkLogins } from './store/app-role.ts';
 import { beginAnew } from './store/begin-anew.ts';
 import { chainOver } from './store/chain/thread.ts';
@@ -44,7 +44,6 @@ import { ownKeys } from './store/signing/own-keys.ts';
 import { signingWith } from './store/signing/signing.ts';
 import { createSmtp } from './store/smtp.ts';
 import { createDatabase } from './store/transaction.ts';
-import { DatabaseUnavailable } from './store/unavailable.ts';
 import { createHook } from './store/webhook.ts';
 import { visitorsOf } from './visitors.ts';
 import { chainWithWords, worldsOf } from './world.ts';
@@ -132,7 +131,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
   const chain = chainWithWords(chainOver(bank.system), bank.ailing);
   const keys = await keysOf(config);
   const tools = toolsOf(config, { sealer, documents, mailer, editions, chain, ...keys });
-  const report = (error: unknown, where: string) => log(`${where}: ${lineOf(error)}`);
+  const { report, request } = loggingTo(log, config.logLevel);
   const worlds = worldsOf({ config, database, sealer, tools, ailing: bank.ailing, report });
   const world = () => worlds.of('public');
   const presence = createPresence();
@@ -157,6 +156,7 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
       appRoot: config.appRoot,
       runDay: async (day) => runDay(await world(), day),
       presence,
+      onRequest: request,
       phase: () => life.phase,
       formOf: together(async (ids) => {
         const forms = await (await world()).asSystem((tx) => tx.presences.forms(ids));
@@ -174,13 +174,6 @@ async function build(config: Config, bank: Databank, { sealer, log, editions }: 
   };
   return { config, world, documents, app, presence, life, report, close: () => end(bank.stop), leave: () => end(bank.leave) };
 }
-
-/** A database that is away is one line, however many ask; what nobody foresaw comes with its stack. */
-const lineOf = (error: unknown): string => {
-  if (error instanceof Refused) return lineOf(error.cause ?? error.message);
-  if (error instanceof DatabaseUnavailable || !(error instanceof Error)) return error instanceof Error ? error.message : String(error);
-  return error.stack ?? error.message;
-};
 
 /** OWASP's least for argon2id, which is the library's default algorithm. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

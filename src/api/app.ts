@@ -22,13 +22,14 @@ import { servePassword } from './public/serve-password.ts';
 import { serveSurvey } from './public/serve-survey.ts';
 import { serveTitles } from './public/serve-titles.ts';
 import { withoutSlash } from './public/site.ts';
+import { type OnRequest, requestLine } from './request-line.ts';
 import { senderOf } from './sender.ts';
 import { problem, type Surroundings, serveContract } from './server.ts';
 import { checkAddress } from './text-door.ts';
 import { unread } from './unread.ts';
 
-/** Where the built browser workspace lies, and the program itself with the scripts that prove what it made. */
-export type AppParts = DirectoryParts & FillingParts & { webRoot: string; appRoot: string };
+/** Where the built browser workspace lies, the program itself with the scripts that prove what it made, and who is told of each request. */
+export type AppParts = DirectoryParts & FillingParts & { webRoot: string; appRoot: string; onRequest: OnRequest };
 
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self' blob:; object-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";
@@ -39,6 +40,7 @@ const PROBES: ReadonlySet<string> = new Set(['/api/health', '/api/ready']);
 /** The whole HTTP side: API, its description, public pages, and the workspace in the browser. */
 export function createApp(parts: AppParts, around: Surroundings): Hono {
   const app = new Hono();
+  app.use('*', requestLine(parts.onRequest));
   const script = (name: string) => join(parts.appRoot, 'docs', name);
   app.use('*', (http, next) =>
     around.inLane(['GET', 'HEAD'].includes(http.req.method) ? 'reading' : 'saving', next, senderOf(http, around)),

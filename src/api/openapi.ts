@@ -26,6 +26,7 @@ const problemSchema = {
     },
     version: { type: 'integer' },
     current: {},
+    request: { type: 'string', description: '请求编号，与回答头 X-Request-Id 和系统日志一致' },
     by: { enum: ['password', 'code'], description: '再次确认是本人的方式' },
   },
 };

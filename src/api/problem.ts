@@ -14,6 +14,8 @@ export type Problem = {
   reasons?: readonly string[];
   version?: number;
   current?: unknown;
+  /** The request's name, as in the log and in the answer's X-Request-Id. */
+  request?: string;
   /** With what the person shows that it is really they. */
   by?: 'password' | 'code';
 };

@@ -16,8 +16,9 @@ import { wholeJson } from './gzipped.ts';
 import { asRouteWaits } from './in-time.ts';
 import { inputFaults } from './input-faults.ts';
 import { judgedOneByOne } from './one-by-one.ts';
-import { problemOf, retryAfter, UNFORESEEN } from './problem.ts';
+import { type Problem, problemOf, retryAfter, UNFORESEEN } from './problem.ts';
 import type { Trusted } from './public/address.ts';
+import { askedNow } from './request-line.ts';
 import { cookieOf, DEVICE, DEVICE_SECONDS, originOf, type Sender, tokenOf } from './sender.ts';
 import { servedAs } from './shown-file.ts';
 import { noteSupervised } from './supervised.ts';
@@ -239,12 +240,19 @@ function failed(http: Http, error: unknown, key: string, around: Surroundings): 
     title,
     status,
     detail: '系统出现意外错误，您的操作没有完成，内容没有改动。请稍后再试，仍不成功请联系管理员。',
+    ...requestNamed(),
   };
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
 }
 
+/** By this a person can say which of all requests it was, and it is found in the log. */
+const requestNamed = (): Pick<Problem, 'request'> => {
+  const asked = askedNow();
+  return asked === null ? {} : { request: asked.id };
+};
+
 export function problem(refusal: Refusal, http?: Http): Response {
-  const body = problemOf(refusal);
+  const body = { ...problemOf(refusal), ...requestNamed() };
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
   const after = retryAfter(refusal);
   if (after !== null) headers['retry-after'] = after;

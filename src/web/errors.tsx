@@ -20,6 +20,7 @@ export function ProblemAlert({ problem, children }: { problem: Problem; children
         <p>{problem.detail}</p>
       )}
       {problem.article ? <p className="muted">依据：{problem.article}</p> : null}
+      {problem.status >= 500 && problem.request ? <p className="muted">请求编号：{problem.request}（联系管理员时请一并说明）</p> : null}
       {children}
     </Alert>
   );

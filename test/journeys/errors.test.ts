@@ -355,6 +355,15 @@ describe('不予办理的说法：每一种都是 problem+json，写明中文，
     assert.equal((await refused(`/api/messages/${nothing}/read`, post({}))).status, 404);
   });
 
+  test('每个出错的答复都写明请求编号，与回答头一致；反向代理给的编号沿用', async () => {
+    const named = '0af7651916cd43dd8448eb211c80319c';
+    for (const path of ['/api/dossiers/nothing', '/api/nothing', '/api/session']) {
+      const response = await place.send(path, { headers: { 'x-request-id': named } });
+      assert.equal(response.headers.get('x-request-id'), named, path);
+      assert.equal(((await response.json()) as { request?: string }).request, named, path);
+    }
+  });
+
   test('429 八次口令不对之后要等，说明多久', async () => {
     const wrong = () => place.send('/api/session', post({ login: 'qiye02', password: '错误口令' }));
     for (let tries = 0; tries < 8; tries += 1) assert.equal((await wrong()).status, 400);

@@ -4,6 +4,7 @@ import { chineseDay } from '../../core/calendar/day.ts';
 import { veiledText } from '../../core/disclosure/in-text.ts';
 import type { Scheme } from '../../core/scheme/scheme.ts';
 import { builtAssets } from '../built-assets.ts';
+import { askedNow } from '../request-line.ts';
 
 const menu = [
   { href: '/', label: '首页' },
@@ -172,6 +173,7 @@ export const problemPage = (status: number, title: string, detail: string): Page
     <>
       <Head title={title} />
       <p className="lead">{detail}</p>
+      {status >= 500 && askedNow() !== null ? <p>请求编号：{askedNow()?.id}（联系管理员时请一并说明）</p> : null}
       <p className="lead">
         <a href="/">回到首页</a>
       </p>
