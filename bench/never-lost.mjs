@@ -122,7 +122,7 @@ without a pause; each break comes 0.2 to 1.7 s after the one before was got over
 ${lines.join('\n')}
 
 Acknowledged: ${counts.join(', ')} (${resumed} uploads went on from a piece). After each break every value was the last acknowledged or the one on its way, in as many versions as values; every
-note stood once, with its entry; no piece that was received was gone. The journal (${entries} entries) verified. ${wrong.length === 0 ? 'Nothing acknowledged was lost, nothing stood half.' : `WRONG: ${wrong.slice(0, 20).join('; ')}`}
+note stood once, with its entry; no piece that was received was gone. The journal (${entries} entries) verified. ${wrong.length === 0 ? 'Nothing acknowledged was lost, nothing stood half.' : `WRONG: ${[...new Set(wrong)].slice(0, 20).join('; ')}`}
 `;
   process.stdout.write(words);
   if (process.argv.includes('--write')) writeSection('The long drill', words, 'reliability.md');
