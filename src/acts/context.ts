@@ -46,6 +46,7 @@ import type { Recommendations } from './recommendation/port.ts';
 import type { Reconsiderations } from './recommendation/reconsideration-port.ts';
 import type { Statistics } from './recommendation/statistics-port.ts';
 import type { Surveys } from './recommendation/survey-port.ts';
+import type { Boards } from './reporting/boards-port.ts';
 import type { Reporting } from './reporting/port.ts';
 import type { Invitations } from './review/invitation-port.ts';
 import type { Reviews } from './review/port.ts';
@@ -181,6 +182,7 @@ export type Transaction = {
   readonly desk: Desk;
   readonly judgings: Judgings;
   readonly statistics: Statistics;
+  readonly boards: Boards;
   readonly reviews: Reviews;
   readonly invitations: Invitations;
   readonly proposedLists: ProposedLists;

@@ -1,6 +1,7 @@
 import { archiveHandlers } from './archive.ts';
 import { atWorkHandlers } from './at-work.ts';
 import { auditHandlers } from './audit.ts';
+import { boardsHandlers } from './boards.ts';
 import { callDeskHandlers } from './call-desk.ts';
 import { complaintHandlers } from './complaint.ts';
 import { contactHandlers } from './contact.ts';
@@ -93,6 +94,7 @@ export const handlersWith = (parts: DirectoryParts & FillingParts): Handlers<The
   ...editionHandlers,
   ...reportingHandlers,
   ...summaryHandlers,
+  ...boardsHandlers,
   ...ledgerHandlers,
   ...platformCaseHandlers,
   ...earlierPlatformHandlers,

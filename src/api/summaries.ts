@@ -39,7 +39,8 @@ const summaryLineOf = (summary: SummaryLineOf, ctx: SignedCtx) => ({
   version: summary.version,
 });
 
-const given = <T extends object>(query: T) =>
+/** What was given of a query. */
+export const given = <T extends object>(query: T) =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };
 
 export const summaryHandlers: Handlers<typeof summaries, PublicCtx, SignedCtx> = {

@@ -2,6 +2,7 @@ import type { Transaction } from '../acts/context.ts';
 import { answersIn } from './answers.ts';
 import { scansIn } from './archive.ts';
 import { auditsIn } from './audit.ts';
+import { boardsIn } from './boards.ts';
 import { complaintsIn } from './complaint.ts';
 import { confirmationsIn } from './confirmation.ts';
 import { contactsIn } from './contact.ts';
@@ -101,6 +102,7 @@ export const unitOf = (tx: Tx, keep: Keep, now: string): Transaction => {
     desk: deskIn(tx, sealer),
     judgings: judgingsIn(tx, sealer),
     statistics: statisticsIn(tx),
+    boards: boardsIn(tx),
     reviews: reviewsIn(tx),
     invitations: invitationsIn(tx),
     proposedLists: proposedListsIn(tx),

@@ -45,6 +45,7 @@ export const pageFiles = {
   'reporting/page': () => import('./reporting/page.tsx'),
   'reporting/report-page': () => import('./reporting/report-page.tsx'),
   'reporting/version-page': () => import('./reporting/version-page.tsx'),
+  'reporting/boards-page': () => import('./reporting/boards-page.tsx'),
   'reporting/summaries-page': () => import('./reporting/summaries-page.tsx'),
   'reporting/city-day': () => import('./reporting/city-day.tsx'),
   'reporting/summary-page': () => import('./reporting/summary-page.tsx'),

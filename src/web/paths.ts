@@ -61,6 +61,7 @@ export const paths = {
   // 服务台账：平台记自己做过的服务
   ledger: '/app/ledger',
   summaries: '/app/summaries',
+  boards: '/app/boards',
   summary: '/app/summaries/:id',
   cityDay: '/app/summaries/:id/day',
   colleagues: '/app/colleagues',

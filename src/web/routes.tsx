@@ -142,6 +142,7 @@ export const pages: readonly Page[] = [
   { path: paths.report, title: '季度调度表', page: page('reporting/report-page') },
   { path: paths.reportVersion, title: '调度表报送过的一版', page: page('reporting/version-page') },
   { path: paths.summaries, title: '季度汇总表', page: page('reporting/summaries-page') },
+  { path: paths.boards, title: '季度统计', page: page('reporting/boards-page') },
   { path: paths.summary, title: '季度汇总表', page: page('reporting/summary-page') },
   { path: paths.cityDay, title: '季度调度审核', page: page('reporting/city-day') },
   {

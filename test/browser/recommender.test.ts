@@ -212,6 +212,12 @@ async function takenIn(id: string): Promise<void> {
   await page.getByRole('heading', { name: '按推荐部门' }).waitFor();
   await page.getByRole('table', { name: '按条件' }).getByText('特色优势和示范性').waitFor();
   await sound(province, 'round-statistics');
+  await page.goto('/app/boards');
+  await page
+    .getByRole('img', { name: /^报送及时，按主管部门/ })
+    .locator('svg')
+    .waitFor();
+  await sound(province, 'boards');
 }
 
 type Called = Omit<Row, 'claimed'> & {

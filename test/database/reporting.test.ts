@@ -6,6 +6,7 @@ import type { SignedIn } from '../../src/acts/directory/signed-in.ts';
 import { known } from '../../src/acts/dossier/known.ts';
 import { take, takeWithin } from '../../src/acts/procedure/take.ts';
 import { board } from '../../src/acts/reporting/board.ts';
+import { boards } from '../../src/acts/reporting/boards.ts';
 import { changeByHand } from '../../src/acts/reporting/change-by-hand.ts';
 import { revisionDue } from '../../src/acts/reporting/duty.ts';
 import { openReports } from '../../src/acts/reporting/open-quarter.ts';
@@ -464,6 +465,27 @@ test('签发之后更正的：签发的一份不变，先编制更正表再签�
     [[['南昌市工业和信息化局', 2, 3]], '-2.1', ['赣州市工业和信息化局']],
   );
   assert.deepEqual((await issuerTable(officer('2026-07-17'), { year: 2026, quarter: 2 })).lines, [], '全省的汇总是省厅自己的');
+});
+
+test('季度统计只取签发的，与附件8一分不差；市里看本市的，省厅看全省的，十二个季度一季不少', async () => {
+  const of = { year: 2026, quarter: 2 };
+  const province = acting.on(set.officer, '2026-07-17');
+  const all = await boards(province, of);
+  const { lines, totals, platforms } = await issuerTable(province, of);
+  const now = all.quarters.at(-1);
+  assert.deepEqual([all.quarters.length, now?.figures, now?.platforms, now?.signed], [12, totals, platforms, lines.length]);
+  assert.deepEqual([all.quarters[0]?.year, all.quarters[0]?.quarter], [2023, 3]);
+  assert.deepEqual(
+    all.authorities.map((one) => [one.authority, one.owed, one.cameIn, one.onTime, one.late, one.worst, one.platforms]),
+    [
+      ['南昌市工业和信息化局', 2, 2, 1, 1, 3, 2],
+      ['赣州市工业和信息化局', 1, 0, 0, 1, 7, null],
+    ],
+  );
+  const own = await boards(officer('2026-07-17'), of);
+  assert.deepEqual([own.quarters.at(-1)?.figures, own.authorities.map(({ city }) => city)], [totals, ['南昌市']]);
+  const far = await boards(acting.on(farOfficer, '2026-07-17'), of);
+  assert.deepEqual([far.quarters.at(-1)?.platforms, far.quarters.at(-1)?.figures.profit, far.below], [0, null, []]);
 });
 
 test('省级进度表：各主管部门几家、已报、逾期、未报、是否报送', async () => {

@@ -1,6 +1,7 @@
 import { archive } from './archive.ts';
 import { atWork } from './at-work.ts';
 import { audits } from './audit.ts';
+import { boards } from './boards.ts';
 import { callDesk } from './call-desk.ts';
 import { complaints } from './complaint.ts';
 import { contact } from './contact.ts';
@@ -91,6 +92,7 @@ export const contract = {
   ...edition,
   ...reporting,
   ...summaries,
+  ...boards,
   ...ledger,
   ...platformCases,
   ...earlierPlatforms,

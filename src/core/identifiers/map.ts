@@ -27,8 +27,8 @@ export function provinceMap(counts: Readonly<Record<string, number>>): ProvinceM
 const shadeOf = (count: number, most: number): Shade => (count === 0 ? 1 : (Math.min(4, 1 + Math.ceil((count / most) * 3)) as Shade));
 
 /** What must stand beneath a map of the country's divisions: its review number (地图管理条例), or that it is a sketch. */
-export const mapNote = (reviewNumber: string | null): string =>
-  reviewNumber === null ? '各地有效示范平台数，示意图，不作为行政区域界线的依据' : `各地有效示范平台数，审图号：${reviewNumber}`;
+export const mapNote = (reviewNumber: string | null, what = '各地有效示范平台数'): string =>
+  reviewNumber === null ? `${what}，示意图，不作为行政区域界线的依据` : `${what}，审图号：${reviewNumber}`;
 
 /** The flag of a marker, in the map's units. */
 export const flag = { width: 96, height: 20, gap: 9 } as const;

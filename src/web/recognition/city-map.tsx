@@ -2,8 +2,10 @@ import { flag, mapNote, mapSize, provinceMap } from '../../core/identifiers/map.
 import { useSession } from '../session.tsx';
 import { cx } from '../ui/cx.ts';
 
-/** The province with how many platforms are in force where; one's own place is framed. */
-export function CityMap({ counts, own }: { counts: Readonly<Record<string, number>>; own: string | null }) {
+type Props = { counts: Readonly<Record<string, number>>; own: string | null; what?: string };
+
+/** The province with how many platforms are in force where, or whatever else is counted; one's own place is framed. */
+export function CityMap({ counts, own, what = '各地有效示范平台数' }: Props) {
   const { mapReviewNumber } = useSession();
   const { areas, markers } = provinceMap(counts);
   const words = [...areas, ...markers].map(({ city, count }) => `${city}${count}家`).join('，');
@@ -11,7 +13,7 @@ export function CityMap({ counts, own }: { counts: Readonly<Record<string, numbe
   return (
     <figure className="chart">
       <svg className="map map--province" viewBox={`-2 -2 ${mapSize.width + 4} ${mapSize.height + 4}`} role="img" aria-labelledby="city-map">
-        <title id="city-map">{`各地有效示范平台数：${words}`}</title>
+        <title id="city-map">{`${what}：${words}`}</title>
         {frontmost.map(({ city, name, count, shade, path, x, y }) => (
           <g key={city} className={cx(shade > 2 && 'inv', city === own && 'own')}>
             <path className={`m${shade}`} d={path} />
@@ -33,7 +35,7 @@ export function CityMap({ counts, own }: { counts: Readonly<Record<string, numbe
           </g>
         ))}
       </svg>
-      <figcaption className="small muted">{mapNote(mapReviewNumber)}</figcaption>
+      <figcaption className="small muted">{mapNote(mapReviewNumber, what)}</figcaption>
     </figure>
   );
 }

@@ -31,7 +31,12 @@ export default function SummariesPage() {
       <PageHead
         title={whole ? '季度报送进度' : '季度汇总表'}
         meta={[`主管部门于每季度结束后${law().reporting.authorityDays}日内报送汇总表（第十五条）`]}
-        actions={<ButtonLink href={paths.reports}>季度调度表</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={paths.boards}>季度统计</ButtonLink>
+            <ButtonLink href={paths.reports}>季度调度表</ButtonLink>
+          </>
+        }
       />
       {whole ? <ProvinceBoard /> : <Own />}
     </main>
