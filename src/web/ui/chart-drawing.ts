@@ -95,7 +95,13 @@ function optionOf(
             markLine: {
               ...{ silent: true, symbol: 'none', lineStyle: { color: token('--c-red'), type: 'dashed' as const } },
               data: [across ? { xAxis: line.value } : { yAxis: line.value }],
-              label: { formatter: line.label, color: token('--c-red'), fontSize: 12, position: 'end' as const, rotate: 0 },
+              label: {
+                formatter: line.label,
+                color: token('--c-red'),
+                fontSize: 12,
+                position: across ? ('start' as const) : ('end' as const),
+                rotate: 0,
+              },
             },
           }
         : {}),
