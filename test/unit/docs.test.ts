@@ -71,9 +71,10 @@ test('every link of the documents leads somewhere', () => {
   assert.deepEqual(broken, []);
 });
 
-/** Rows of tables, but for their heads; whatever is held by something names it: a path and, between « », a part of the test's name. */
+/** Rows of tables, but for their heads and a drill's figures; whatever is held by something names it: a path and, between « », a part of the test's name. */
 const rowsOf = (path: string) =>
   read(path)
+    .replace(/\n## The long drill[\s\S]*/, '')
     .split('\n')
     .filter((line, i, all) => line.startsWith('|') && !/^\| ?-/.test(line) && !/^\| ?-/.test(all[i + 1] ?? ''));
 const NAMED = /((?:test|src)\/[\w./-]+\.ts) «([^»]+)»/g;
