@@ -34,6 +34,10 @@ async function fileRead(
   return { kind: 'read' as const, file: { name: fileName(name), header, rows, hash } };
 }
 
+const saidIn = ({ words = {}, same = '' }: { words?: Record<string, string> | undefined; same?: string | undefined }) => ({
+  ...{ words, same: same.split('\n').filter((name) => name.trim() !== '') },
+});
+
 const importShown = ({ id, fileName: name, rows, importedAt, undoneAt }: ImportLine) => ({
   id,
   fileName: name,
@@ -44,13 +48,13 @@ const importShown = ({ id, fileName: name, rows, importedAt, undoneAt }: ImportL
 
 function shownLines(lines: readonly SortedLine[]) {
   const left = new Map<string, number>();
-  return lines.flatMap(({ place, outcome, said, cells }) => {
+  return lines.flatMap(({ place, outcome, said, cells, twin }) => {
     const already = left.get(outcome) ?? 0;
     left.set(outcome, already + 1);
     if (already >= SHOWN || outcome === 'same') return [];
     const text = (key: string): string => String(cells[key] ?? '');
     const what = { enterprise: text('enterprise'), servedOn: text('servedOn'), content: text('content'), fee: text('fee') };
-    return [{ place, outcome, said, ...what, persons: text('persons') }];
+    return [{ place, outcome, said, ...what, persons: text('persons'), twin: twin?.name ?? null }];
   });
 }
 
@@ -86,13 +90,13 @@ export const ledgerHandlers: Handlers<typeof ledger, PublicCtx, SignedCtx> = {
   'POST /api/ledger/imports/read': async ({ query, body }, ctx) => {
     const read = await fileRead(body, query, ctx.tools.digest);
     if (read.kind === 'refused') return { kind: 'refused', reason: read.reason };
-    const { lines, unknown, words, counts, before } = await seeFile(ctx, read.file, query.words ?? {});
+    const { lines, unknown, words, counts, before } = await seeFile(ctx, read.file, saidIn(query));
     return { kind: 'read', counts, words, unknown, before: before && importShown(before), lines: shownLines(lines) };
   },
   'POST /api/ledger/imports': async ({ query, body }, ctx) => {
     const read = await fileRead(body, query, ctx.tools.digest);
     if (read.kind === 'refused') return refuse({ kind: 'wrongType', message: read.reason });
-    return importShown(await bringFile(ctx, read.file, { words: query.words ?? {}, changed: query.changed }));
+    return importShown(await bringFile(ctx, read.file, { ...saidIn(query), changed: query.changed }));
   },
   'GET /api/ledger/imports': async (_, ctx) => ({ imports: (await listImports(ctx)).map(importShown) }),
   'POST /api/ledger/imports/{id}/undo': async ({ params }, ctx) => ({ rows: await undoFile(ctx, params.id) }),

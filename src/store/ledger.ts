@@ -69,7 +69,13 @@ export function ledgersIn(tx: Tx, sealer: Sealer): Ledgers {
         .where('nameKey', '=', anyOf(nameKeys))
         .orderBy((w) => w('mergedInto', 'is', null))
         .execute();
-      return new Map(rows.map(({ nameKey, id }) => [nameKey, id]));
+      const others = await tx
+        .selectFrom('enterpriseAlias')
+        .select(['nameKey', 'enterpriseId as id'])
+        .where('organisationId', '=', organisationId)
+        .where('nameKey', '=', anyOf(nameKeys))
+        .execute();
+      return new Map([...others, ...rows].map(({ nameKey, id }) => [nameKey, id]));
     },
     async saveEnterprise(organisationId, one, hand) {
       const row = stored(organisationId, one, hand);
@@ -92,6 +98,16 @@ export function ledgersIn(tx: Tx, sealer: Sealer): Ledgers {
           .values(all.slice(at, at + AT_ONCE).map((one) => stored(organisationId, one, hand)))
           .onConflict((c) => c.doNothing())
           .execute();
+    },
+    async addAliases(organisationId, aliases) {
+      if (aliases.length === 0) return;
+      await tx
+        .insertInto('enterpriseAlias')
+        .values(aliases.map((one) => ({ ...one, organisationId })))
+        .onConflict((c) =>
+          c.columns(['organisationId', 'nameKey']).doUpdateSet((eb) => ({ enterpriseId: eb.ref('excluded.enterpriseId') })),
+        )
+        .execute();
     },
     events: (span) => eventsOf(tx, span),
     attendance: (organisationId, eventId) =>

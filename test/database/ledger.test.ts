@@ -265,10 +265,10 @@ test('同一张越记越长的表导入两次：只记新的行；改过的选�
     row(3, '江西象湖有限公司', '2026-03-01'),
     row(4, '江西鹭湖有限公司', '2026-3-32'),
   ];
-  const unsaid = await seeFile(ctx, file(first), {});
+  const unsaid = await seeFile(ctx, file(first), { words: {} });
   assert.deepEqual([unsaid.counts.faulty, unsaid.unknown], [3, [{ column: 'function', text: '上云', rows: 3 }]]);
   const words = { 'function=上云': 'digitalisation' };
-  const seen = await seeFile(ctx, file(first), words);
+  const seen = await seeFile(ctx, file(first), { words });
   assert.deepEqual(seen.counts, { fresh: 2, same: 0, changed: 0, doubtful: 0, faulty: 1 });
   assert.equal((await bringFile(ctx, file(first), { words, changed: 'file' })).rows, 2);
   const grown = [
@@ -277,12 +277,12 @@ test('同一张越记越长的表导入两次：只记新的行；改过的选�
     row(5, '江西象湖有限责任公司', '2026-03-09'),
     row(6, '江西扬子洲有限公司', '2026-03-10'),
   ];
-  const again = await seeFile(ctx, file(grown), {});
+  const again = await seeFile(ctx, file(grown), { words: {} });
   assert.deepEqual(again.counts, { fresh: 1, same: 1, changed: 1, doubtful: 1, faulty: 0 }, '用词记住了，不再问');
   assert.equal(again.before?.rows, 2);
   const second = await bringFile(ctx, file(grown), { words: {}, changed: 'file' });
   assert.equal(second.rows, 3);
-  assert.deepEqual((await seeFile(ctx, file(grown), {})).counts, { fresh: 0, same: 4, changed: 0, doubtful: 0, faulty: 0 });
+  assert.deepEqual((await seeFile(ctx, file(grown), { words: {} })).counts, { fresh: 0, same: 4, changed: 0, doubtful: 0, faulty: 0 });
   assert.equal((await refusalOf(bringFile(ctx, file(grown), { words: {}, changed: 'file' }))).kind, 'notNow');
   const persons = async () => (await viewLedger(ctx, { year: 2026, month: 3 })).counted.persons;
   assert.equal(await persons(), 3 + 9 + 3 + 3);
@@ -295,6 +295,22 @@ test('同一张越记越长的表导入两次：只记新的行；改过的选�
   const [, firstImport] = await listImports(ctx);
   assert.match(await reasonsOf(undoFile(ctx, String(firstImport?.id))), /1 行后来又改过/);
   assert.equal((await refusalOf(undoFile(on(), String(firstImport?.id)))).kind, 'notFound');
+  const alike = file([row(7, '江西扬子洲有限责任公司', '2026-03-11'), row(8, '江西扬子洲有限公司', '2026-03-12')]);
+  const same = ['江西扬子洲有限责任公司'];
+  assert.equal((await seeFile(ctx, alike, { words: {} })).lines[0]?.twin?.name, '江西扬子洲有限公司');
+  assert.deepEqual((await seeFile(ctx, alike, { words: {}, same })).counts, { fresh: 2, same: 0, changed: 0, doubtful: 0, faulty: 0 });
+  await bringFile(ctx, alike, { words: {}, same, changed: 'file' });
+  assert.deepEqual(
+    (await seeFile(ctx, alike, { words: {} })).counts,
+    { fresh: 0, same: 2, changed: 0, doubtful: 0, faulty: 0 },
+    '选过的名称记住了',
+  );
+  const listed = (await listEnterprises(ctx, 2026)).filter(({ name }) => name.includes('扬子洲'));
+  assert.deepEqual(
+    listed.map(({ name, times }) => [name, times]),
+    [['江西扬子洲有限公司', 2]],
+  );
+  assert.equal((await seeFile(on(other), alike, { words: {} })).counts.same, 0, '别的单位的企业库不认这个名称');
 });
 
 test('疑为同一家的成对提出；合并后计一户、各行不变，再记旧名仍归那一家；撤销即复原；不能并入自己', async () => {

@@ -24,10 +24,13 @@ export type Seen = {
   readonly before: ImportLine | null;
 };
 
-/** What a file would bring, beside the ledger as it stands; writes nothing. `words`: what was said of its words just now, over what is remembered. */
-export const seeFile = (ctx: Context, file: FileRead, words: Words): Promise<Seen> => ctx.inTransaction((tx) => seen(tx, ctx, file, words));
+/** What a person said of a file just now: of its words, over what is remembered, and which of its names mean the enterprise of the register that is alike. */
+export type Said = { readonly words: Words; readonly same?: readonly string[] };
 
-async function seen(tx: Transaction, ctx: Context, file: FileRead, said: Words): Promise<Seen> {
+/** What a file would bring, beside the ledger as it stands; writes nothing. */
+export const seeFile = (ctx: Context, file: FileRead, said: Said): Promise<Seen> => ctx.inTransaction((tx) => seen(tx, ctx, file, said));
+
+async function seen(tx: Transaction, ctx: Context, file: FileRead, { words: said, same = [] }: Said): Promise<Seen> {
   const { organisationId } = ctx.actor;
   const fingerprint = fingerprintOf(ctx, file);
   const words = { ...(await tx.ledgers.layout(organisationId, fingerprint)), ...said };
@@ -35,7 +38,7 @@ async function seen(tx: Transaction, ctx: Context, file: FileRead, said: Words):
   const days = lines.flatMap(({ cells, faults }) => (faults.length === 0 ? String(cells.servedOn) : [])).toSorted();
   const ledger = await tx.ledgers.of({ organisationId, from: days[0] ?? ctx.today, to: days.at(-1) ?? ctx.today });
   const known = await tx.ledgers.known(organisationId, [...new Set(lines.map(({ cells }) => enterpriseKey(String(cells.enterprise))))]);
-  const beside = sorted(lines, ledger, (key) => known.get(key));
+  const beside = sorted(lines, ledger, (key) => known.get(key), new Set(same.map(enterpriseKey)));
   const before = (await tx.ledgers.imports(organisationId)).find((one) => one.fingerprint === fingerprint && one.undoneAt === null) ?? null;
   return { lines: beside, unknown, words, counts: countsOf(beside), before };
 }
@@ -43,18 +46,15 @@ async function seen(tx: Transaction, ctx: Context, file: FileRead, said: Words):
 const fingerprintOf = (ctx: Context, { header }: FileRead): string => ctx.tools.digest(JSON.stringify(header));
 
 /** Brings what is new of a file, and where it was said so what changed; faulty rows are left, to come with the same file once they are mended. Undone as one. */
-export const bringFile = (
-  ctx: Context,
-  file: FileRead,
-  { words, changed }: { words: Words; changed: 'file' | 'ledger' },
-): Promise<ImportLine> =>
+export const bringFile = (ctx: Context, file: FileRead, { changed, ...said }: Said & { changed: 'file' | 'ledger' }): Promise<ImportLine> =>
   ctx.inTransaction(async (tx) => {
     const { organisationId } = ctx.actor;
-    const { lines, words: all } = await seen(tx, ctx, file, words);
+    const { lines, words: all } = await seen(tx, ctx, file, said);
     const taken = lines.filter(
       ({ outcome }) => outcome === 'fresh' || outcome === 'doubtful' || (outcome === 'changed' && changed === 'file'),
     );
     if (taken.length === 0) notNow(article, '表中没有要记入的行：都与台账相同，或者有错；请改好有错的行后再导入');
+    await tx.ledgers.addAliases(organisationId, aliasesIn(taken));
     const idOf = await enterprisesNamed(tx, ctx, [...new Set(taken.map(({ cells }) => String(cells.enterprise)))]);
     const one: ImportLine = {
       ...{ id: ctx.tools.newId(), fileName: file.name, fingerprint: fingerprintOf(ctx, file), hash: file.hash, rows: taken.length },
@@ -72,6 +72,14 @@ export const bringFile = (
     await noted(tx, ctx, 'importLedger', { rows: rows.length });
     return one;
   });
+
+/** The names of which it was said that they mean another of the register, each once. */
+const aliasesIn = (taken: readonly SortedLine[]) => {
+  const chosen = taken.flatMap(({ outcome, twin, cells }) =>
+    twin === null || outcome === 'doubtful' ? [] : [[enterpriseKey(String(cells.enterprise)), twin.id] as const],
+  );
+  return [...new Map(chosen)].map(([nameKey, enterpriseId]) => ({ nameKey, enterpriseId }));
+};
 
 /** Takes one file back as a whole: what it brought is voided, what it changed is as it was. Refuses where a line of it was changed since. */
 export const undoFile = (ctx: Context, id: string): Promise<number> =>

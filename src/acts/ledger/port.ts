@@ -2,6 +2,7 @@ import type { Capacity, Ledger, Month } from '../../core/ledger/derive.ts';
 import type { Words } from '../../core/ledger/import.ts';
 import type { Enterprise, LedgerEvent, Service } from '../../core/ledger/line.ts';
 import type { Basis } from '../../core/ledger/report.ts';
+import type { EnterpriseAlias } from './records.ts';
 
 /** Whose hand and when. */
 export type Hand = { readonly by: string; readonly at: string };
@@ -35,12 +36,14 @@ export type Ledgers = {
   voidServices(organisationId: string, voiding: Voiding, hand: Hand): Promise<number>;
   /** Contact and phone opened; only for the own clerk. */
   enterprises(organisationId: string): Promise<Enterprise[]>;
-  /** Name key → id, of those that were merged too, which count for another; one that stands by itself goes first. */
+  /** Name key → id, of those that were merged too and of other names that they go by, which count for another; one that stands by itself goes first. */
   known(organisationId: string, nameKeys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Comes new, or over the version before; false where somebody was first. Throws `Refused` where another bears the name or code. */
   saveEnterprise(organisationId: string, one: Enterprise, hand: Hand): Promise<boolean>;
   /** Those whose name another writer brought meanwhile are left out. */
   addEnterprises(organisationId: string, all: readonly Enterprise[], hand: Hand): Promise<void>;
+  /** Other names that enterprises of the register go by, from now on. */
+  addAliases(organisationId: string, aliases: readonly Omit<EnterpriseAlias, 'organisationId'>[]): Promise<void>;
   events(span: Span): Promise<LedgerEvent[]>;
   attendance(organisationId: string, eventId: string): Promise<Attending[]>;
   saveEvent(organisationId: string, event: LedgerEvent, attending: readonly Attending[], hand: Hand): Promise<boolean>;

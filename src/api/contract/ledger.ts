@@ -74,7 +74,9 @@ const words = z
   })
   .pipe(z.record(z.string().max(100), z.string().max(20)))
   .optional();
-const file = { name: z.string().min(1).max(400).default('表格'), words, together: z.enum(['all']).optional() };
+/** Names of the file that mean the enterprise of the register that is alike, a line each. */
+const same = z.string().max(1500).optional();
+const file = { name: z.string().min(1).max(400).default('表格'), words, same, together: z.enum(['all']).optional() };
 const imported = z.object({ ...{ id, fileName: z.string(), rows: z.number(), importedAt: z.string(), undoneAt: z.string().nullable() } });
 const counts = z.object({ fresh: z.number(), same: z.number(), changed: z.number(), doubtful: z.number(), faulty: z.number() });
 const fileRead = z.discriminatedUnion('kind', [
@@ -90,6 +92,7 @@ const fileRead = z.discriminatedUnion('kind', [
       z.object({
         ...{ place: z.string(), outcome: z.enum(keysOf(outcomes)), said: z.string() },
         ...{ enterprise: z.string(), servedOn: z.string(), content: z.string(), fee: z.string(), persons: z.string() },
+        twin: z.string().nullable(),
       }),
     ),
   }),

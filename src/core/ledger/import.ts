@@ -3,7 +3,7 @@ import { faultsOf, isBlank } from '../annexes/read.ts';
 import { enterpriseKey, looseEnterpriseKey } from '../identifiers/enterprise-name.ts';
 import { keysOf } from '../text/keys-of.ts';
 import { type Ledger, rootsOf } from './derive.ts';
-import { type Service, serviceColumns } from './line.ts';
+import { type Enterprise, type Service, serviceColumns } from './line.ts';
 
 /** What a file's own words stand for: `fee=公益` → free; `fee=` for a column that is empty or not there. Remembered with the file's header. */
 export type Words = Readonly<Record<string, string>>;
@@ -66,15 +66,22 @@ export type SortedLine = FileLine & {
   /** The line of the ledger that it is, where it stands there. */
   readonly stands: Service | null;
   readonly said: string;
+  /** Of the register, whom its name may mean; null where nobody is alike. */
+  readonly twin: Pick<Enterprise, 'id' | 'name'> | null;
 };
 
 /**
  * Each row beside the ledger: a line is known by its enterprise, day and content, and by which of such lines it is, so that the same growing file brings only its
- * new rows. `idOf`: name → enterprise, by name or another name that it goes by.
+ * new rows. `idOf`: name → enterprise, by name or another name that it goes by; `same`: names of which a person said that they mean the enterprise that is alike.
  */
-export function sorted(lines: readonly FileLine[], ledger: Ledger, idOf: (nameKey: string) => string | undefined): SortedLine[] {
+export function sorted(
+  lines: readonly FileLine[],
+  ledger: Ledger,
+  idOf: (nameKey: string) => string | undefined,
+  same: ReadonlySet<string> = new Set(),
+): SortedLine[] {
   const rootOf = rootsOf(ledger.enterprises);
-  const loose = new Map(ledger.enterprises.map(({ name }) => [looseEnterpriseKey(name), name]));
+  const loose = new Map(ledger.enterprises.map((one) => [looseEnterpriseKey(one.name), one]));
   const standing = new Map<string, Service[]>();
   const keyOf = (who: string, servedOn: string, content: string): string => [who, servedOn, enterpriseKey(content)].join('\n');
   for (const one of ledger.services) {
@@ -83,9 +90,12 @@ export function sorted(lines: readonly FileLine[], ledger: Ledger, idOf: (nameKe
   }
   const counted = new Map<string, number>();
   return lines.map((line): SortedLine => {
-    if (line.faults.length > 0) return { ...line, outcome: 'faulty', stands: null, said: line.faults.join('；') };
+    if (line.faults.length > 0) return { ...line, outcome: 'faulty', stands: null, said: line.faults.join('；'), twin: null };
     const name = String(line.cells.enterprise);
-    const known = idOf(enterpriseKey(name));
+    const byName = idOf(enterpriseKey(name));
+    const twin = byName === undefined ? (loose.get(looseEnterpriseKey(name)) ?? null) : null;
+    const chosen = twin !== null && same.has(enterpriseKey(name));
+    const known = chosen ? twin.id : byName;
     const key = keyOf(known === undefined ? enterpriseKey(name) : rootOf(known), String(line.cells.servedOn), String(line.cells.content));
     const nth = counted.get(key) ?? 0;
     counted.set(key, nth + 1);
@@ -93,11 +103,12 @@ export function sorted(lines: readonly FileLine[], ledger: Ledger, idOf: (nameKe
     if (stands) {
       const differs = (['function', 'fee', 'persons', 'times'] as const).filter((column) => stands[column] !== line.cells[column]);
       const said = differs.map((column) => `${serviceColumns[column].label}：台账${stands[column]}，表中${String(line.cells[column])}`);
-      return { ...line, outcome: differs.length === 0 ? 'same' : 'changed', stands, said: said.join('；') };
+      return { ...line, outcome: differs.length === 0 ? 'same' : 'changed', stands, said: said.join('；'), twin };
     }
-    const twin = known === undefined ? loose.get(looseEnterpriseKey(name)) : undefined;
-    if (twin !== undefined) return { ...line, outcome: 'doubtful', stands, said: `与企业库中的“${twin}”疑为同一家，会作为另一家新增` };
-    return { ...line, outcome: 'fresh', stands, said: known === undefined ? '新企业' : '' };
+    if (twin !== null && !chosen)
+      return { ...line, outcome: 'doubtful', stands, said: `与企业库中的“${twin.name}”疑为同一家，会作为另一家新增`, twin };
+    const said = chosen ? `按“${twin.name}”记，以后也认这个名称` : known === undefined ? '新企业' : '';
+    return { ...line, outcome: 'fresh', stands, said, twin };
   });
 }
 

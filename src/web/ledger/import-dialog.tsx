@@ -34,11 +34,18 @@ const hints: Readonly<Record<Outcome, string>> = {
 export function ImportDialog({ file, onClose }: { file: File; onClose: () => void }) {
   const [words, setWords] = useState<Words>({});
   const [changed, setChanged] = useState<'file' | 'ledger'>('file');
+  const [same, setSame] = useState<readonly string[]>([]);
   const read = useAct('POST /api/ledger/imports/read');
   const bring = useAct('POST /api/ledger/imports');
   const toast = useToast();
-  const query = { name: file.name, words: JSON.stringify(words) };
+  const query = { name: file.name, words: JSON.stringify(words), same: same.join('\n') };
   const see = (): void => read.mutate({ query, body: file });
+  /** Says of a name whether it is the enterprise that is alike, and looks at the file again. */
+  const choose = (name: string, isSame: boolean): void => {
+    const now = [...same.filter((one) => one !== name), ...(isSame ? [name] : [])];
+    setSame(now);
+    read.mutate({ query: { ...query, same: now.join('\n') }, body: file });
+  };
   const send = (): void =>
     bring.mutate(
       { query: { ...query, changed }, body: file },
@@ -82,7 +89,9 @@ export function ImportDialog({ file, onClose }: { file: File; onClose: () => voi
       {read.data === undefined && !read.isError ? (
         <p>一行一次服务，要有日期、企业名称、内容；功能、收费、人次的写法读出来再对照。先看对照结果，确认后才记入。</p>
       ) : null}
-      {seen ? <Seen seen={seen} words={words} onWords={setWords} changed={changed} onChanged={setChanged} /> : null}
+      {seen ? (
+        <Seen seen={seen} words={words} onWords={setWords} changed={changed} onChanged={setChanged} same={same} onSame={choose} />
+      ) : null}
     </Dialog>
   );
 }
@@ -93,9 +102,11 @@ type SeenProps = {
   onWords: (words: Words) => void;
   changed: 'file' | 'ledger';
   onChanged: (changed: 'file' | 'ledger') => void;
+  same: readonly string[];
+  onSame: (name: string, isSame: boolean) => void;
 };
 
-function Seen({ seen, words, onWords, changed, onChanged }: SeenProps) {
+function Seen({ seen, words, onWords, changed, onChanged, same, onSame }: SeenProps) {
   return (
     <div className="stack">
       {seen.before ? (
@@ -144,7 +155,14 @@ function Seen({ seen, words, onWords, changed, onChanged }: SeenProps) {
           onChoose={([one]) => onChanged(one ?? 'file')}
         />
       ) : null}
-      <Table caption="导入的行" columns={columns} rows={seen.lines} keyOf={({ place }) => place} tight stack />
+      <Table
+        caption="导入的行"
+        columns={[...columns, saidColumn(same, onSame)]}
+        rows={seen.lines}
+        keyOf={({ place }) => place}
+        tight
+        stack
+      />
     </div>
   );
 }
@@ -156,8 +174,24 @@ const columns: readonly Column<Line>[] = [
   { key: 'enterprise', head: '服务企业', rowHead: true, cell: ({ enterprise }) => enterprise },
   { key: 'content', head: '内容', cell: ({ content }) => content },
   { key: 'persons', head: '人次', num: true, cell: ({ persons }) => persons },
-  { key: 'said', head: '说明', cell: ({ said }) => said },
 ];
+
+/** What is said of a line; of one that may be an enterprise that is there already, the choice. */
+const saidColumn = (same: readonly string[], onSame: SeenProps['onSame']): Column<Line> => ({
+  key: 'said',
+  head: '说明',
+  cell: ({ said, twin, enterprise }) => (
+    <>
+      {said}
+      {twin === null ? null : (
+        <label className="choice">
+          <input type="checkbox" checked={same.includes(enterprise)} onChange={({ target }) => onSame(enterprise, target.checked)} />
+          与“{twin}”是同一家
+        </label>
+      )}
+    </>
+  ),
+});
 
 type MeaningProps = { id: string; column: Read['unknown'][number]['column']; value: string; onPut: (to: string) => void };
 
