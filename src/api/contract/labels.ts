@@ -225,6 +225,7 @@ export const labels: Readonly<Record<string, string>> = {
   rowId: '行',
   rows: '各行',
   said: '说明',
+  same: '与企业库中是同一家的名称',
   sample: '测评记录的版本',
   sampleSize: '抽样家数',
   satisfied: '满意度',
