@@ -13,6 +13,7 @@ export type Fate =
   | 'objectionDismissed'
   | 'passedOver'
   | 'rejected'
+  | 'reconsidered'
   | 'sentBack'
   | 'direct';
 
@@ -36,6 +37,7 @@ const fates: Readonly<Record<number, Fate>> = {
   9: 'objectionUpheld',
   10: 'objectionDismissed',
   11: 'passedOver',
+  12: 'reconsidered',
   13: 'rejected',
   14: 'sentBack',
   16: 'direct',

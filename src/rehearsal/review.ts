@@ -3,6 +3,7 @@ import { functionKeys } from '../core/scheme/functions.ts';
 import type { Case } from './apply.ts';
 import type { Caller } from './client.ts';
 import { signRecommendation } from './recommend.ts';
+import { reconsider } from './reconsider.ts';
 import type { Stage } from './stage.ts';
 import { stamp } from './stamp.ts';
 
@@ -38,10 +39,10 @@ export async function expertsEnter(stage: Stage): Promise<number> {
   return experts.length;
 }
 
-/** Intake: admitted, sent back once, or rejected with its articles (第八条（四）). */
+/** Intake: admitted, sent back once, or rejected with its articles (第八条（四）); the rejected ask for 复核, which one of them is granted (第四条). */
 export async function takeIn(stage: Stage, one: Case, by = PROVINCE): Promise<'admitted' | 'rejected'> {
   const officer = await stage.party(`${by}-jb`);
-  if (one.fate === 'rejected') {
+  if (one.fate === 'rejected' || one.fate === 'reconsidered') {
     await officer('POST /api/dossiers/{id}/reject', {
       params: params(one),
       body: {
@@ -49,7 +50,9 @@ export async function takeIn(stage: Stage, one: Case, by = PROVINCE): Promise<'a
         contact: { office: '中小企业局', phone: '0791-88916000' },
       },
     });
-    return 'rejected';
+    const granted = one.fate === 'reconsidered';
+    await reconsider(stage, one, { granted, by });
+    if (!granted) return 'rejected';
   }
   if (one.fate === 'sentBack') {
     await officer('POST /api/dossiers/{id}/send-back', {

@@ -126,6 +126,8 @@ async function province(stage: Stage, day: (monthDay: string) => string, recomme
   const outcomes = await each(recommended, (one) => takeIn(stage, one));
   const admitted = recommended.filter((_, i) => outcomes[i] === 'admitted');
   stage.note('受理', admitted.length);
+  stage.note('复核撤销原决定', admitted.filter(({ fate }) => fate === 'reconsidered').length);
+  stage.note('复核维持原决定', recommended.length - admitted.length);
   await stage.day(day('06-10'));
   await each(admitted, (one) => expertsReview(stage, one));
   stage.note('专家评审结束', admitted.length);

@@ -68,6 +68,11 @@ test('第八条：撤回、不予推荐、不予受理、未列入、异议成�
   assert.equal(counted('认定示范平台'), APPLICANTS - 6);
 });
 
+test('第四条：两家不予受理的申请复核，一家撤销原决定后走到认定，一家维持', () => {
+  assert.equal(counted('复核撤销原决定'), 1);
+  assert.equal(counted('复核维持原决定'), 1);
+});
+
 test('第十五条：四个季度都有调度表和汇总表', () => {
   for (const period of ['2025年第三季度', '2025年第四季度', '2026年第一季度', '2026年第二季度'])
     assert.ok((counted(`${period}季度汇总表签发报送`) ?? 0) > 0, period);
