@@ -228,6 +228,17 @@ AS $function$ begin
   end if;
   return new;
 end $function$;
+CREATE OR REPLACE FUNCTION app.denial_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if new.answer = 'denied' then new.denied_at := coalesce(new.denied_at, new.changed_at); end if;
+  if tg_op = 'UPDATE' then
+    new.denied_at := coalesce(old.denied_at, new.denied_at);
+    new.doubted := old.doubted or new.doubted;
+  end if;
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION app.dossier_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -931,8 +942,8 @@ AS $function$
 begin
   if tg_op = 'INSERT' and new.accepted_at is not null then raise exception 'nobody has a seat taken' using errcode = '42501'; end if;
   if tg_op = 'UPDATE' and new.accepted_at is distinct from old.accepted_at and (old.accepted_at is not null or old.state <> 'seated'
-    or new.state <> 'seated' or new.account_id is distinct from app.account()) then
-    raise exception 'an expert takes the own seat, once' using errcode = '42501';
+    or new.state <> 'seated' or new.account_id is distinct from app.account() or app.system()) then
+    raise exception 'an expert takes the own seat, once, by the own session' using errcode = '42501';
   end if;
   return new;
 end $function$;
@@ -1218,7 +1229,7 @@ create policy confirm_answer_delete on confirm_answer for delete
 create policy confirm_answer_insert on confirm_answer for insert
   with check ( SELECT app.system() AS system);
 create policy confirm_answer_read on confirm_answer for select
-  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (((answer = 'denied'::text) OR doubted) AND (service_id IS NOT NULL) AND (EXISTS ( SELECT 1 FROM (report r JOIN report_ledger l ON ((l.report_id = r.id))) WHERE ((r.organisation_id = confirm_answer.organisation_id) AND ((l.basis -> 'lines'::text) @> jsonb_build_array(jsonb_build_object('id', confirm_answer.service_id))))))));
+  using (( SELECT app.overseer() AS overseer) OR (organisation_id = ( SELECT app.clerk_of() AS clerk_of)) OR (((denied_at IS NOT NULL) OR doubted) AND (service_id IS NOT NULL) AND (EXISTS ( SELECT 1 FROM (report r JOIN report_ledger l ON ((l.report_id = r.id))) WHERE ((r.organisation_id = confirm_answer.organisation_id) AND ((l.basis -> 'lines'::text) @> jsonb_build_array(jsonb_build_object('id', confirm_answer.service_id))))))));
 create policy confirm_answer_update on confirm_answer for update
   using ( SELECT app.system() AS system)
   with check ( SELECT app.system() AS system);
@@ -2180,6 +2191,7 @@ CREATE TRIGGER calendar_changes_waiting AFTER INSERT OR DELETE OR UPDATE ON publ
 CREATE TRIGGER complaint_changes_waiting_complaint AFTER INSERT OR DELETE OR UPDATE ON public.complaint FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('complaint', 'id');
 CREATE TRIGGER complaint_stays BEFORE DELETE OR UPDATE ON public.complaint FOR EACH ROW EXECUTE FUNCTION app.complaint_stays();
 CREATE TRIGGER condition_answer_changes_waiting_dossier AFTER INSERT ON public.condition_answer FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
+CREATE TRIGGER confirm_answer_denied BEFORE INSERT OR UPDATE ON public.confirm_answer FOR EACH ROW EXECUTE FUNCTION app.denial_stays();
 CREATE TRIGGER correction_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.correction FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER decision_changes_waiting_dossier AFTER INSERT OR DELETE OR UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION app.changes_waiting('dossier', 'dossier_id');
 CREATE TRIGGER case_is_listed BEFORE UPDATE OF state ON public.dossier FOR EACH ROW WHEN (((old.state = 'reviewed'::text) AND (new.state = ANY (ARRAY['proposed'::text, 'notProposed'::text])))) EXECUTE FUNCTION app.case_is_listed();
