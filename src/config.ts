@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Role } from './core/workflow/relation.ts';
+import { type NumberName, type SettingName, settings, type UsualName } from './settings.ts';
 
 /** From the gravest to the least. */
 const LEVELS = ['error', 'warn', 'info', 'debug'] as const;
@@ -84,7 +85,7 @@ export type Config = {
   };
   /** SMTP_URL: the mail server, smtps://user:password@host:465; with MAIL_FROM, who sends. Without it letters stay in the system's inbox. */
   mail: { url: string; from: string } | null;
-  /** WEBHOOK_URL, WEBHOOK_SECRET: the office's own messaging, to which each message goes too, signed (README). */
+  /** WEBHOOK_URL, WEBHOOK_SECRET: the office's own messaging, to which each message goes too, signed (docs/configuration.md). */
   hook: { url: string; secret: string } | null;
   /** Whether PUBLIC_URL was set: then production answers to that host alone. */
   publicUrlGiven: boolean;
@@ -145,12 +146,6 @@ function signingIn(command: string | null, certificate: string | null, env: Envi
   return { command, certificate, environment: withoutOurs(env) };
 }
 
-function numberIn(name: string, text: string, [least, most]: readonly [number, number]): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new Error(`${name} 应为 ${least} 至 ${most} 的整数，现为 ${text} / must be a whole number from ${least} to ${most}`);
-}
-
 const ROLES: readonly Role[] = ['clerk', 'manager', 'officer', 'leader', 'expert', 'supervisor', 'administrator'];
 
 function rolesIn(name: string, text: string | null): readonly Role[] {
@@ -192,57 +187,58 @@ const openToAll = (folder: string): boolean => {
 
 /** Reads the environment; `demonstration` is the default where no DATABASE_URL is given. */
 export function readConfig(options: { demonstration?: boolean; serving?: boolean } = {}, env: Environment = process.env): Config {
-  const text = (name: string) => (env[name]?.trim() ? (env[name] as string).trim() : null);
-  const host = text('HOST') ?? '127.0.0.1';
-  const whole = (name: string, usual: number, [least, most]: readonly [number, number]): number => {
-    const value = Number(text(name) ?? usual);
+  const text = (name: SettingName) => (env[name]?.trim() ? (env[name] as string).trim() : null);
+  const usually = (name: UsualName): string => text(name) ?? settings[name].usual;
+  const whole = (name: NumberName): number => {
+    const [value, [least, most]] = [Number(usually(name)), settings[name].range];
     if (Number.isInteger(value) && value >= least && value <= most) return value;
     throw new Error(
       `${name} 应为 ${least} 至 ${most} 的整数，不是“${env[name]}” / ${name} must be a whole number from ${least} to ${most}`,
     );
   };
+  const host = usually('HOST');
   const databaseUrl = text('DATABASE_URL');
   const demonstration = options.demonstration ?? databaseUrl === null;
   const appRoot = findAppRoot();
-  const port = whole('PORT', 8080, [0, 65_535]);
+  const port = whole('PORT');
   return {
     host,
     port,
     dataDir: resolve(text('DATA_DIR') ?? usualDataDir(appRoot)),
     databaseUrl,
     pgBinDir: text('PG_BIN_DIR'),
-    pgUser: text('SHIFAN_PG_USER') ?? 'nobody',
+    pgUser: usually('SHIFAN_PG_USER'),
     sealKey: text('SHIFAN_SEAL_KEY'),
     sealCommand: sealCommandIn(text('SHIFAN_SEAL_KEY_COMMAND'), text('SHIFAN_SEAL_KEY'), env),
-    appRole: text('SHIFAN_APP_ROLE') ?? 'shifan_app',
+    appRole: usually('SHIFAN_APP_ROLE'),
     appPassword: text('SHIFAN_APP_PASSWORD'),
     systemRole: text('SHIFAN_SYSTEM_ROLE'),
     systemPassword: text('SHIFAN_SYSTEM_PASSWORD'),
-    cacheMb: whole('CACHE_MB', 1024, [0, 10_000_000]),
+    cacheMb: whole('CACHE_MB'),
     pool: {
-      size: whole('DB_CONNECTIONS', 12, [1, 500]),
-      queue: whole('DB_QUEUE', 200, [0, 100_000]),
-      waitMs: whole('DB_WAIT_SECONDS', 10, [1, 600]) * 1000,
-      prepared: onOrOff('DB_PREPARED', text('DB_PREPARED') ?? 'on'),
+      size: whole('DB_CONNECTIONS'),
+      queue: whole('DB_QUEUE'),
+      waitMs: whole('DB_WAIT_SECONDS') * 1000,
+      prepared: onOrOff('DB_PREPARED', usually('DB_PREPARED')),
     },
-    drainSeconds: whole('DRAIN_SECONDS', 0, [0, 600]),
+    drainSeconds: whole('DRAIN_SECONDS'),
     logLevel: levelIn(text('LOG_LEVEL') ?? (demonstration ? 'error' : 'info')),
-    dossierMb: whole('DOSSIER_MB', 1024, [1, 10_000_000]),
-    accountDayMb: whole('ACCOUNT_DAY_MB', 2048, [1, 10_000_000]),
-    lowSpaceMb: whole('LOW_SPACE_MB', 5120, [0, 10_000_000]),
+    dossierMb: whole('DOSSIER_MB'),
+    accountDayMb: whole('ACCOUNT_DAY_MB'),
+    lowSpaceMb: whole('LOW_SPACE_MB'),
     fontDir: text('FONT_DIR'),
     clamd: text('CLAMD'),
     signing: signingIn(text('SIGN_COMMAND'), text('SIGN_CERTIFICATE'), env),
     logWitnesses: (text('LOG_WITNESSES') ?? '').split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])),
     mapReviewNumber: text('MAP_REVIEW_NUMBER'),
     publicUrl: (text('PUBLIC_URL') ?? `http://${host}:${port}`).replace(/\/$/, ''),
-    trustedProxy: text('TRUSTED_PROXY') ?? '127.0.0.0/8,::1',
+    trustedProxy: usually('TRUSTED_PROXY'),
     people: {
-      oneTimeDays: numberIn('ONE_TIME_DAYS', text('ONE_TIME_DAYS') ?? '7', [1, 90]),
+      oneTimeDays: whole('ONE_TIME_DAYS'),
       secondFactorFor: rolesIn('SECOND_FACTOR', text('SECOND_FACTOR')),
-      proofMinutes: whole('PROOF_MINUTES', 10, [1, 720]),
-      dormantDays: whole('DORMANT_DAYS', 90, [30, 180]),
-      openingsADay: whole('OPENINGS_A_DAY', 30, [1, 100_000]),
+      proofMinutes: whole('PROOF_MINUTES'),
+      dormantDays: whole('DORMANT_DAYS'),
+      openingsADay: whole('OPENINGS_A_DAY'),
     },
     mail: mailIn(text('SMTP_URL'), text('MAIL_FROM')),
     hook: hookIn(text('WEBHOOK_URL'), text('WEBHOOK_SECRET')),

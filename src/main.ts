@@ -14,6 +14,7 @@ import { startExchange } from './api/exchange.ts';
 import { createPresence, type Presence } from './api/presence.ts';
 import { trusting } from './api/public/address.ts';
 import type { LoadingDoor } from './api/public/loading.tsx';
+import { SLOWEST } from './api/slowest.ts';
 import { together } from './api/together.ts';
 import { type Config, requireSecrets } from './config.ts';
 import { type Filed, shelfOf } from './core/scheme/shelf.ts';
@@ -235,12 +236,6 @@ const toolsOf = (config: Config, { sealer, documents: { door }, mailer, editions
 const DEMONSTRATION_TICK_MS = 3_000;
 const TICK_MS = 60_000;
 const EXCHANGE_MS = 30_000;
-
-/**
- * How long a client may take: for its headers, for all of a request (50 MB on a slow line), and between two signs of life. A connection that is idle is kept
- * for longer than browsers and proxies keep it (60 s), so that it is they who close it: one closed from here, just as the next request came over it, was cut.
- */
-const SLOWEST = { headersTimeout: 20_000, requestTimeout: 30 * 60_000, timeout: 2 * 60_000, keepAliveTimeout: 75_000 };
 
 export type Running = System & { url: string; port: number };
 

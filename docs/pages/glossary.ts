@@ -2,6 +2,7 @@ import { serviceFunctions } from '../../src/core/scheme/functions.ts';
 import { type Role, roleLabels } from '../../src/core/workflow/relation.ts';
 import { stateNames, states } from '../../src/core/workflow/state.ts';
 import { stepNamed, stepNames } from '../../src/core/workflow/steps.ts';
+import { table } from './table.ts';
 import { wording } from './wording.ts';
 
 /** The measure's words and their one name in code; no synonyms. */
@@ -46,14 +47,6 @@ export const words: readonly (readonly [chinese: string, name: string, meaning: 
   ['年度总结', 'annual summary', 'with the fourth quarter (第十五条)'],
   ['服务功能', 'function', 'one of the seven of 第五条'],
   ['日志', 'journal', 'the append-only record of what happened, each entry chained to the one before'],
-];
-
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) => [
-  row(head),
-  row(head.map(() => '---')),
-  ...rows.map(row),
-  '',
 ];
 
 /** docs/glossary.md: Chinese ↔ the names in code. */

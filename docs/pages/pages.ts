@@ -1,3 +1,4 @@
+import { configurationPage } from './configuration.ts';
 import { coveragePage } from './coverage.ts';
 import { glossaryPage } from './glossary.ts';
 import { licencesPage } from './licences.ts';
@@ -15,4 +16,5 @@ export const pages: Readonly<Record<string, () => string>> = {
   'docs/nouns.md': nounsPage,
   'docs/licences.md': licencesPage,
   'docs/red-team.md': redTeamPage,
+  'docs/configuration.md': configurationPage,
 };

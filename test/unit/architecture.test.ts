@@ -20,7 +20,7 @@ const doors: Readonly<Record<string, { readonly code: readonly string[]; readonl
   jobs: { code: ['core', 'acts', 'documents'] },
 };
 /** Those that put the rooms together may enter all of them. */
-const assemblers = ['main', 'databank', 'world', 'visitors', 'logging', 'cli', 'rehearsal', 'config'];
+const assemblers = ['main', 'databank', 'world', 'visitors', 'logging', 'cli', 'rehearsal', 'config', 'settings'];
 
 /** Longer than 300 lines because they are one table of data each; a test may be a table of boundaries. */
 const dataTables = ['documents/examples.ts', 'core/identifiers/divisions.ts'];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { forDevelopers } from '../../docs/pages/configuration.ts';
 import { coveredSentences } from '../../docs/pages/coverage.ts';
 import { provinceEdition, testsBySentence } from '../../docs/pages/editions.ts';
 import { words } from '../../docs/pages/glossary.ts';
@@ -9,6 +10,7 @@ import { pages } from '../../docs/pages/pages.ts';
 import { namesOfProgram } from '../../src/acts/scheme/names.ts';
 import { readConfig } from '../../src/config.ts';
 import { editionFaults } from '../../src/core/scheme/edition/faults.ts';
+import { groups, settings } from '../../src/settings.ts';
 import { jxArticles } from '../law.ts';
 import { filesBelow, repository, sources } from './sources.ts';
 
@@ -61,7 +63,7 @@ test('受理 is the province’s act alone (第八条（四）): a submission ha
 const linked = (path: string) => [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] as string);
 
 test('every link of the documents leads somewhere', () => {
-  const documents = ['README.md', 'README.zh-CN.md', ...filesBelow('docs', /\.md$/).map((path) => `docs/${path}`)];
+  const documents = ['README.md', 'README.zh-CN.md', 'deploy/README.md', ...filesBelow('docs', /\.md$/).map((path) => `docs/${path}`)];
   const broken = documents.flatMap((path) =>
     linked(path)
       .map((link) => join(path, '..', link))
@@ -97,12 +99,34 @@ for (const path of ['docs/threat-model.md', 'docs/dengbao.md', 'docs/red-team.md
     if (path.endsWith('red-team.md')) assert.equal(rows.length >= 100, true, `${rows.length} attacks`);
   });
 
-test('the README names every environment variable that config.ts reads, and no other', () => {
+const namedFirst = (path: string): string[] => [...read(path).matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1] as string).sort();
+
+test('every environment variable that is read stands in the table of settings, and no other; both READMEs name those of a first start', () => {
   const asked = new Set<string>();
   const env = new Proxy({}, { get: (_, name: string) => void asked.add(name) });
   readConfig({}, env);
-  for (const path of ['README.md', 'README.zh-CN.md']) {
-    const named = [...read(path).matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1] as string);
-    assert.deepEqual(named.sort(), [...asked].sort(), path);
-  }
+  assert.deepEqual([...asked].sort(), Object.keys(settings).sort());
+  assert.deepEqual([...new Set(namedFirst('docs/configuration.md'))], [...asked, ...Object.keys(forDevelopers)].sort());
+  const first = Object.entries(settings).flatMap(([name, { group }]) => (group === groups[0] ? [name] : []));
+  for (const path of ['README.md', 'README.zh-CN.md']) assert.deepEqual(namedFirst(path), first.sort(), path);
+});
+
+test('what a document calls a variable is one, and what the table says of a default holds', () => {
+  const names = new Set([...Object.keys(settings), ...Object.keys(forDevelopers)]);
+  const likeOne = /`((?:SHIFAN|DB|PG|SMTP|MAIL|WEBHOOK|SIGN|LOG|DATA|DATABASE|PUBLIC|TRUSTED)_[A-Z_]+)`/g;
+  const wrong = ['README.md', 'README.zh-CN.md', 'deploy/README.md', 'docs/runbook.md', 'docs/configuration.md']
+    .flatMap((path) => [...read(path).matchAll(likeOne)].map(([, name]) => `${path} ${name}`))
+    .filter((line) => !names.has(line.split(' ')[1] as string));
+  assert.deepEqual(wrong, []);
+  const usual = readConfig({}, {});
+  const said = { ...usual, ...usual.pool, ...usual.people } as Record<string, unknown>;
+  const held = {
+    HOST: said.host,
+    PORT: said.port,
+    DB_CONNECTIONS: said.size,
+    DB_WAIT_SECONDS: Number(said.waitMs) / 1000,
+    ONE_TIME_DAYS: said.oneTimeDays,
+  };
+  for (const [name, value] of Object.entries(held)) assert.equal(String(value), settings[name as keyof typeof held].usual, name);
+  assert.throws(() => readConfig({}, { PROOF_MINUTES: '721' }), /PROOF_MINUTES 应为 1 至 720 的整数/);
 });
