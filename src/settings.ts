@@ -107,7 +107,7 @@ export const settings = {
   DOSSIER_MB: { group: '文件和磁盘', decides: '一份申报的文件合计上限（MB）', usual: '1024', range: [1, 10_000_000] },
   ACCOUNT_DAY_MB: {
     group: '文件和磁盘',
-    decides: '一个账号一天内上传合计上限（MB），含已移除的',
+    decides: '一个账号一天内上传合计上限（MB），含已删除的',
     usual: '2048',
     range: [1, 10_000_000],
   },
@@ -175,7 +175,7 @@ export const settings = {
   WEBHOOK_URL: {
     group: '邮件和消息',
     decides:
-      '政务消息平台的接收地址，只用 https（本机可用 http），不写用户名和口令：每条消息同时 POST 过去，内容为 `{id, to, subject, about, url}`，`to` 是登录名。`X-Shifan-Id` 重发时不变；`X-Shifan-Signature: sha256=…` 是以密钥对 `X-Shifan-Timestamp`、编号、正文以点相连所作的 HMAC-SHA256。答 2xx 即办结；4xx（408、429 除外）不再发；其余隔5、30、120、480分钟再发',
+      '政务消息平台的接收地址，只用 https（本机可用 http），不写账号和口令：每条消息同时 POST 过去，内容为 `{id, to, subject, about, url}`，`to` 是登录名。`X-Shifan-Id` 重发时不变；`X-Shifan-Signature: sha256=…` 是以密钥对 `X-Shifan-Timestamp`、编号、正文以点相连所作的 HMAC-SHA256。答 2xx 即办结；4xx（408、429 除外）不再发；其余隔5、30、120、480分钟再发',
     otherwise: '不发送',
     example: 'https://msg.example.gov.cn/shifan',
   },

@@ -111,6 +111,13 @@ test('every environment variable that is read stands in the table of settings, a
   for (const path of ['README.md', 'README.zh-CN.md']) assert.deepEqual(namedFirst(path), first.sort(), path);
 });
 
+test('what bin/ reads of the environment stands on the same page', () => {
+  const inBin = filesBelow('bin', /\.mjs$/).flatMap((name) => [...read(`bin/${name}`).matchAll(/(?<!')process\.env\.([A-Z_]+)/g)]);
+  const strange = inBin.map(([, name]) => name as string).filter((name) => !Object.hasOwn({ ...settings, ...forDevelopers }, name));
+  assert.deepEqual(strange, []);
+  assert.equal(inBin.length >= 3, true);
+});
+
 test('what a document calls a variable is one, and what the table says of a default holds', () => {
   const names = new Set([...Object.keys(settings), ...Object.keys(forDevelopers)]);
   const likeOne = /`((?:SHIFAN|DB|PG|SMTP|MAIL|WEBHOOK|SIGN|LOG|DATA|DATABASE|PUBLIC|TRUSTED)_[A-Z_]+)`/g;
