@@ -91,13 +91,13 @@ function wholeOf({ cells }) {
 
 /** What all cells come to, shown or blacked out. */
 function rootOf(name, { format, cells, ...more }) {
-  if (format !== 'shifan-cells/1' || Object.keys(more).length > 0 || !Array.isArray(cells)) fail(`${name} 的格式不对`);
+  if (format !== 'shifan-cells/2' || Object.keys(more).length > 0 || !Array.isArray(cells)) fail(`${name} 的格式不对`);
   if (new Set(cells.map(({ path }) => path)).size !== cells.length) fail(`${name} 有两处位置相同`);
   const hashes = cells.map((cell) => {
     const isBlack = same(Object.keys(cell).toSorted(), ['hash', 'path']) && /^[0-9a-f]{64}$/.test(cell.hash);
     if (!isBlack && (!same(Object.keys(cell).toSorted(), ['path', 'salt', 'value']) || !/^[0-9a-f]{32}$/.test(cell.salt)))
       fail(`${name} 的“${cell.path}”格式不对`);
-    return isBlack ? cell.hash : sha256(JSON.stringify([cell.salt, cell.path, cell.value]));
+    return JSON.stringify([cell.path, isBlack ? cell.hash : sha256(JSON.stringify([cell.salt, cell.path, cell.value]))]);
   });
   return sha256([format, ...hashes].join('\n'));
 }
@@ -109,7 +109,12 @@ const parts = ['form.json', 'facts.json', ...bound, 'log-proof.json'];
 export function provedEvidence(zip, keys) {
   const files = unpacked(zip);
   const text = (name) => (files.find((one) => one.name === name) ?? fail(`证据包缺少 ${name}`)).bytes.toString('utf8');
-  const [form, facts, proof] = ['form.json', 'facts.json', 'log-proof.json'].map((name) => JSON.parse(text(name)));
+  // A value written twice would be read one way here and another way elsewhere: each text is the one that its content makes.
+  const exactly = (name) => {
+    const json = JSON.parse(text(name));
+    return JSON.stringify(json) === text(name) ? json : fail(`${name} 不是取得时的写法，被改动过`);
+  };
+  const [form, facts, proof] = ['form.json', 'facts.json', 'log-proof.json'].map(exactly);
   const [formRoot, factsRoot] = [rootOf('form.json', form), rootOf('facts.json', facts)];
   const [submitted, said] = [wholeOf(form), wholeOf(facts)];
   const own = files.slice(0, -1);
@@ -142,11 +147,12 @@ export function provedEvidence(zip, keys) {
   );
   if (taken === undefined) fail('日志里没有登记这一份证据：申请表或者事实被改动过');
   const last = said.submissions.at(-1);
-  const submission = told.findLast(
-    ({ action, subjectId, detail }) => action === 'submit' && subjectId === said.dossier.id && detail !== undefined,
+  const submission = told.find(
+    ({ action, subjectId, at, detail }) => action === 'submit' && subjectId === said.dossier.id && at === last.at && detail !== undefined,
   );
-  const isFromThen = submission?.detail.cellsRoot === formRoot;
-  if (submission?.detail.cellsRoot !== undefined && !isFromThen) fail('申请表不是日志里登记的提交的那一份');
+  if (submission === undefined) fail('日志证明里没有这一次提交的记录，是不是提交的那一份无从证明；请用取得时的原件核验');
+  const isFromThen = submission.detail.cellsRoot === formRoot;
+  if (submission.detail.cellsRoot !== undefined && !isFromThen) fail('申请表不是日志里登记的提交的那一份');
   const black = [...form.cells, ...facts.cells].filter((cell) => 'hash' in cell);
   const isWhole = form.cells.every((cell) => 'value' in cell);
   if (isWhole && sha256(JSON.stringify(submitted)) !== last.contentHash) fail('申请表与提交回执上的校验值不符');
@@ -164,6 +170,7 @@ export function provedEvidence(zip, keys) {
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const [file, key = ''] = process.argv.slice(2);
   try {
+    if (file === undefined || key === '') fail('用法：node verify-evidence.mjs 证据包.zip 公钥（/log/key 所示，或者存有它的文件）');
     console.log(`核验通过：${provedEvidence(readFileSync(file), key.includes('+') ? key : readFileSync(key, 'utf8'))}`);
   } catch (error) {
     console.log(`核验不通过：${error.message}`);

@@ -11,8 +11,8 @@ import { LARGEST_ARCHIVE, type Packed, zipStream } from './zip-stream.ts';
 /** Of the same files the same bytes, whenever they are packed. */
 const MTIME = new Date('1980-01-01T00:00:00');
 
-/** Entries that an evidence shows whole whoever made them: the submission, which names the root of its form, is known to each of its parties. */
-const SHOWN = ['submit', 'exportEvidence'];
+/** Entries that an evidence shows whole whoever made them: the submission, which names the root of its form, is known to each of its parties. Who else took an evidence, and what for, is not told. */
+const SHOWN = ['submit'];
 
 /** A case's evidence as one archive, nothing in it compressed: what is not the same byte for byte is not the same evidence (docs/evidence.md). */
 export async function evidenceOf(ctx: Context, dossierId: string, asked: Omit<Taking, 'panel'>): Promise<FileAnswer> {

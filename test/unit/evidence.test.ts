@@ -46,6 +46,8 @@ test('each value, salt, place and commitment holds the root; what is black tells
     black.cells.find(({ path }) => path === 'mobile'),
   );
   assert.equal(rootOf({ ...cells, cells: cells.cells.toReversed() }, sha256) === root, false);
+  const renamed = black.cells.map((cell) => (cell.path === 'mobile' ? { ...cell, path: 'mobile2' } : cell));
+  assert.notEqual(rootOf({ ...black, cells: renamed }, sha256), root, 'a hidden fact does not pass for another');
 });
 
 test('what is no cell is refused: both kinds at once, a place twice, a salt cut short, a tree for a value', () => {
@@ -60,8 +62,8 @@ test('what is no cell is refused: both kinds at once, a place twice, a salt cut 
       { path: 'a', salt, value: 2 },
     ],
   ];
-  for (const cells of faults) assert.equal(cellsIn({ format: 'shifan-cells/1', cells }), null);
-  assert.equal(cellsIn({ format: 'shifan-cells/2', cells: [] }), null);
+  for (const cells of faults) assert.equal(cellsIn({ format: 'shifan-cells/2', cells }), null);
+  assert.equal(cellsIn({ format: 'shifan-cells/1', cells: [] }), null);
 });
 
 test('a difference is named by its place', () => {
@@ -72,8 +74,8 @@ test('a difference is named by its place', () => {
   assert.deepEqual(differencesAt('a', person, structuredClone(person)), []);
 });
 
-/** A small evidence whose journal is its two entries. */
-async function small() {
+/** A small evidence whose journal is its two entries; `otherwise` packs it anew with something of it changed, as whoever wants to deceive would. */
+async function small(otherwise: (texts: Record<string, string>) => Record<string, string> = (texts) => texts) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const key = { name: 'sf.example.gov.cn/log', kind: SIGNS, publicKey };
   const material = new TextEncoder().encode('材料');
@@ -88,7 +90,7 @@ async function small() {
     ...{ format: 'shifan-facts/1', takenOn: '2026-01-02', program: null },
     files: Object.entries(law).map(([name, text]) => ({ name, sha256: sha256(text) })),
     dossier: { id: 'd', number: '赣平2026-0001', applicant: '甲' },
-    submissions: [{ no: 1, contentHash: sha256(JSON.stringify(form)) }],
+    submissions: [{ no: 1, at: '2026-01-01T00:00:00.000Z', contentHash: sha256(JSON.stringify(form)) }],
   };
   const [one, two] = [committed(form, secret, sha256), committed(facts, '6'.repeat(64), sha256)];
   const roots = { cellsRoot: rootOf(one, sha256), factsRoot: rootOf(two, sha256) };
@@ -107,10 +109,15 @@ async function small() {
       { index: 1, entry: taken, path: [left.toString('base64')] },
     ],
   };
-  const texts = { 'form.json': JSON.stringify(one), 'facts.json': JSON.stringify(two), ...law, 'log-proof.json': JSON.stringify(proof) };
+  const texts: Record<string, string> = otherwise({
+    'form.json': JSON.stringify(one),
+    'facts.json': JSON.stringify(two),
+    ...law,
+    'log-proof.json': JSON.stringify(proof),
+  });
   const file = (name: string, bytes: Uint8Array) => ({ name, open: async () => bytes });
   const text = (name: string, said: string) => file(name, new TextEncoder().encode(said));
-  const stream = zipStream([...evidenceParts.map((name) => text(name, texts[name])), file(`files/${sha256(material)}`, material)], {
+  const stream = zipStream([...evidenceParts.map((name) => text(name, texts[name] ?? '')), file(`files/${sha256(material)}`, material)], {
     mtime: new Date('1980-01-01T00:00:00'),
     last: (listed) => text('manifest.json', manifestText('赣平2026-0001', listed)),
   });
@@ -138,6 +145,31 @@ test('an evidence is proved without the system, and every changed byte of it is 
   assert.deepEqual(unfound, []);
   assert.throws(() => provedEvidence(Buffer.concat([zip, Buffer.from('x')]), key), /证据包/);
   assert.throws(() => provedEvidence(zip, `${key.slice(0, -3)}AAA`), /公钥/);
+});
+
+test('packed anew without the submission in its proof, or with a value written twice, it is not proved', async () => {
+  type Proof = { entries: { entry: { action: string } }[] };
+  const proofOf = (texts: Record<string, string>, change: (proof: Proof) => Proof) => ({
+    ...texts,
+    'log-proof.json': JSON.stringify(change(JSON.parse(texts['log-proof.json'] ?? ''))),
+  });
+  const cut = await small((texts) => proofOf(texts, (proof) => ({ ...proof, entries: proof.entries.slice(1) })));
+  assert.throws(() => provedEvidence(cut.zip, cut.key), /没有这一次提交的记录/);
+  const hidden = await small((texts) =>
+    proofOf(texts, (proof) => ({
+      ...proof,
+      entries: proof.entries.map((one) => {
+        const { seq, at, action, hash } = one.entry as unknown as Record<string, unknown>;
+        return action === 'submit' ? { ...one, entry: { seq, at, action, hash } as never } : one;
+      }),
+    })),
+  );
+  assert.throws(() => provedEvidence(hidden.zip, hidden.key), /没有这一次提交的记录/);
+  const twice = await small((texts) => ({
+    ...texts,
+    'facts.json': (texts['facts.json'] ?? '').replace('"value":"甲"', '"value":"乙","value":"甲"'),
+  }));
+  assert.throws(() => provedEvidence(twice.zip, twice.key), /不是取得时的写法/);
 });
 
 test('what is no evidence is answered with a sentence, cut off anywhere or made of anything', async () => {

@@ -5,7 +5,7 @@ import type { Digest } from '../draw/draw.ts';
 export type Cell =
   | { readonly path: string; readonly salt: string; readonly value: unknown }
   | { readonly path: string; readonly hash: string };
-export const cellsFormat = 'shifan-cells/1';
+export const cellsFormat = 'shifan-cells/2';
 export type Cells = { readonly format: typeof cellsFormat; readonly cells: readonly Cell[] };
 
 const SALT = 32;
@@ -39,9 +39,11 @@ export const blackedOut = ({ format, cells }: Cells, isBlack: (path: string, val
   ),
 });
 
-/** What all cells together come to, blacked out or not. */
-export const rootOf = ({ cells }: Cells, digest: Digest): string =>
-  digest([cellsFormat, ...cells.map((cell) => ('hash' in cell ? cell.hash : commitment(cell.salt, cell, digest)))].join('\n'));
+/** What all cells together come to, blacked out or not; each with its place, so that no hidden fact passes for another. */
+export const rootOf = ({ cells }: Cells, digest: Digest): string => {
+  const placed = cells.map((cell) => JSON.stringify([cell.path, 'hash' in cell ? cell.hash : commitment(cell.salt, cell, digest)]));
+  return digest([cellsFormat, ...placed].join('\n'));
+};
 
 /** Where nothing is shown. */
 export const blackIn = ({ cells }: Cells): string[] => cells.flatMap((cell) => ('hash' in cell ? [cell.path] : []));
