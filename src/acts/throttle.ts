@@ -28,6 +28,8 @@ export const rules = {
   objectionCode: { free: 20, firstSeconds: MINUTE, longestSeconds: 10 * MINUTE, forgetSeconds: HOUR },
   /** Files for complaints and objections: four full complaints an hour, beyond them 300 MB an hour at most. */
   evidence: { free: 40, firstSeconds: 10, longestSeconds: 2 * MINUTE, forgetSeconds: HOUR },
+  /** Evidence of cases by one account: each is derived, committed and journalled. A year's cases go through within the hour, a script's not. */
+  evidenceTaken: { free: 100, firstSeconds: 10, longestSeconds: MINUTE, forgetSeconds: HOUR },
   survey: { free: 20, firstSeconds: MINUTE, longestSeconds: 10 * MINUTE, forgetSeconds: HOUR },
   /** A hall of guests behind one network, each saying once that it came; good ones count as well. */
   guest: { free: 300, firstSeconds: 10, longestSeconds: MINUTE, forgetSeconds: HOUR },

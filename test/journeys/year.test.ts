@@ -144,6 +144,10 @@ test('证据包脱离系统重算：每家都一致；改动一处输入，重�
     kept.filter(({ outcome }) => outcome === 'unknown').map(({ what }) => what),
     ['提交内容的校验值'],
   );
+  const hidden = reExecuted({ ...whole.evidence, blackFacts: ['round/closesAt'] });
+  assert.equal(hidden.find(({ what }) => what === '第1次提交在期限内')?.outcome, 'unknown', '遮盖了的不说一致');
+  const unnoticed = reExecuted({ ...whole.evidence, facts: { ...whole.evidence.facts, notice: null } });
+  assert.equal(unnoticed.find(({ what }) => what === '证书的有效期')?.outcome, 'differs', '没有公示的认定');
   for (const [what, change] of changesThatMatter) {
     const facts = structuredClone(whole.evidence.facts);
     const form = structuredClone(whole.evidence.form);

@@ -14,6 +14,7 @@ import { entitledTo } from '../dossier/papers.ts';
 import type { Dossier } from '../dossier/records.ts';
 import { released } from '../files/quarantine.ts';
 import { found, notNow, refuse } from '../refusal.ts';
+import { counted, rules } from '../throttle.ts';
 import { factsOf } from './evidence-facts.ts';
 
 /** Why it is taken, whether personal cells are blacked out, and the panel as it was published. */
@@ -42,6 +43,7 @@ const ARTICLE = '第十六条';
  * handed out stand in the journal, which so binds every value, shown or not.
  */
 export async function takeEvidence(ctx: Context, dossierId: string, taking: Taking): Promise<TakenEvidence> {
+  if (!taking.byOperator) await takenInMeasure(ctx);
   return ctx.inTransaction(async (tx) => {
     const dossier = found(await tx.dossiers.dossier(dossierId));
     const right = entitledTo(ctx, await tx.dossiers.partiesOf(dossier));
@@ -61,8 +63,8 @@ export async function takeEvidence(ctx: Context, dossierId: string, taking: Taki
       form: committed(form, secret === undefined ? ctx.tools.newSecret() : ctx.tools.open(secret), ctx.tools.digest),
       facts: committed(facts, ctx.tools.newSecret(), ctx.tools.digest),
     };
-    const counted = right === 'forPurpose' && !masked && !taking.byOperator;
-    await noted(tx, ctx, { dossier, counted, masked, purpose: taking.purpose, cells });
+    const isOpening = right === 'forPurpose' && !masked && !taking.byOperator;
+    await noted(tx, ctx, { dossier, isOpening, masked, purpose: taking.purpose, cells });
     const shown = masked ? blackedCells(ctx, { cells, form }) : cells;
     return {
       ...{ masked, number: facts.dossier.number, applicant: facts.dossier.applicant },
@@ -71,6 +73,14 @@ export async function takeEvidence(ctx: Context, dossierId: string, taking: Taki
     };
   });
 }
+
+const takenInMeasure = (ctx: Context) =>
+  counted(
+    ctx,
+    { purpose: 'evidenceTaken', subject: ctx.actor.accountId, source: '' },
+    rules.evidenceTaken,
+    (wait) => `一小时内取得的证据包较多，请${wait}后再取；已经下载的不受影响`,
+  );
 
 type Both = { readonly form: Cells; readonly facts: Cells };
 
@@ -101,18 +111,18 @@ const digests = ({ tools: { digest } }: Context, law: Law): Facts['files'] =>
 
 type Noted = {
   readonly dossier: Dossier;
-  readonly counted: boolean;
+  readonly isOpening: boolean;
   readonly masked: boolean;
   readonly purpose: string;
   readonly cells: Both;
 };
 
 /** Before anything is handed out: what could not be noted is not shown. Personal data of an authority's counts as every opening does. */
-async function noted(tx: Transaction, ctx: Context, { dossier, counted, masked, purpose, cells }: Noted): Promise<void> {
+async function noted(tx: Transaction, ctx: Context, { dossier, isOpening, masked, purpose, cells }: Noted): Promise<void> {
   const { digest } = ctx.tools;
   const detail = { number: dossier.number, cellsRoot: rootOf(cells.form, digest), factsRoot: rootOf(cells.facts, digest) };
   const entry = { action: 'exportEvidence', article: ARTICLE, subject: { kind: 'dossier', id: dossier.id }, parties: dossier };
   const personal = masked ? 0 : await personalIn(tx, dossier, personalAnnexes);
-  if (counted) await disclose(tx, ctx, { ...entry, detail, what: 'evidence', purpose, personal });
+  if (isOpening) await disclose(tx, ctx, { ...entry, detail, what: 'evidence', purpose, personal });
   else await tx.record({ ...by(ctx), ...entry, detail: { ...detail, purpose, personal } });
 }

@@ -46,13 +46,14 @@ export function readEvidence(zip: Uint8Array, hash: (bytes: Uint8Array) => strin
     .filter(({ name }) => name !== MANIFEST)
     .map(({ name, bytes }) => ({ name, size: bytes.length, sha256: hash(bytes) }));
   if (manifestText(said.dossier.number, listed) !== text(MANIFEST)) return no('有的文件与证据包的清单不符，被改动、增删或者调换过');
-  const unbound = said.files.find(({ name, sha256 }) => listed.find((one) => one.name === name)?.sha256 !== sha256);
-  if (unbound !== undefined || said.files.length !== boundParts.length)
-    return no(`${unbound?.name ?? '办法和日历'} 不是取得证据时的那一份`);
+  const unbound = boundParts.find(
+    (name, i) => said.files[i]?.name !== name || listed.find((one) => one.name === name)?.sha256 !== said.files[i]?.sha256,
+  );
+  if (unbound !== undefined || said.files.length !== boundParts.length) return no(`${unbound ?? '办法和日历'} 不是取得证据时的那一份`);
   return {
     ok: true,
     evidence: {
-      ...{ form: wholeOf(form) as FrozenForm, black: blackIn(form), facts: said, digest },
+      ...{ form: wholeOf(form) as FrozenForm, black: blackIn(form), blackFacts: blackIn(facts), facts: said, digest },
       scheme: toScheme(JSON.parse(text('edition.json')) as Edition),
       calendar: JSON.parse(text('calendar.json')) as Calendar,
     },

@@ -17,10 +17,11 @@ import { drawAnew, panelAnew } from './draws-anew.ts';
 import type { Facts } from './facts.ts';
 import { compared, type Difference, differencesAt, type Outcome, underivable } from './outcome.ts';
 
-/** All that a case's results follow from. `black`: places of the form that are blacked out. */
+/** All that a case's results follow from. `black`: places of the form that are blacked out; `blackFacts`: of the facts. */
 export type Evidence = {
   readonly form: FrozenForm;
   readonly black: readonly string[];
+  readonly blackFacts: readonly string[];
   readonly facts: Facts;
   readonly scheme: Scheme;
   readonly calendar: Calendar;
@@ -29,7 +30,15 @@ export type Evidence = {
 type Anew = (evidence: Evidence) => Outcome | Outcome[];
 
 /** Every result of a case derived again from its evidence alone, by the same rules as in the system (docs/evidence.md, 4). */
-export const reExecuted = (evidence: Evidence): Outcome[] => all.flatMap((derive) => derive(evidence));
+export const reExecuted = (evidence: Evidence): Outcome[] =>
+  all.flatMap(({ derive, reads }) => {
+    const outcomes = [derive(evidence)].flat();
+    const hidden = evidence.blackFacts.filter((path) => reads.some((fact) => path === fact || path.startsWith(`${fact}/`))).length;
+    // What is blacked out reads as nothing: neither "the same" nor "differs" may be said of what rests on it.
+    return hidden === 0
+      ? outcomes
+      : outcomes.map(({ what, article }) => underivable({ what, article }, `所依据的事实有 ${hidden} 处已经遮盖`));
+  });
 
 const contentAnew: Anew = ({ form, black, facts, digest }) => {
   const named = { what: '提交内容的校验值', article: '附件2' };
@@ -57,7 +66,18 @@ const correctionsLeaveTime: Anew = ({ facts: { corrections }, scheme }) =>
     return compared(named, differs, `${chineseDay(dayOf(sentAt))}通知，至${chineseDay(dueOn)}`);
   });
 
-const conditionsAnew: Anew = ({ form, facts, scheme }) => {
+/** Fields of the form whose text is blacked out: a number stood in it. */
+const hiddenFields = ({ form, black }: Evidence): ReadonlySet<string> =>
+  new Set(
+    form.sections.flatMap(({ answers }, i) =>
+      answers.flatMap(({ key }, j) => (isHidden(black, `sections/#${i}/answers/#${j}`) ? [key] : [])),
+    ),
+  );
+const isHidden = (black: readonly string[], place: string): boolean => black.some((path) => path.startsWith(`${place}/`));
+
+const conditionsAnew: Anew = (evidence) => {
+  const { form, facts, scheme } = evidence;
+  const hidden = hiddenFields(evidence);
   const last = facts.submissions.at(-1);
   if (last === undefined || facts.verdicts.length === 0)
     return underivable({ what: '认定条件', article: scheme.thresholds.totalAssets.article }, '提交时的条件判断没有留存');
@@ -68,6 +88,8 @@ const conditionsAnew: Anew = ({ form, facts, scheme }) => {
   return ids.map((id) => {
     const [kept, now] = [facts.verdicts, derived].map((some) => some.find((one) => one.id === id));
     const { label, article } = kept ?? now ?? { label: id, article: '' };
+    const readHidden = facts.verdicts.find((one) => one.id === id)?.evidence.some((path) => hidden.has(path));
+    if (readHidden) return underivable({ what: label, article }, '所依据的栏目已经遮盖');
     const places = differencesAt(`verdicts/${id}`, JSON.parse(JSON.stringify(kept ?? null)), JSON.parse(JSON.stringify(now ?? null)));
     return compared(
       { what: label, article },
@@ -78,7 +100,7 @@ const conditionsAnew: Anew = ({ form, facts, scheme }) => {
 };
 const words: Readonly<Record<string, string>> = { met: '符合', notMet: '不符合', unknown: '未填', forPerson: '由人判断' };
 
-const rankingAnew: Anew = ({ facts: { ranking, dossier }, scheme, digest, facts }) => {
+const rankingAnew: Anew = ({ facts: { ranking, dossier, notice }, scheme, digest, facts }) => {
   const named = { what: '评审得分、排序和拟认定线', article: scheme.panel.article };
   if (ranking === null) return underivable(named, '没有排序，或者取得证据包的人不看排序');
   const { entries, cut, listHash, sheets } = ranking;
@@ -99,6 +121,13 @@ const rankingAnew: Anew = ({ facts: { ranking, dossier }, scheme, digest, facts 
       sheets.map((one) => totalOf(facts.round.rubric, one)),
       own?.scores,
     ),
+    ...(notice === null
+      ? []
+      : differencesAt(
+          'ranking/listed',
+          own?.listed,
+          notice.list.some(({ dossierId }) => dossierId === dossier.id),
+        )),
   ];
   return compared(named, places, `${entries.length} 家中第 ${own?.position} 名，平均${own?.score}分，拟认定线${cut}分`);
 };
@@ -127,6 +156,7 @@ const titleAnew: Anew = ({ facts: { title, notice, takenOn }, scheme }) => {
     ...differencesAt('title/validFrom', title.validFrom, from),
     ...differencesAt('title/validTo', title.validTo, to),
     ...differencesAt('title/standing', title.standing, standing({ from, to }, title.revokedOn, takenOn)),
+    ...(notice === null ? [{ path: 'notice', bundle: '没有公示', derived: '公示期满以后才认定' }] : []),
     ...(tooEarly
       ? [{ path: 'title/recognisedOn', bundle: title.recognisedOn, derived: `晚于公示结束日${chineseDay(notice.endsOn)}` }]
       : []),
@@ -141,15 +171,16 @@ const reportsAnew: Anew = ({ facts: { title }, scheme, calendar }) =>
     return compared(named, differencesAt(`title/reports/#${i}/dueOn`, dueOn, derived), chineseDay(derived));
   });
 
-const all: readonly Anew[] = [
-  contentAnew,
-  submittedInTime,
-  correctionsLeaveTime,
-  conditionsAnew,
-  drawAnew,
-  panelAnew,
-  rankingAnew,
-  noticeAnew,
-  titleAnew,
-  reportsAnew,
+/** Each result with the facts that it rests on. */
+const all: readonly { readonly derive: Anew; readonly reads: readonly (keyof Facts)[] }[] = [
+  { derive: contentAnew, reads: ['submissions'] },
+  { derive: submittedInTime, reads: ['submissions', 'corrections', 'round'] },
+  { derive: correctionsLeaveTime, reads: ['corrections'] },
+  { derive: conditionsAnew, reads: ['submissions', 'verdicts', 'below', 'round'] },
+  { derive: drawAnew, reads: ['submissions', 'draw', 'round', 'dossier'] },
+  { derive: panelAnew, reads: ['panel', 'round', 'dossier'] },
+  { derive: rankingAnew, reads: ['ranking', 'notice', 'round', 'dossier'] },
+  { derive: noticeAnew, reads: ['notice', 'dossier'] },
+  { derive: titleAnew, reads: ['title', 'notice'] },
+  { derive: reportsAnew, reads: ['title'] },
 ];

@@ -27,11 +27,16 @@ export function derivedFrom(zip: Uint8Array, sha256: (bytes: Uint8Array) => stri
 function derivedIn(zip: Uint8Array, sha256: (bytes: Uint8Array) => string): Derived {
   const read = readEvidence(zip, sha256);
   if (!read.ok) return read;
-  const { facts, black } = read.evidence;
+  const { facts, black, blackFacts } = read.evidence;
   return {
     ok: true,
     title: `${facts.dossier.number} ${facts.dossier.applicant}`,
-    ...{ takenOn: facts.takenOn, black: black.length, program: facts.program, roots: { form: read.formRoot, facts: read.factsRoot } },
+    ...{
+      takenOn: facts.takenOn,
+      black: black.length + blackFacts.length,
+      program: facts.program,
+      roots: { form: read.formRoot, facts: read.factsRoot },
+    },
     outcomes: reExecuted(read.evidence),
   };
 }
