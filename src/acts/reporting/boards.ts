@@ -1,5 +1,5 @@
 import { lastEndedPeriod, type Period } from '../../core/deadlines/reporting.ts';
-import { cityOf } from '../../core/identifiers/divisions.ts';
+import { placeOf } from '../../core/identifiers/recommending-units.ts';
 import { type Alert, belowConditions } from '../../core/reporting/below.ts';
 import { lowFeeShare, QUARTERS, type QuarterOf, quartersOf, type Timeliness, together } from '../../core/reporting/boards.ts';
 import type { Figures } from '../../core/reporting/figures.ts';
@@ -10,7 +10,7 @@ import { provisional } from './duty.ts';
 import type { SummaryFilter } from './port.ts';
 import type { SummaryVersion } from './records.ts';
 
-/** One authority in the quarter that is asked for; `platforms` and `figures` as it signed them, null where it has not. */
+/** One authority in the quarter that is asked for; `city`: the 设区市, or the new area, that it lies in; `platforms` and `figures` as it signed them, null where it has not. */
 export type AuthorityOf = Timeliness & {
   readonly authorityId: string;
   readonly authority: string;
@@ -81,7 +81,7 @@ function authoritiesOf(period: Period, signed: readonly SignedOf[], came: readon
     const table = tables.find((one) => one.authorityId === authorityId);
     return {
       ...together(reports.filter((one) => one.authorityId === authorityId)),
-      ...{ authorityId, authority, city: cityOf(divisionCode ?? '')?.name ?? null },
+      ...{ authorityId, authority, city: placeOf(divisionCode ?? '') },
       ...{ platforms: table?.platforms ?? null, lowFeeShare: table ? lowFeeShare(table.figures) : null },
     };
   });

@@ -6,7 +6,7 @@ import { checkEmail, checkMobile, checkPostcode } from './contact.ts';
 import { cities, cityOf, countiesOf, division, divisionName, divisionPath, divisions } from './divisions.ts';
 import { normaliseEnterpriseName } from './enterprise-name.ts';
 import { birthDate, checkIdNumber, idCheckCharacter } from './id-number.ts';
-import { recommendingUnits } from './recommending-units.ts';
+import { newAreaKey, placeOf, recommendingUnits } from './recommending-units.ts';
 
 const messageOf = (found: ReturnType<typeof checkMobile>) => (found.ok ? (found.warning ?? '') : `${found.fault}: ${found.message}`);
 const right = (value: string) => ({ ok: true, value });
@@ -136,4 +136,8 @@ test('页面和纸面上的脱敏：护照九位只留一头两尾，座机不�
       assert.ok(hidden >= Math.min(text.length / 2, 4), text);
     }),
   );
+});
+
+test('a unit lies in its city, a pilot county in the city around it, the new area in itself; elsewhere in none', () => {
+  assert.deepEqual(['360900', '360781', newAreaKey, '110000', ''].map(placeOf), ['宜春市', '赣州市', '赣江新区', null, null]);
 });

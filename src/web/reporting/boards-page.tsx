@@ -19,6 +19,7 @@ import { quarters } from './words.ts';
 /** 季度统计: what one looks at before a meeting. A city has its own, the province all; out of signed tables alone. */
 export default function BoardsPage() {
   const session = useSession();
+  const isWhole = isKind(session, 'province', 'supervision');
   const [period, setPeriod] = useState<{ year: number; quarter: number }>(lastEndedPeriod(session.today));
   const read = useRead('GET /api/reporting/boards', { query: period });
   const years = [0, 1, 2, 3].map((n) => String(yearOf(session.today) - n)).map((value) => ({ value, label: `${value}年` }));
@@ -29,16 +30,16 @@ export default function BoardsPage() {
       <PageHead
         crumbs={[{ label: '季度汇总表', href: paths.summaries }, { label: '季度统计' }]}
         title="季度统计"
-        meta={[isKind(session, 'city') ? '本辖区' : '全省', '数据取自已签发的汇总表（附件8）；完整、及时按收到报送之日计算']}
+        meta={[isWhole ? '全省' : '本单位负责的平台', '数据取自已签发的汇总表（附件8）；完整、及时按收到报送之日计算']}
         actions={
           <>
             <Select small aria-label="年度" options={years} value={String(period.year)} onChange={choose('year')} />
             <Select small aria-label="季度" options={quarters} value={String(period.quarter)} onChange={choose('quarter')} />
-            {isKind(session, 'city') ? null : (
+            {isWhole ? (
               <ButtonLink small href={href('GET /api/reporting/quarters.xlsx', {})} download>
                 各季度（Excel）
               </ButtonLink>
-            )}
+            ) : null}
             <PrintButton small />
           </>
         }
@@ -74,16 +75,17 @@ const Figures = ({ data }: { data: Boards }) => (
   </Stack>
 );
 
-const none = '上年同期没有数据';
-
 /** The four figures that are asked for first. */
 function Points({ data }: { data: Boards }) {
   const now = data.quarters.at(-1);
   if (!now) return null;
   const before = data.quarters.at(-5);
   const { complete, timely } = rates(now);
-  const then = before?.figures.serviceIncome ?? null;
-  const share = before?.lowFeeShare ?? null;
+  const [signed, tables] = [now.signed, data.authorities.length];
+  const comparable = signed < tables ? null : before;
+  const none = signed < tables ? `已签发${signed}个主管部门，共${tables}个，签发不全，不比较` : '上年同期没有数据';
+  const then = comparable?.figures.serviceIncome ?? null;
+  const share = comparable?.lowFeeShare ?? null;
   const items = [
     { name: '完整率', value: complete, unit: '%', says: `应报${now.owed}家，已报${now.cameIn}家` },
     {
@@ -119,7 +121,7 @@ function Authorities({ data }: { data: Boards }) {
       title="报送及时，按主管部门"
       say={late.length === 0 ? '没有逾期的。' : `${late.length}个主管部门辖内有逾期的，逾期只作记录，不影响称号。`}
       drawn={{
-        ...{ labels: all.map(({ city, authority }) => city ?? authority), across: true, unit: '%', most: 100 },
+        ...{ labels: all.map(({ authority }) => authority), across: true, unit: '%', most: 100 },
         series: [
           { name: '完整率', values: all.map((one) => numberOf(rates(one).complete)) },
           { name: '及时率', values: all.map((one) => numberOf(rates(one).timely)) },
@@ -143,7 +145,7 @@ function LowFee({ data }: { data: Boards }) {
       title="低收费收入占比，按主管部门"
       note="按收入计，公益性服务未计入"
       drawn={{
-        ...{ labels: all.map(({ city, authority }) => city ?? authority), across: true, unit: '%' },
+        ...{ labels: all.map(({ authority }) => authority), across: true, unit: '%' },
         series: [{ name: '占比', values: all.map((one) => numberOf(one.lowFeeShare)) }],
         line: { value: atLeast, label: `${atLeast}%（${article}）` },
       }}
@@ -171,8 +173,10 @@ const Functions = ({ data }: { data: Boards }) => (
 /** Where the platforms of the signed tables are. */
 function Spread({ data }: { data: Boards }) {
   const session = useSession();
-  if (isKind(session, 'city')) return null;
-  const counts = Object.fromEntries(data.authorities.flatMap(({ city, platforms }) => (city === null ? [] : [[city, platforms ?? 0]])));
+  if (!isKind(session, 'province', 'supervision')) return null;
+  // Several authorities may lie in one city: a county of a pilot, an association.
+  const counts: Record<string, number> = {};
+  for (const { city, platforms } of data.authorities) if (city !== null) counts[city] = (counts[city] ?? 0) + (platforms ?? 0);
   return (
     <Card title="已签发汇总表的平台分布">
       <CityMap counts={counts} own={null} what="已签发汇总表中的平台数" />
@@ -185,7 +189,7 @@ const Below = ({ data }: { data: Boards }) => (
     title="低于认定条件的平台（第六条）"
     say={
       data.below.length === 0
-        ? '已签发的数据没有低于认定条件的。'
+        ? noneBelow(data)
         : `${new Set(data.below.map(({ platform }) => platform)).size}家平台的${data.below.length}项数据低于认定条件，请主管部门了解情况。`
     }
     heads={['平台', '主管部门', '情况']}
@@ -193,5 +197,11 @@ const Below = ({ data }: { data: Boards }) => (
     file={`${data.period}-低于认定条件`}
   />
 );
+
+/** Before anything is signed nothing is known; sums of a year are judged with its fourth quarter. */
+const noneBelow = ({ quarters: all, quarter }: Boards): string => {
+  if ((all.at(-1)?.signed ?? 0) === 0) return '尚无签发的汇总表。';
+  return quarter === 4 ? '已签发的数据没有低于认定条件的。' : '已签发的数据没有低于认定条件的；全年累计的条件第四季度才判断。';
+};
 
 const numberOf = (one: string | null): number | null => (one === null ? null : Number(one));

@@ -22,31 +22,32 @@ const lines: readonly Line[] = [
 ];
 
 /** Twelve quarters as small multiples. */
-export function TwelveQuarters({ data: { quarters: all, period } }: { data: Boards }) {
+export function TwelveQuarters({ data: { quarters: all, period, authorities } }: { data: Boards }) {
+  const isSigned = all.at(-1)?.signed === authorities.length;
   return (
     <Chart
       title="近十二个季度"
       note={`${all[0]?.period ?? ''}至${period}；柱为年内累计，线为季末数`}
-      heads={['季度', '应报', '已报', '完整率', ...lines.map(({ label, unit }) => `${label}（${unit}）`)]}
+      heads={['季度', '已签发主管部门', '平台数', '应报', '已报', '完整率', ...lines.map(({ label, unit }) => `${label}（${unit}）`)]}
       rows={all.map((one) => [
-        ...[one.period, String(one.owed), String(one.cameIn), percent(rates(one).complete)],
+        ...[one.period, String(one.signed), String(one.platforms), String(one.owed), String(one.cameIn), percent(rates(one).complete)],
         ...lines.map(({ of }) => of(one) ?? '–'),
       ])}
       file={`${period}-近十二个季度`}
     >
       <div className="graphs">
         {lines.map((line) => (
-          <Small key={line.label} line={line} all={all} />
+          <Small key={line.label} line={line} all={all} isSigned={isSigned} />
         ))}
       </div>
     </Chart>
   );
 }
 
-function Small({ line: { label, unit, level, of }, all }: { line: Line; all: readonly QuarterOf[] }) {
+function Small({ line: { label, unit, level, of }, all, isSigned }: { line: Line; all: readonly QuarterOf[]; isSigned: boolean }) {
   const last = all.at(-1);
   const now = last ? of(last) : null;
-  const shown = `${now ?? '–'}${unit}`;
+  const shown = now === null ? '–' : `${now}${unit}`;
   const values = all.map((one) => of(one)).map((one) => (one === null ? null : Number(one)));
   return (
     <figure>
@@ -58,15 +59,17 @@ function Small({ line: { label, unit, level, of }, all }: { line: Line; all: rea
         name={`${label}，近十二个季度，最近${shown}`}
         drawn={{ labels: all.map(({ period }) => period), series: [{ name: label, values, as: level ? 'line' : 'bar' }], small: true }}
       />
-      <span className="small muted">{against(now, all.at(-5), of)}</span>
+      <span className="small muted">{isSigned ? against(now, all.at(-5), { of, unit }) : '签发不全，不比较'}</span>
     </figure>
   );
 }
 
 /** This year's against last year's of the same quarter. */
-function against(now: string | null, before: QuarterOf | undefined, of: Line['of']): string {
+function against(now: string | null, before: QuarterOf | undefined, { of, unit }: Pick<Line, 'of' | 'unit'>): string {
   const then = before ? of(before) : null;
   if (now === null || then === null) return '上年同期没有数据';
   const more = subtract(now, then);
-  return `比上年同期${more.startsWith('-') ? `少${more.slice(1)}` : `多${more}`}`;
+  if (Number(more) === 0) return '与上年同期相同';
+  const said = unit === '%' ? '个百分点' : unit;
+  return `比上年同期${more.startsWith('-') ? `少${more.slice(1)}` : `多${more}`}${said}`;
 }

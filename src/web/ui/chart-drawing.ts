@@ -66,18 +66,20 @@ function optionOf(
   const by = {
     type: 'value' as const,
     max: most ?? null,
+    // What is counted has no halves.
+    minInterval: unit === '家' ? 1 : 0,
     axisLabel: { ...text, formatter: `{value}${unit ?? ''}` },
     splitLine: rule,
     splitNumber: 5,
   };
   const named = series.length > 1;
-  const shades = [token('--c-map-3'), token('--c-map-2'), token('--c-map-4'), token('--c-text-3')];
+  const shades = [token('--c-map-3'), token('--c-map-4'), token('--c-map-2'), token('--c-text-3')];
   return {
     animation: false,
     textStyle: text,
     legend: { show: named && !small, top: 4, left: 16, textStyle: text, itemWidth: 16, itemHeight: 10 },
     grid: small
-      ? { left: 2, right: 2, top: 4, bottom: 2 }
+      ? { left: 4, right: 4, top: 6, bottom: 6 }
       : { left: 16, right: 48, top: named ? 36 : line ? 28 : 16, bottom: 8, containLabel: true },
     xAxis: small ? { ...of, show: false } : across ? by : of,
     yAxis: small ? { ...by, show: false, scale: series.every(({ as }) => as === 'line') } : across ? { ...of, inverse: true } : by,
