@@ -1,12 +1,15 @@
 import { type TakenEvidence, type Taking, takeEvidence } from '../acts/archive/evidence.ts';
 import type { Context } from '../acts/context.ts';
 import { proofOfCase } from '../acts/log/proof.ts';
-import { found, Refused, refuse } from '../acts/refusal.ts';
+import { found, Refused } from '../acts/refusal.ts';
 import { publishedPanel } from '../acts/review/published-panels.ts';
 import { evidenceParts, MANIFEST, manifestText } from '../core/evidence/bundle.ts';
 import { safeName } from './archive-names.ts';
 import type { FileAnswer } from './contract/define.ts';
-import { LARGEST_ARCHIVE, type Packed, zipStream } from './zip-stream.ts';
+import { type Packed, zipStream } from './zip-stream.ts';
+
+/** Below what the scripts that check it read at once, 2 GiB, with its texts. */
+const LARGEST = 1.9 * 1e9;
 
 /** Of the same files the same bytes, whenever they are packed. */
 const MTIME = new Date('1980-01-01T00:00:00');
@@ -15,10 +18,10 @@ const MTIME = new Date('1980-01-01T00:00:00');
 const SHOWN = ['submit'];
 
 /** A case's evidence as one archive, nothing in it compressed: what is not the same byte for byte is not the same evidence (docs/evidence.md). */
-export async function evidenceOf(ctx: Context, dossierId: string, asked: Omit<Taking, 'panel'>): Promise<FileAnswer> {
+export async function evidenceOf(ctx: Context, dossierId: string, asked: Omit<Taking, 'panel' | 'largest'>): Promise<FileAnswer> {
   const { number } = found(await ctx.inTransaction((tx) => tx.dossiers.dossier(dossierId)));
   const panel = number === null ? null : await publishedPanel(ctx, number).catch(notPublished);
-  const taken = await takeEvidence(ctx, dossierId, { ...asked, panel });
+  const taken = await takeEvidence(ctx, dossierId, { ...asked, panel, largest: LARGEST });
   const proof = JSON.stringify(await proofOfCase(ctx, dossierId, SHOWN));
   return {
     bytes: packed(ctx, taken, proof),
@@ -34,8 +37,6 @@ const notPublished = (error: unknown): null => {
 };
 
 function packed(ctx: Context, { number, parts, files }: TakenEvidence, proof: string): AsyncIterable<Uint8Array> {
-  if (files.reduce((sum, { size }) => sum + size, 0) > LARGEST_ARCHIVE)
-    refuse({ kind: 'tooLarge', message: '佐证材料合计超过 3.5 GB，不能装入一个证据包，请选取不含个人信息的证据包，材料只列摘要' });
   const texts = { ...parts, 'log-proof.json': proof };
   const all: Packed[] = [
     ...evidenceParts.map((name) => text(name, texts[name])),

@@ -1,4 +1,5 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { evidenceOf } from '../api/evidence.ts';
@@ -25,8 +26,17 @@ export async function evidenceCommand(args: readonly string[]): Promise<Answer> 
     const { actor, ...ctx } = asSystem(world);
     // The operator holds the database and its keys: reads as a supervisor does, and may have the case as its issuer does.
     const operator = { ...ctx, actor: { ...actor, organisationId: dossier.issuerId, roles: ['supervisor' as const] } };
+    if (existsSync(file)) throw new Usage(`${file} 已经存在，不覆盖 / is there already`);
     const { bytes } = await evidenceOf(operator, dossier.id, { purpose, masked: flags.masked === true, byOperator: true });
-    await pipeline(Readable.from(bytes instanceof Uint8Array ? [bytes] : bytes), createWriteStream(file));
+    const into = createWriteStream(file, { flags: 'wx', mode: 0o600 });
+    let isOurs = false;
+    into.once('open', () => {
+      isOurs = true;
+    });
+    await pipeline(Readable.from(bytes instanceof Uint8Array ? [bytes] : bytes), into).catch(async (error: unknown) => {
+      if (isOurs) await rm(file, { force: true });
+      throw error;
+    });
     return yes(file);
   } finally {
     await system.leave();

@@ -22,6 +22,8 @@ export type Taking = {
   readonly purpose: string;
   readonly masked: boolean;
   readonly panel: PanelBundle | null;
+  /** What uploaded files may come to together, in bytes. */
+  readonly largest: number;
   /** Who takes it on the machine itself holds the database: of that no account's measure is counted. */
   readonly byOperator?: boolean;
 };
@@ -53,10 +55,12 @@ export async function takeEvidence(ctx: Context, dossierId: string, taking: Taki
     const form = submitted(ctx, last);
     const kept = await tx.dossiers.materials(dossierId);
     const files = masked ? [] : form.materials.filter(({ hash }) => kept.some(({ fileHash }) => fileHash === hash));
+    if (files.reduce((sum, { size }) => sum + size, 0) > taking.largest)
+      refuse({ kind: 'tooLarge', message: '佐证材料合计超过 1.9 GB，不能装入一个证据包，请选取不含个人信息的证据包，材料只列摘要' });
     await released(tx, ...kept.filter(({ fileHash }) => files.some(({ hash }) => hash === fileHash)));
     const law = lawOf(ctx, found(await tx.rounds.round(dossier.roundId)));
     const facts = await tx.asSystem((system) =>
-      factsOf(system, ctx, { dossier, panel: taking.panel, law: digests(ctx, law), sees: seesRanking(ctx, dossier) }),
+      factsOf(system, ctx, { dossier, panel: taking.panel, law: digests(ctx, law), sees: seesRanking(ctx, dossier, masked) }),
     );
     const secret = (last.frozen as { cells?: string }).cells;
     const cells = {
@@ -89,9 +93,9 @@ function blackedCells({ tools: { digest } }: Context, { cells, form }: { cells: 
   return { form: blackedOut(cells.form, personalCells(form), digest), facts: blackedOut(cells.facts, holdsNumber, digest) };
 }
 
-/** What others scored is for whoever recognises, and for whoever supervises it. */
-const seesRanking = ({ actor }: Context, { issuerId }: Dossier): boolean =>
-  actor.roles.includes('supervisor') || (actor.organisationId === issuerId && !actor.roles.includes('expert'));
+/** What others scored is for whoever recognises, and for whoever supervises it; a masked evidence is made to be handed on, and names no other case but for the supervisor. */
+const seesRanking = ({ actor }: Context, { issuerId }: Dossier, masked: boolean): boolean =>
+  actor.roles.includes('supervisor') || (!masked && actor.organisationId === issuerId && !actor.roles.includes('expert'));
 
 type Law = Readonly<Record<(typeof boundParts)[number], string>>;
 

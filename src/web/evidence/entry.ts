@@ -9,12 +9,16 @@ import { sha256 } from './sha256.ts';
  */
 export const reExecute = (zip: Uint8Array): Derived => derivedFrom(zip, sha256);
 
+/** Where nothing could be derived, nothing is shown to be the same. */
+const provesSame = (outcomes: readonly Outcome[]): boolean =>
+  outcomes.every(({ outcome }) => outcome !== 'differs') && outcomes.some(({ outcome }) => outcome === 'same');
+
 /** The same in words, and whether everything that can be derived is the same: what a command answers. */
 export function told(zip: Uint8Array): { readonly text: string; readonly isSame: boolean } {
   const derived = reExecute(zip);
   if (!derived.ok) return { text: `不能核验：${derived.fault}`, isSame: false };
   const { title, outcomes } = derived;
-  const isSame = outcomes.every(({ outcome }) => outcome !== 'differs');
+  const isSame = provesSame(outcomes);
   return { text: [title, ...outcomes.map(inWords), summed(outcomes)].join('\n'), isSame };
 }
 
@@ -50,10 +54,9 @@ function show(into: HTMLElement, derived: Derived): void {
     return;
   }
   const { outcomes, title, takenOn, black, roots } = derived;
-  const bad = outcomes.some(({ outcome }) => outcome === 'differs');
   into.replaceChildren(
     element('h2', '', title),
-    element('p', bad ? 'alert' : 'good', summed(outcomes)),
+    element('p', provesSame(outcomes) ? 'good' : 'alert', summed(outcomes)),
     element('p', 'meta', `${chineseDay(takenOn)}取得；遮盖 ${black} 处；申请表总摘要 ${roots.form}；事实总摘要 ${roots.facts}`),
     element('ul', '', ...outcomes.map(line)),
   );
