@@ -150,17 +150,19 @@ async function entries(tx: Tx, accountId: string, unit: string | null) {
     .where('journal.subjectId', '=', accountId)
     .where((w) => w.or([w('journal.actorId', 'is', null), w('journal.actorId', '<>', accountId)]))
     .execute();
+  // Which office, and by which article: neither the person nor the words of an inquiry; what supervision looks at is told to nobody whom it looks at.
   const opened =
     unit === null
       ? []
       : await lines
           .where('journal.applicantId', '=', unit)
-          .where(sql<boolean>`journal.detail ? 'purpose'`)
+          .where(sql<boolean>`coalesce((journal.detail ->> 'personal')::int, 0) > 0`)
           .where('journal.organisationId', '<>', unit)
+          .where('organisation.kind', '<>', 'supervision')
           .execute();
   return {
     did: did.map((row) => ({ ...others(row), who: null })),
     about: about.map(others),
-    opened: opened.map(others),
+    opened: opened.map((row) => ({ ...others(row), who: row.organisation, purpose: null })),
   };
 }

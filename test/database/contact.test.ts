@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import type { Context } from '../../src/acts/context.ts';
+import { by, type Context } from '../../src/acts/context.ts';
 import { changeAccount } from '../../src/acts/directory/accounts.ts';
 import { changeContact, confirmEmail, ownContact, sendCode } from '../../src/acts/directory/contact.ts';
 import { ownData } from '../../src/acts/directory/own-data.ts';
@@ -129,6 +129,35 @@ test('查阅、复制本人的个人信息：只有自己的，联系方式是�
     actor: { ...own.actor, provedAt: '2026-03-11T02:00:00.000Z' } as never,
   };
   assert.equal((await refusalOf(ownData(late))).kind, 'proofNeeded');
+});
+
+test('本单位的个人信息由谁查看过：只说哪个单位、依据哪一条；办案的人和用途不说，监察查看的不说，遮蔽着看的不算', async () => {
+  const unit = await organisation(acting, 'applicant', '江西甲服务有限公司');
+  const clerk = acting.on(await person(acting, unit, '经办赵六', ['clerk']), '2026-03-11');
+  const officer = await somebody();
+  const inspector = acting.on(
+    await person(acting, await organisation(acting, 'supervision', '驻厅纪检监察组'), '监察钱七', ['supervisor']),
+    '2026-03-11',
+  );
+  const subject = { kind: 'dossier', id: unit } as const;
+  const opening = (ctx: Context, purpose: string, personal: number) =>
+    acting.system((tx) =>
+      tx.record({
+        ...by(ctx),
+        ...{ action: 'revealContact', article: '第十六条', subject, detail: { purpose, personal } },
+        parties: { applicantId: unit, recommenderId: city, issuerId: city },
+      }),
+    );
+  await opening(officer, '核实举报', 3);
+  await opening(officer, '遮蔽着看', 0);
+  await opening(inspector, '核查线索', 3);
+  const { parts } = await ownData(clerk);
+  const rows = parts.find(({ title }) => title.startsWith('哪些单位查看过'))?.rows;
+  assert.deepEqual(
+    rows?.map(([, ...rest]) => rest),
+    [['revealContact', '南昌市工业和信息化局', '第十六条']],
+  );
+  assert.doesNotMatch(JSON.stringify(parts), /核实举报|核查线索|钱七|监察组/);
 });
 
 test('凡以账号记着谁的表，查阅时都给，或者写明为什么不给', async () => {

@@ -156,9 +156,9 @@ const deeds = (held: Held, files: boolean): OwnPart[] => [
   ...(files
     ? [
         part(
-          '谁查看过本单位申报和季度调度表中的个人信息',
-          ['时间', '事项', '查看人', '用途'],
-          held.opened.map(({ at, action, who, purpose }) => [at, action, who, purpose]),
+          '哪些单位查看过本单位申报和季度调度表中的个人信息',
+          ['时间', '事项', '查看单位', '依据'],
+          held.opened.map(({ at, action, who, article }) => [at, action, who, article]),
           '本单位填报的名单中有您的，也在其中。',
         ),
       ]

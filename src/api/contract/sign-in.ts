@@ -53,7 +53,7 @@ export const ownSignIn = define({
     audit: 'proveAnew',
   },
   'POST /api/session/own-data': {
-    summary: '查阅、复制本人的个人信息：本系统保存的全部，谁办理过、查看过，用于什么；只给本人',
+    summary: '查阅、复制本人的个人信息：本系统保存的全部，谁办理过，哪些单位查看过；只给本人',
     who: 'signedIn',
     response: z.object({
       madeAt: z.string(),

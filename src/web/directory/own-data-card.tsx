@@ -17,7 +17,7 @@ export function OwnDataCard() {
     <Card title="查阅、复制本人的个人信息">
       <div className="narrow stack">
         <p>
-          您可以下载本系统保存的您的个人信息，以及谁办理过您的账号、谁查看过、用于什么（个人信息保护法第四十五条）。文件含您的完整联系方式，请妥善保管。内容有误的，联系方式在上面更正，姓名、角色请本单位管理员或系统管理员更正。
+          您可以下载本系统保存的您的个人信息，以及谁办理过您的账号、哪些单位查看过、依据哪一条（个人信息保护法第四十五条）。文件含您的完整联系方式，请妥善保管。内容有误的，联系方式在上面更正，姓名、角色请本单位管理员或系统管理员更正。
         </p>
         {asked.error ? <ProblemAlert problem={problemIn(asked.error)} /> : null}
         <div className="row">
