@@ -1,5 +1,5 @@
 import { lastEndedPeriod, type Period } from '../../core/deadlines/reporting.ts';
-import { placeOf } from '../../core/identifiers/recommending-units.ts';
+import { placeOf } from '../../core/identifiers/registered-area.ts';
 import { type Alert, belowConditions } from '../../core/reporting/below.ts';
 import { lowFeeShare, QUARTERS, type QuarterOf, quartersOf, type Timeliness, together } from '../../core/reporting/boards.ts';
 import type { Figures } from '../../core/reporting/figures.ts';

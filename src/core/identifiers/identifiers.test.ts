@@ -6,7 +6,8 @@ import { checkEmail, checkMobile, checkPostcode } from './contact.ts';
 import { cities, cityOf, countiesOf, division, divisionName, divisionPath, divisions } from './divisions.ts';
 import { normaliseEnterpriseName } from './enterprise-name.ts';
 import { birthDate, checkIdNumber, idCheckCharacter } from './id-number.ts';
-import { newAreaKey, placeOf, recommendingUnits } from './recommending-units.ts';
+import { newAreaKey, recommendingUnits } from './recommending-units.ts';
+import { placeOf } from './registered-area.ts';
 
 const messageOf = (found: ReturnType<typeof checkMobile>) => (found.ok ? (found.warning ?? '') : `${found.fault}: ${found.message}`);
 const right = (value: string) => ({ ok: true, value });

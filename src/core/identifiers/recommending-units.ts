@@ -1,5 +1,3 @@
-import { cityOf } from './divisions.ts';
-
 /** 设区市, 赣江新区, and the 省直管试点县 that annex 8 still names although 第三条 no longer does (a reading of the scheme decides whether they report). */
 export type RecommendingUnitKind = 'city' | 'newArea' | 'pilotCounty';
 
@@ -43,10 +41,6 @@ export const recommendingUnits: readonly RecommendingUnit[] = [
 /** What the authority of a place is usually called; an installation may name it otherwise. */
 export const authorityName = ({ kind, name }: Pick<RecommendingUnit, 'kind' | 'name'>): string =>
   kind === 'newArea' ? '赣江新区经济发展局' : `${name}工业和信息化局`;
-
-/** The name of the 设区市 that a division lies in, or of the new area; null for none of them. */
-export const placeOf = (division: string): string | null =>
-  recommendingUnits.find((unit) => unit.kind === 'newArea' && unit.division === division)?.name ?? cityOf(division)?.name ?? null;
 
 /** The place that an authority's name begins with: 南昌市工业和信息化局 → 南昌市; null for one that names none. */
 export const placeIn = (organisation: string): string | null =>

@@ -31,3 +31,7 @@ export const registeredPlaces: readonly { readonly code: string; readonly name: 
   code: unit.division,
   name: unit.kind === 'pilotCounty' ? `${divisionName(unit.city ?? '') ?? ''}${unit.name}（省直管试点县）` : unit.name,
 }));
+
+/** The name of the 设区市 that a division lies in, or of the new area; null for none of them. */
+export const placeOf = (division: string): string | null =>
+  recommendingUnits.find((unit) => unit.kind === 'newArea' && unit.division === division)?.name ?? cityOf(division)?.name ?? null;
