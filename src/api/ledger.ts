@@ -35,7 +35,7 @@ async function fileRead(
 }
 
 const saidIn = ({ words = {}, same = '' }: { words?: Record<string, string> | undefined; same?: string | undefined }) => ({
-  ...{ words, same: same.split('\n').filter((name) => name.trim() !== '') },
+  ...{ words, same: same.split('\n').filter((place) => place !== '') },
 });
 
 const importShown = ({ id, fileName: name, rows, importedAt, undoneAt }: ImportLine) => ({

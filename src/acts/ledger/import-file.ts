@@ -1,5 +1,14 @@
 import { enterpriseKey } from '../../core/identifiers/enterprise-name.ts';
-import { countsOf, type FileRow, inWords, type SortedLine, sorted, type Unknown, type Words } from '../../core/ledger/import.ts';
+import {
+  countsOf,
+  type FileLine,
+  type FileRow,
+  inWords,
+  type SortedLine,
+  sorted,
+  type Unknown,
+  type Words,
+} from '../../core/ledger/import.ts';
 import type { Service } from '../../core/ledger/line.ts';
 import type { Fee } from '../../core/recognition/profile.ts';
 import type { FunctionKey } from '../../core/scheme/functions.ts';
@@ -24,7 +33,7 @@ export type Seen = {
   readonly before: ImportLine | null;
 };
 
-/** What a person said of a file just now: of its words, over what is remembered, and which of its names mean the enterprise of the register that is alike. */
+/** What a person said of a file just now: of its words, over what is remembered, and at which rows stand names that mean the enterprise of the register that is alike. */
 export type Said = { readonly words: Words; readonly same?: readonly string[] };
 
 /** What a file would bring, beside the ledger as it stands; writes nothing. */
@@ -38,10 +47,14 @@ async function seen(tx: Transaction, ctx: Context, file: FileRead, { words: said
   const days = lines.flatMap(({ cells, faults }) => (faults.length === 0 ? String(cells.servedOn) : [])).toSorted();
   const ledger = await tx.ledgers.of({ organisationId, from: days[0] ?? ctx.today, to: days.at(-1) ?? ctx.today });
   const known = await tx.ledgers.known(organisationId, [...new Set(lines.map(({ cells }) => enterpriseKey(String(cells.enterprise))))]);
-  const beside = sorted(lines, ledger, (key) => known.get(key), new Set(same.map(enterpriseKey)));
+  const beside = sorted(lines, ledger, (key) => known.get(key), namesAt(lines, same));
   const before = (await tx.ledgers.imports(organisationId)).find((one) => one.fingerprint === fingerprint && one.undoneAt === null) ?? null;
   return { lines: beside, unknown, words, counts: countsOf(beside), before };
 }
+
+/** A row is named by its place: no enterprise's name goes into an address. */
+const namesAt = (lines: readonly FileLine[], places: readonly string[]): ReadonlySet<string> =>
+  new Set(lines.filter(({ place }) => places.includes(place)).map(({ cells }) => enterpriseKey(String(cells.enterprise))));
 
 const fingerprintOf = (ctx: Context, { header }: FileRead): string => ctx.tools.digest(JSON.stringify(header));
 
@@ -54,7 +67,7 @@ export const bringFile = (ctx: Context, file: FileRead, { changed, ...said }: Sa
       ({ outcome }) => outcome === 'fresh' || outcome === 'doubtful' || (outcome === 'changed' && changed === 'file'),
     );
     if (taken.length === 0) notNow(article, '表中没有要记入的行：都与台账相同，或者有错；请改好有错的行后再导入');
-    await tx.ledgers.addAliases(organisationId, aliasesIn(taken));
+    await tx.ledgers.addAliases(organisationId, aliasesIn(lines));
     const idOf = await enterprisesNamed(tx, ctx, [...new Set(taken.map(({ cells }) => String(cells.enterprise)))]);
     const one: ImportLine = {
       ...{ id: ctx.tools.newId(), fileName: file.name, fingerprint: fingerprintOf(ctx, file), hash: file.hash, rows: taken.length },
@@ -74,8 +87,8 @@ export const bringFile = (ctx: Context, file: FileRead, { changed, ...said }: Sa
   });
 
 /** The names of which it was said that they mean another of the register, each once. */
-const aliasesIn = (taken: readonly SortedLine[]) => {
-  const chosen = taken.flatMap(({ outcome, twin, cells }) =>
+const aliasesIn = (lines: readonly SortedLine[]) => {
+  const chosen = lines.flatMap(({ outcome, twin, cells }) =>
     twin === null || outcome === 'doubtful' ? [] : [[enterpriseKey(String(cells.enterprise)), twin.id] as const],
   );
   return [...new Map(chosen)].map(([nameKey, enterpriseId]) => ({ nameKey, enterpriseId }));

@@ -74,7 +74,7 @@ const words = z
   })
   .pipe(z.record(z.string().max(100), z.string().max(20)))
   .optional();
-/** Names of the file that mean the enterprise of the register that is alike, a line each. */
+/** Places of rows whose names mean the enterprise of the register that is alike, a line each. */
 const same = z.string().max(1500).optional();
 const file = { name: z.string().min(1).max(400).default('表格'), words, same, together: z.enum(['all']).optional() };
 const imported = z.object({ ...{ id, fileName: z.string(), rows: z.number(), importedAt: z.string(), undoneAt: z.string().nullable() } });

@@ -30,21 +30,25 @@ const hints: Readonly<Record<Outcome, string>> = {
   faulty: '改好才能记入',
 };
 
+/** A name of the file, by the first row that was ticked. */
+type Named = Pick<Line, 'place' | 'enterprise'>;
+const placesOf = (same: readonly Named[]): string => same.map(({ place }) => place).join('\n');
+
 /** One file beside the ledger: what its words stand for, then what is new, the same, changed, doubtful, wrong; brought as one. */
 export function ImportDialog({ file, onClose }: { file: File; onClose: () => void }) {
   const [words, setWords] = useState<Words>({});
   const [changed, setChanged] = useState<'file' | 'ledger'>('file');
-  const [same, setSame] = useState<readonly string[]>([]);
+  const [same, setSame] = useState<readonly Named[]>([]);
   const read = useAct('POST /api/ledger/imports/read');
   const bring = useAct('POST /api/ledger/imports');
   const toast = useToast();
-  const query = { name: file.name, words: JSON.stringify(words), same: same.join('\n') };
+  const query = { name: file.name, words: JSON.stringify(words), same: placesOf(same) };
   const see = (): void => read.mutate({ query, body: file });
   /** Says of a name whether it is the enterprise that is alike, and looks at the file again. */
-  const choose = (name: string, isSame: boolean): void => {
-    const now = [...same.filter((one) => one !== name), ...(isSame ? [name] : [])];
+  const choose = ({ place, enterprise }: Named, isSame: boolean): void => {
+    const now = [...same.filter((one) => one.enterprise !== enterprise), ...(isSame ? [{ place, enterprise }] : [])];
     setSame(now);
-    read.mutate({ query: { ...query, same: now.join('\n') }, body: file });
+    read.mutate({ query: { ...query, same: placesOf(now) }, body: file });
   };
   const send = (): void =>
     bring.mutate(
@@ -102,8 +106,8 @@ type SeenProps = {
   onWords: (words: Words) => void;
   changed: 'file' | 'ledger';
   onChanged: (changed: 'file' | 'ledger') => void;
-  same: readonly string[];
-  onSame: (name: string, isSame: boolean) => void;
+  same: readonly Named[];
+  onSame: (name: Named, isSame: boolean) => void;
 };
 
 function Seen({ seen, words, onWords, changed, onChanged, same, onSame }: SeenProps) {
@@ -177,15 +181,19 @@ const columns: readonly Column<Line>[] = [
 ];
 
 /** What is said of a line; of one that may be an enterprise that is there already, the choice. */
-const saidColumn = (same: readonly string[], onSame: SeenProps['onSame']): Column<Line> => ({
+const saidColumn = (same: readonly Named[], onSame: SeenProps['onSame']): Column<Line> => ({
   key: 'said',
   head: '说明',
-  cell: ({ said, twin, enterprise }) => (
+  cell: ({ said, twin, place, enterprise }) => (
     <>
       {said}
       {twin === null ? null : (
         <label className="choice">
-          <input type="checkbox" checked={same.includes(enterprise)} onChange={({ target }) => onSame(enterprise, target.checked)} />
+          <input
+            type="checkbox"
+            checked={same.some((one) => one.enterprise === enterprise)}
+            onChange={({ target }) => onSame({ place, enterprise }, target.checked)}
+          />
           与“{twin}”是同一家
         </label>
       )}
