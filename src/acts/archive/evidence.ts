@@ -99,7 +99,7 @@ const seesRanking = ({ actor }: Context, { issuerId }: Dossier, masked: boolean)
 
 type Law = Readonly<Record<(typeof boundParts)[number], string>>;
 
-/** The edition of the case's round as it was signed and made whole, and the years of the calendar that its days may fall into. */
+/** The edition of the case's round as the system holds it and made whole, and the years of the calendar that its days may fall into. */
 function lawOf({ tools: { schemes }, calendar, today }: Context, { scheme, year }: { scheme: string; year: number }): Law {
   const years = Object.entries(calendar).filter(([one]) => Number(one) >= year - 1 && Number(one) <= Number(today.slice(0, 4)) + 1);
   const used: Calendar = Object.fromEntries(years);
