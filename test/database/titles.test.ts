@@ -443,6 +443,8 @@ test('第十二条 平台凭新证照申请更名，经办人查验、领导签�
     told.rows.map(({ subject }) => subject).filter((subject) => /变更/.test(subject)),
     ['示范平台变更名称、地址：亥公司'],
   );
+  const atOnce = [id, otherId].map((title) => openPlatformChange(as(clerk), title, { ...change, name: '亥四公司' }));
+  assert.equal((await Promise.allSettled(atOnce)).filter(({ status }) => status === 'fulfilled').length, 1, '两个称号同时申请，只有一件');
   await acting.system((tx) => tx.recognitions.changePlatform(id, { revokedOn: '2026-09-01' }));
   assert.deepEqual(
     [await worth(old.credential, '2026-09-01'), await worth(fresh.credential, '2026-09-01')],

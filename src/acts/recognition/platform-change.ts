@@ -48,7 +48,8 @@ export const openPlatformChange = (ctx: Context, platformId: string, text: Chang
       ...{ id: ctx.tools.newId(), platformId, organisationId, issuerId, authorityId, state: 'draft', ...written(text) },
       ...{ verdict: null, word: '', handledBy: null, remark: null, decidedOn: null, askedAt: ctx.now, version: 1 },
     };
-    // One application changes every title of the unit by this issuer: a second beside it would ask the same again.
+    // One application changes every title of the unit by this issuer: a second beside it would ask the same again, also in the same instant.
+    await tx.next(`platformChanges:${organisationId}`);
     const others = (await tx.platformChanges.list({})).filter(
       (other) => other.organisationId === organisationId && other.issuerId === issuerId,
     );
